@@ -1,0 +1,30 @@
+/* Files: read with a ceiling, written whole or not at all, folders listed in a fixed order. */
+#ifndef PGDRAFT_BASE_FILE_H
+#define PGDRAFT_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/vec.h"
+
+/* The whole of a file, NUL-terminated, of at most max bytes; *len may be NULL. Fails on a directory. */
+MUST_CHECK bool file_read(void *mem, const char *path, size_t max, char **ret, size_t *len, Error *err);
+
+/* Write through a temporary file beside path, fsync and rename: path is never half-written. */
+MUST_CHECK bool file_write(const char *path, const char *text, size_t len, Error *err);
+
+/* Paths below folder (recursive when asked) whose names end in suffix, sorted by path. Hidden names
+ * are passed over; entries are reported whatever their type, so that a folder "x.json" is not lost. */
+MUST_CHECK bool folder_list(void *mem, const char *folder, const char *suffix, bool recursive, TextList *ret,
+                            Error *err);
+
+/* Make a folder and its parents; an existing one is fine. */
+MUST_CHECK bool folder_make(const char *path, Error *err);
+
+bool file_exists(const char *path);
+
+/* folder/name, allocated. */
+char *path_join(void *mem, const char *folder, const char *name);
+
+#endif

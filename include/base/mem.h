@@ -1,0 +1,39 @@
+/*
+ * Memory contexts: a thin wrapper over talloc that aborts when memory runs out.
+ *
+ * The first argument of a function that returns allocated data is the context where the result
+ * lives; freeing a context frees all that hangs on it. Outside resources are tied to a context at
+ * birth with mem_on_free, so that an early return never leaks.
+ */
+#ifndef PGDRAFT_BASE_MEM_H
+#define PGDRAFT_BASE_MEM_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+/* A new empty context below parent (NULL: a root). */
+void *mem_new(void *parent);
+
+/* Zeroed memory of size bytes. */
+void *mem_alloc(void *mem, size_t size);
+
+/* Memory of mem, grown or moved to size bytes; old may be NULL. */
+void *mem_realloc(void *mem, void *old, size_t size);
+
+char *mem_strdup(void *mem, const char *text);
+char *mem_strndup(void *mem, const char *text, size_t len);
+char *mem_printf(void *mem, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *mem_vprintf(void *mem, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+
+/* Make ptr belong to mem instead of its present context. */
+void mem_steal(void *mem, void *ptr);
+
+/* Call fn(resource) when mem is freed, in the reverse order of registration. */
+void mem_on_free(void *mem, void *resource, void (*fn)(void *resource));
+
+/* Free a context and all below it; NULL is fine. */
+void mem_free(void *mem);
+
+#define mem_make(mem, type) ((type *)mem_alloc((mem), sizeof(type)))
+
+#endif

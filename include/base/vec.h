@@ -1,0 +1,51 @@
+/*
+ * Typed growing arrays.
+ *
+ *     VEC(int) numbers = {0};
+ *     vec_push(mem, &numbers, 7);
+ *     for (size_t i = 0; i < numbers.len; i++) use(numbers.items[i]);
+ *
+ * The array lives in the context given to vec_push; a zeroed struct is an empty array.
+ */
+#ifndef PGDRAFT_BASE_VEC_H
+#define PGDRAFT_BASE_VEC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+#define VEC(type)                                                                                  \
+    struct {                                                                                       \
+        type *items;                                                                               \
+        size_t len, cap;                                                                           \
+    }
+
+#define vec_push(mem, vec, ...)                                                                    \
+    do {                                                                                           \
+        if ((vec)->len == (vec)->cap) {                                                            \
+            (vec)->cap = (vec)->cap ? 2 * (vec)->cap : 8;                                          \
+            (vec)->items = mem_realloc((mem), (vec)->items, (vec)->cap * sizeof(*(vec)->items));   \
+        }                                                                                          \
+        (vec)->items[(vec)->len++] = (__VA_ARGS__);                                                \
+    } while (0)
+
+#define vec_sort(vec, compare)                                                                     \
+    do {                                                                                           \
+        if ((vec)->len > 1)                                                                        \
+            qsort((vec)->items, (vec)->len, sizeof(*(vec)->items), (compare));                     \
+    } while (0)
+
+/* A list of strings; the strings belong to whoever made them. */
+typedef VEC(const char *) TextList;
+
+bool textlist_equal(const TextList *a, const TextList *b);
+bool textlist_has(const TextList *list, const char *text);
+/* Position of text in list, or -1. */
+ptrdiff_t textlist_index(const TextList *list, const char *text);
+void textlist_sort(TextList *list);
+/* The items, with separator between them. */
+char *textlist_join(void *mem, const TextList *list, const char *separator);
+
+#endif

@@ -1,0 +1,75 @@
+/*
+ * A connection to PostgreSQL through libpq, with the session settings that every reading of a catalog
+ * needs (search_path = '', TimeZone = UTC, … : reference/catalog.md 2.1).
+ *
+ *     Db *db;
+ *     if (!db_open(mem, &(DbOptions){.url = url}, &db, err))
+ *         return false;
+ *     Rows rows;
+ *     if (!db_query(mem, db, "select $1::int + 1", 1, (const char *[]){"41"}, &rows, err)) …
+ *     use(rows_get(&rows, 0, 0));
+ *
+ * The connection and the results close themselves when their context is freed. One thread at a time.
+ */
+#ifndef PGDRAFT_DB_DB_H
+#define PGDRAFT_DB_DB_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "base/vec.h"
+
+typedef struct Db Db;
+
+typedef struct DbOptions {
+    const char *url;              /* URL or conninfo; NULL: libpq's PG* variables */
+    const char *dbname;           /* another database of the same server; NULL: the url's */
+    const char *application_name; /* NULL: pgdraft */
+    bool plain_session;           /* leave search_path and the other settings as the role has them */
+} DbOptions;
+
+typedef struct Rows {
+    void *result; /* PGresult */
+    int count, columns;
+} Rows;
+
+MUST_CHECK bool db_open(void *mem, const DbOptions *options, Db **ret, Error *err);
+
+/* One statement with text parameters (NULL: null), or a statement without result. */
+MUST_CHECK bool db_query(void *mem, Db *db, const char *sql, int count, const char *const *params, Rows *ret, Error *err);
+
+/* Statements without parameters, through the simple protocol: several are one implicit transaction. */
+MUST_CHECK bool db_exec(Db *db, const char *sql, Error *err);
+
+/* Send all queries in one pipeline; ret has room for count results. One round trip. */
+MUST_CHECK bool db_pipeline(void *mem, Db *db, int count, const char *const *queries, Rows *ret, Error *err);
+
+/* The value, or NULL for null. Lives as long as the rows. */
+const char *rows_get(const Rows *rows, int row, int column);
+/* "t" as true. */
+bool rows_true(const Rows *rows, int row, int column);
+/* The number of the column with that name, or -1. */
+int rows_column(const Rows *rows, const char *name);
+
+/* PG_VERSION_NUM of the server: 150018. */
+int db_version(const Db *db);
+const char *db_name(const Db *db);
+const char *db_user(const Db *db);
+/* Whether the connection is inside a transaction block. */
+bool db_in_transaction(const Db *db);
+/* Whether the connection is still there, as far as libpq knows. */
+bool db_alive(const Db *db);
+/* Round trips made so far: a test counts them. */
+int db_round_trips(const Db *db);
+/* Where the server says that the last error is: a 1-based character position in the statement, or 0. */
+int db_error_position(const Db *db);
+/* Ask the server to cancel what runs; safe in a signal handler. */
+void db_cancel(Db *db);
+
+/* The url without its password, for messages. */
+char *db_url_masked(void *mem, const char *url);
+
+/* The elements of an array as the server prints it: {a,"b,c",NULL}; a NULL element is a NULL item. Nested arrays are flattened. */
+TextList db_array(void *mem, const char *text);
+
+#endif

@@ -1,0 +1,25 @@
+/*
+ * The names that PostgreSQL gives to what has none (makeObjectName and ChooseRelationName in
+ * src/backend/commands/indexcmds.c, ChooseConstraintName in catalog/pg_constraint.c).
+ */
+#ifndef PGDRAFT_MODEL_NAMES_H
+#define PGDRAFT_MODEL_NAMES_H
+
+#include "model/schema.h"
+
+/* name1_name2_label cut to 63 bytes as the server cuts it, never inside a character; name2 may be NULL. */
+char *make_object_name(void *mem, const char *name1, const char *name2, const char *label);
+
+/*
+ * The name that the server would give the constraint or index if there were no others; NULL for kinds
+ * that must have a name. A check needs the columns that its expression names: they are found as words.
+ */
+char *default_name(void *mem, const Schema *schema, const Object *object);
+
+/* Default name of the sequence of a serial or identity column: table_column_seq. */
+char *default_sequence_name(void *mem, const char *table, const char *column);
+
+/* A routine's arguments without the defaults: what pg_get_function_identity_arguments prints. */
+char *routine_signature(void *mem, const char *arguments);
+
+#endif

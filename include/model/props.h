@@ -1,0 +1,53 @@
+/* Properties of objects, read through the table: the reader, the writer, the differ and the introspector use these. */
+#ifndef PGDRAFT_MODEL_PROPS_H
+#define PGDRAFT_MODEL_PROPS_H
+
+#include "model/schema.h"
+
+typedef struct Prop {
+    const char *field, *key, *values, *description;
+    PropType type;
+    size_t offset;
+} Prop;
+
+enum { PROPS_PER_KIND = 64 }; /* a mask of properties is a uint64_t */
+
+typedef struct PropList {
+    const Prop *items;
+    int count;
+} PropList;
+
+/* The properties of a kind, in the order of props.def; an index into it is the bit of a mask. */
+PropList kind_props(Kind kind);
+/* The property with that key, or -1. */
+int prop_index(Kind kind, const char *key);
+
+/* Absent means: not managed. */
+bool prop_optional(const Prop *prop);
+/* One of the words of a WORD property; sets *ret to NULL for the default. False when it is none of them. */
+bool prop_word(const Prop *prop, const char *text, const char **ret);
+
+/* Typed access; text covers every type whose C type is const char *. */
+const char **prop_text(const Prop *prop, Object *object);
+const char *prop_get_text(const Prop *prop, const Object *object);
+bool *prop_bool(const Prop *prop, Object *object);
+TextList *prop_list(const Prop *prop, Object *object);
+KeyList *prop_keys(const Prop *prop, Object *object);
+GrantList *prop_grants(const Prop *prop, Object *object);
+bool prop_is_text(const Prop *prop);
+bool prop_is_list(const Prop *prop); /* LIST or OPTIONS */
+
+/* Whether the property is at PostgreSQL's default (empty, NULL, the default of a BOOL, not managed). */
+bool prop_is_default(const Prop *prop, const Object *object);
+bool prop_equal(const Prop *prop, const Object *a, const Object *b);
+void prop_copy(const Prop *prop, Object *to, const Object *from);
+/* The value in one line, for people. */
+char *prop_show(void *mem, const Prop *prop, const Object *object);
+
+/* Mask of the properties in which a and b, of one kind, differ. */
+uint64_t object_diff(const Object *a, const Object *b);
+
+/* The field of a key, by its number in key_fields. */
+const char **key_field(Key *key, int field);
+
+#endif

@@ -1,0 +1,248 @@
+/*
+ * The struct of each kind: an Object and a field for each of its rows in props.def.
+ *
+ * props.def is read once per kind; a row makes a field where IS_<current>_<its kind> is defined, which
+ * holds for equal kinds only. Included by schema.h alone.
+ */
+#ifndef PGDRAFT_MODEL_STRUCTS_H
+#define PGDRAFT_MODEL_STRUCTS_H
+
+#define STRUCT_SECOND(a, b, ...) b
+#define STRUCT_CHECK(...) STRUCT_SECOND(__VA_ARGS__, 0, )
+#define STRUCT_PASTE(current, kind) IS_##current##_##kind
+#define STRUCT_IS(current, kind) STRUCT_CHECK(STRUCT_PASTE(current, kind))
+#define STRUCT_FIELD_0(field, type)
+#define STRUCT_FIELD_1(field, type) PROP_CTYPE_##type field;
+#define STRUCT_FIELD_N(is, field, type) STRUCT_FIELD_##is(field, type)
+#define STRUCT_FIELD(is, field, type) STRUCT_FIELD_N(is, field, type)
+#define PROP(kind, field, type, key, values, emitter, description) STRUCT_FIELD(STRUCT_IS(STRUCT_CURRENT, kind), field, type)
+
+#define IS_SCHEMA_SCHEMA ~, 1
+#define IS_EXTENSION_EXTENSION ~, 1
+#define IS_COLLATION_COLLATION ~, 1
+#define IS_ENUM_ENUM ~, 1
+#define IS_RANGE_RANGE ~, 1
+#define IS_DOMAIN_DOMAIN ~, 1
+#define IS_DOMAIN_CHECK_DOMAIN_CHECK ~, 1
+#define IS_COMPOSITE_COMPOSITE ~, 1
+#define IS_ATTRIBUTE_ATTRIBUTE ~, 1
+#define IS_ROUTINE_ROUTINE ~, 1
+#define IS_SEQUENCE_SEQUENCE ~, 1
+#define IS_TABLE_TABLE ~, 1
+#define IS_COLUMN_COLUMN ~, 1
+#define IS_PRIMARY_KEY_PRIMARY_KEY ~, 1
+#define IS_UNIQUE_UNIQUE ~, 1
+#define IS_EXCLUSION_EXCLUSION ~, 1
+#define IS_CHECK_CHECK ~, 1
+#define IS_VIEW_VIEW ~, 1
+#define IS_MATVIEW_MATVIEW ~, 1
+#define IS_INDEX_INDEX ~, 1
+#define IS_STATISTICS_STATISTICS ~, 1
+#define IS_RULE_RULE ~, 1
+#define IS_TRIGGER_TRIGGER ~, 1
+#define IS_FOREIGN_KEY_FOREIGN_KEY ~, 1
+#define IS_POLICY_POLICY ~, 1
+
+#define STRUCT_CURRENT SCHEMA
+typedef struct Namespace {
+    Object object;
+#include "model/props.def"
+} Namespace;
+typedef Namespace Struct_SCHEMA;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT EXTENSION
+typedef struct Extension {
+    Object object;
+#include "model/props.def"
+} Extension;
+typedef Extension Struct_EXTENSION;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT COLLATION
+typedef struct Collation {
+    Object object;
+#include "model/props.def"
+} Collation;
+typedef Collation Struct_COLLATION;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT ENUM
+typedef struct Enum {
+    Object object;
+#include "model/props.def"
+} Enum;
+typedef Enum Struct_ENUM;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT RANGE
+typedef struct Range {
+    Object object;
+#include "model/props.def"
+} Range;
+typedef Range Struct_RANGE;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT DOMAIN
+typedef struct Domain {
+    Object object;
+#include "model/props.def"
+} Domain;
+typedef Domain Struct_DOMAIN;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT DOMAIN_CHECK
+typedef struct DomainCheck {
+    Object object;
+#include "model/props.def"
+} DomainCheck;
+typedef DomainCheck Struct_DOMAIN_CHECK;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT COMPOSITE
+typedef struct Composite {
+    Object object;
+#include "model/props.def"
+} Composite;
+typedef Composite Struct_COMPOSITE;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT ATTRIBUTE
+typedef struct Attribute {
+    Object object;
+#include "model/props.def"
+} Attribute;
+typedef Attribute Struct_ATTRIBUTE;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT ROUTINE
+typedef struct Routine {
+    Object object;
+#include "model/props.def"
+} Routine;
+typedef Routine Struct_ROUTINE;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT SEQUENCE
+typedef struct Sequence {
+    Object object;
+#include "model/props.def"
+} Sequence;
+typedef Sequence Struct_SEQUENCE;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT TABLE
+typedef struct Table {
+    Object object;
+#include "model/props.def"
+} Table;
+typedef Table Struct_TABLE;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT COLUMN
+typedef struct Column {
+    Object object;
+#include "model/props.def"
+} Column;
+typedef Column Struct_COLUMN;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT PRIMARY_KEY
+typedef struct PrimaryKey {
+    Object object;
+#include "model/props.def"
+} PrimaryKey;
+typedef PrimaryKey Struct_PRIMARY_KEY;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT UNIQUE
+typedef struct Unique {
+    Object object;
+#include "model/props.def"
+} Unique;
+typedef Unique Struct_UNIQUE;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT EXCLUSION
+typedef struct Exclusion {
+    Object object;
+#include "model/props.def"
+} Exclusion;
+typedef Exclusion Struct_EXCLUSION;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT CHECK
+typedef struct Check {
+    Object object;
+#include "model/props.def"
+} Check;
+typedef Check Struct_CHECK;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT VIEW
+typedef struct View {
+    Object object;
+#include "model/props.def"
+} View;
+typedef View Struct_VIEW;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT MATVIEW
+typedef struct MatView {
+    Object object;
+#include "model/props.def"
+} MatView;
+typedef MatView Struct_MATVIEW;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT INDEX
+typedef struct Index {
+    Object object;
+#include "model/props.def"
+} Index;
+typedef Index Struct_INDEX;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT STATISTICS
+typedef struct Statistics {
+    Object object;
+#include "model/props.def"
+} Statistics;
+typedef Statistics Struct_STATISTICS;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT RULE
+typedef struct Rule {
+    Object object;
+#include "model/props.def"
+} Rule;
+typedef Rule Struct_RULE;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT TRIGGER
+typedef struct Trigger {
+    Object object;
+#include "model/props.def"
+} Trigger;
+typedef Trigger Struct_TRIGGER;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT FOREIGN_KEY
+typedef struct ForeignKey {
+    Object object;
+#include "model/props.def"
+} ForeignKey;
+typedef ForeignKey Struct_FOREIGN_KEY;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT POLICY
+typedef struct Policy {
+    Object object;
+#include "model/props.def"
+} Policy;
+typedef Policy Struct_POLICY;
+#undef STRUCT_CURRENT
+
+#undef PROP
+
+#endif

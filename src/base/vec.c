@@ -1,0 +1,49 @@
+#include "base/vec.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+
+bool textlist_equal(const TextList *a, const TextList *b)
+{
+    if (a->len != b->len)
+        return false;
+    for (size_t i = 0; i < a->len; i++)
+        if (strcmp(a->items[i], b->items[i]) != 0)
+            return false;
+    return true;
+}
+
+ptrdiff_t textlist_index(const TextList *list, const char *text)
+{
+    for (size_t i = 0; i < list->len; i++)
+        if (strcmp(list->items[i], text) == 0)
+            return (ptrdiff_t)i;
+    return -1;
+}
+
+bool textlist_has(const TextList *list, const char *text)
+{
+    return textlist_index(list, text) >= 0;
+}
+
+static int compare_texts(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+void textlist_sort(TextList *list)
+{
+    vec_sort(list, compare_texts);
+}
+
+char *textlist_join(void *mem, const TextList *list, const char *separator)
+{
+    Buf buf = buf_new(mem);
+    for (size_t i = 0; i < list->len; i++) {
+        if (i > 0)
+            buf_add(&buf, separator);
+        buf_add(&buf, list->items[i]);
+    }
+    return buf.data;
+}

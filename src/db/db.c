@@ -1,0 +1,303 @@
+#include "db/db.h"
+
+#include <libpq-fe.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+
+struct Db {
+    PGconn *conn;
+    PGcancel *cancel;
+    int round_trips, error_position;
+};
+
+/* What the text of the catalogs depends on: reference/catalog.md, 2.1. */
+static const char session_settings[] =
+    "select set_config('search_path', '', false), set_config('DateStyle', 'ISO, MDY', false), "
+    "set_config('IntervalStyle', 'postgres', false), set_config('TimeZone', 'UTC', false), "
+    "set_config('bytea_output', 'hex', false), set_config('extra_float_digits', '1', false), "
+    "set_config('quote_all_identifiers', 'off', false), set_config('xmlbinary', 'base64', false), "
+    "set_config('lc_monetary', 'C', false), set_config('standard_conforming_strings', 'on', false), "
+    "set_config('jit', 'off', false), set_config('row_security', 'off', false), "
+    "set_config('statement_timeout', '0', false), set_config('idle_in_transaction_session_timeout', '0', false), "
+    "set_config('client_min_messages', 'warning', false)";
+
+static void close_connection(void *resource)
+{
+    Db *db = resource;
+    PQfreeCancel(db->cancel);
+    PQfinish(db->conn);
+}
+
+static void clear_result(void *resource)
+{
+    PQclear(resource);
+}
+
+static void own_result(void *mem, PGresult *result)
+{
+    mem_on_free(mem, result, clear_result);
+}
+
+/* libpq ends its messages with a newline and begins some with a severity; ours are a fact in one line. */
+static char *trimmed(void *mem, const char *message)
+{
+    size_t len = strlen(message);
+    while (len > 0 && message[len - 1] == '\n')
+        len--;
+    return mem_strndup(mem, message, len);
+}
+
+static bool connection_error(Db *db, Error *err)
+{
+    char *message = trimmed(NULL, PQerrorMessage(db->conn));
+    error_set(err, EXIT_FAILED, "%s", message[0] ? message : "the connection to the server was lost");
+    mem_free(message);
+    memcpy(err->sqlstate, "08006", 6);
+    return false;
+}
+
+static ExitCode code_of(const char *sqlstate)
+{
+    if (strncmp(sqlstate, "23", 2) == 0)
+        return EXIT_DATA;
+    if (strcmp(sqlstate, "25006") == 0)
+        return EXIT_UNSAFE;
+    if (strcmp(sqlstate, "55P03") == 0)
+        return EXIT_RETRIES;
+    return EXIT_FAILED;
+}
+
+static bool result_error(Db *db, const PGresult *result, Error *err)
+{
+    const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+    if (!message)
+        return connection_error(db, err);
+    const char *sqlstate = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    const char *detail = PQresultErrorField(result, PG_DIAG_MESSAGE_DETAIL);
+    const char *hint = PQresultErrorField(result, PG_DIAG_MESSAGE_HINT);
+    const char *position = PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION);
+    db->error_position = position ? atoi(position) : 0;
+    error_set(err, code_of(sqlstate ? sqlstate : ""), "%s", message);
+    if (sqlstate)
+        memcpy(err->sqlstate, sqlstate, 6);
+    if (detail)
+        error_detail(err, "%s", detail);
+    if (hint)
+        error_hint(err, "%s", hint);
+    return false;
+}
+
+static bool is_done(const PGresult *result)
+{
+    ExecStatusType status = PQresultStatus(result);
+    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
+}
+
+static Rows rows_of(PGresult *result)
+{
+    return (Rows){.result = result, .count = PQntuples(result), .columns = PQnfields(result)};
+}
+
+static void ignore_notice(void *arg, const PGresult *result)
+{
+    (void)arg;
+    (void)result;
+}
+
+bool db_open(void *mem, const DbOptions *options, Db **ret, Error *err)
+{
+    /* dbname first: with expand_dbname it may be a whole conninfo, and a later dbname wins. */
+    const char *keys[6] = {0}, *values[6] = {0};
+    int n = 0;
+#define SET(key, value) (keys[n] = (key), values[n++] = (value))
+    if (options->url)
+        SET("dbname", options->url);
+    if (options->dbname)
+        SET("dbname", options->dbname);
+    SET("fallback_application_name", options->application_name ? options->application_name : "pgdraft");
+    SET("client_encoding", "UTF8");
+#undef SET
+    Db *db = mem_make(mem, Db);
+    db->conn = PQconnectdbParams(keys, values, 1);
+    mem_on_free(db, db, close_connection);
+    bool ok = PQstatus(db->conn) == CONNECTION_OK || connection_error(db, err);
+    if (ok) {
+        PQsetNoticeReceiver(db->conn, ignore_notice, NULL);
+        db->cancel = PQgetCancel(db->conn);
+    }
+    ok = ok && (options->plain_session || db_exec(db, session_settings, err));
+    if (!ok) {
+        mem_free(db);
+        return error_wrap(err, "could not connect");
+    }
+    db->round_trips = 0;
+    *ret = db;
+    return true;
+}
+
+bool db_query(void *mem, Db *db, const char *sql, int count, const char *const *params, Rows *ret, Error *err)
+{
+    PGresult *result = PQexecParams(db->conn, sql, count, NULL, params, NULL, NULL, 0);
+    own_result(mem, result);
+    db->round_trips++;
+    if (!is_done(result))
+        return result_error(db, result, err);
+    *ret = rows_of(result);
+    return true;
+}
+
+bool db_exec(Db *db, const char *sql, Error *err)
+{
+    PGresult *result = PQexec(db->conn, sql);
+    db->round_trips++;
+    bool ok = is_done(result) || result_error(db, result, err);
+    PQclear(result);
+    return ok;
+}
+
+/* Read the results of one pipelined query: the result, then the NULL that ends it. */
+static bool pipeline_result(void *mem, Db *db, Rows *ret, Error *err)
+{
+    PGresult *result = PQgetResult(db->conn);
+    if (!result)
+        return connection_error(db, err);
+    own_result(mem, result);
+    while (PQgetResult(db->conn))
+        continue;
+    if (PQresultStatus(result) == PGRES_PIPELINE_ABORTED)
+        return error_set(err, EXIT_FAILED, "a query before it in the pipeline failed");
+    if (!is_done(result))
+        return result_error(db, result, err);
+    *ret = rows_of(result);
+    return true;
+}
+
+bool db_pipeline(void *mem, Db *db, int count, const char *const *queries, Rows *ret, Error *err)
+{
+    bool ok = PQenterPipelineMode(db->conn);
+    for (int i = 0; ok && i < count; i++)
+        ok = PQsendQueryParams(db->conn, queries[i], 0, NULL, NULL, NULL, NULL, 0);
+    if (!ok || !PQpipelineSync(db->conn))
+        return connection_error(db, err);
+    db->round_trips++;
+    for (int i = 0; i < count; i++) {
+        Error failure = ERROR_INIT;
+        if (pipeline_result(mem, db, &ret[i], &failure))
+            continue;
+        if (ok)
+            *err = failure;
+        else
+            error_clear(&failure);
+        ok = false;
+    }
+    PGresult *sync = PQgetResult(db->conn);
+    PQclear(sync);
+    PQexitPipelineMode(db->conn);
+    return ok;
+}
+
+const char *rows_get(const Rows *rows, int row, int column)
+{
+    return PQgetisnull(rows->result, row, column) ? NULL : PQgetvalue(rows->result, row, column);
+}
+
+bool rows_true(const Rows *rows, int row, int column)
+{
+    const char *value = rows_get(rows, row, column);
+    return value && value[0] == 't';
+}
+
+int rows_column(const Rows *rows, const char *name)
+{
+    for (int i = 0; i < rows->columns; i++)
+        if (strcmp(PQfname(rows->result, i), name) == 0)
+            return i;
+    return -1;
+}
+
+int db_version(const Db *db)
+{
+    return PQserverVersion(db->conn);
+}
+
+const char *db_name(const Db *db)
+{
+    return PQdb(db->conn);
+}
+
+const char *db_user(const Db *db)
+{
+    return PQuser(db->conn);
+}
+
+bool db_in_transaction(const Db *db)
+{
+    return PQtransactionStatus(db->conn) != PQTRANS_IDLE;
+}
+
+bool db_alive(const Db *db)
+{
+    return PQstatus(db->conn) == CONNECTION_OK;
+}
+
+int db_round_trips(const Db *db)
+{
+    return db->round_trips;
+}
+
+int db_error_position(const Db *db)
+{
+    return db->error_position;
+}
+
+void db_cancel(Db *db)
+{
+    char unused[64];
+    PQcancel(db->cancel, unused, sizeof unused);
+}
+
+char *db_url_masked(void *mem, const char *url)
+{
+    char *problem = NULL;
+    PQconninfoOption *options = PQconninfoParse(url, &problem);
+    Buf buf = buf_new(mem);
+    for (PQconninfoOption *o = options; o && o->keyword; o++)
+        if (o->val && !strchr(o->dispchar, '*') && strcmp(o->keyword, "password") != 0)
+            buf_addf(&buf, "%s%s=%s", buf.len ? " " : "", o->keyword, o->val);
+    PQconninfoFree(options);
+    PQfreemem(problem);
+    return buf.data;
+}
+
+/* One element that begins at *p; leaves *p after it. */
+static const char *array_element(void *mem, const char **p)
+{
+    Buf buf = buf_new(mem);
+    bool quoted = **p == '"';
+    if (quoted)
+        (*p)++;
+    while (**p && (quoted ? **p != '"' : **p != ',' && **p != '}')) {
+        if (**p == '\\')
+            (*p)++;
+        buf_addc(&buf, *(*p)++);
+    }
+    if (quoted)
+        (*p)++;
+    return !quoted && strcmp(buf.data, "NULL") == 0 ? NULL : buf.data;
+}
+
+TextList db_array(void *mem, const char *text)
+{
+    TextList list = {0};
+    const char *p = text && *text == '[' ? strchr(text, '=') + 1 : text;
+    while (p && *p) {
+        if (*p == '{' || *p == '}' || *p == ',')
+            p++;
+        else
+            vec_push(mem, &list, array_element(mem, &p));
+    }
+    return list;
+}

@@ -1,0 +1,201 @@
+#include "model/names.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/quote.h"
+
+/* The longest prefix of at most len bytes that ends between characters (pg_mbcliplen, UTF-8). */
+static size_t clip(const char *text, size_t len)
+{
+    while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+        len--;
+    return len;
+}
+
+char *make_object_name(void *mem, const char *name1, const char *name2, const char *label)
+{
+    size_t overhead = (name2 ? 1 : 0) + (label ? strlen(label) + 1 : 0);
+    size_t available = NAME_MAX_BYTES - overhead;
+    size_t len1 = strlen(name1), len2 = name2 ? strlen(name2) : 0;
+    while (len1 + len2 > available) {
+        if (len1 > len2)
+            len1--;
+        else
+            len2--;
+    }
+    len1 = clip(name1, len1);
+    Buf buf = buf_new(mem);
+    buf_addn(&buf, name1, len1);
+    if (name2) {
+        buf_addc(&buf, '_');
+        buf_addn(&buf, name2, clip(name2, len2));
+    }
+    if (label)
+        buf_addf(&buf, "_%s", label);
+    return buf.data;
+}
+
+/* Column names joined by _, cut where they reach 63 bytes (ChooseIndexNameAddition). */
+static char *join_columns(void *mem, const TextList *columns)
+{
+    Buf buf = buf_new(mem);
+    for (size_t i = 0; i < columns->len && buf.len < NAME_MAX_BYTES; i++) {
+        if (i > 0)
+            buf_addc(&buf, '_');
+        buf_add(&buf, columns->items[i]);
+    }
+    return buf.data;
+}
+
+/* What an expression contributes to an index name: the function it calls, or expr (ChooseIndexColumnNames, FigureIndexColname). */
+static char *expression_name(void *mem, const char *expression)
+{
+    const char *p = expression;
+    while (*p == '(' || *p == ' ')
+        p++;
+    const char *start = p;
+    while (isalnum((unsigned char)*p) || *p == '_' || *p == '.' || *p == '"')
+        p++;
+    if (p > start && *p == '(' && p[-1] != '"') {
+        TextList parts = split_qualified(mem, mem_strndup(mem, start, (size_t)(p - start)));
+        return mem_strdup(mem, parts.items[parts.len - 1]);
+    }
+    return mem_strdup(mem, "expr");
+}
+
+static char *key_names(void *mem, const KeyList *keys, const TextList *include)
+{
+    TextList names = {0};
+    for (size_t i = 0; i < keys->len; i++) {
+        const char *base = keys->items[i].column ? keys->items[i].column : expression_name(mem, keys->items[i].expression);
+        const char *name = base;
+        for (int n = 1; textlist_has(&names, name); n++)
+            name = mem_printf(mem, "%s%d", base, n);
+        vec_push(mem, &names, name);
+    }
+    for (size_t i = 0; i < include->len; i++)
+        vec_push(mem, &names, include->items[i]);
+    return join_columns(mem, &names);
+}
+
+/* Whether name stands in the expression as a word of its own, outside string constants. */
+static bool names_column(const char *expression, const char *name)
+{
+    size_t len = strlen(name);
+    bool in_string = false;
+    for (const char *p = expression; *p; p++) {
+        if (*p == '\'')
+            in_string = !in_string;
+        bool starts = p == expression || !(isalnum((unsigned char)p[-1]) || p[-1] == '_');
+        if (!in_string && starts && strncmp(p, name, len) == 0 && !(isalnum((unsigned char)p[len]) || p[len] == '_') &&
+            p[len] != '(')
+            return true;
+    }
+    return false;
+}
+
+/* The one column that a check names, or NULL when it names none or several (AddRelationNewConstraints). */
+static const char *only_column(void *mem, const Schema *schema, const Object *check)
+{
+    const char *found = NULL;
+    Object parent = {.key = object_parent_key(mem, check)};
+    ObjectList columns = schema_children(mem, schema, &parent, KIND_COLUMN);
+    if (columns.len == 0) /* not sorted yet: look through all */
+        columns = schema->objects;
+    for (size_t i = 0; i < columns.len; i++) {
+        const Object *column = columns.items[i];
+        if (column->kind != KIND_COLUMN || strcmp(column->parent, check->parent) != 0 ||
+            strcmp(column->schema, check->schema) != 0 || !names_column(get_CHECK(check)->expression, column->name))
+            continue;
+        if (found && strcmp(found, column->name) != 0)
+            return NULL;
+        found = column->name;
+    }
+    return found;
+}
+
+char *default_name(void *mem, const Schema *schema, const Object *object)
+{
+    void *scratch = mem_new(NULL);
+    const char *middle = NULL, *label = NULL;
+    if (object->kind == KIND_PRIMARY_KEY) {
+        label = "pkey";
+    } else if (object->kind == KIND_UNIQUE) {
+        TextList columns = get_UNIQUE(object)->columns;
+        const TextList *include = &get_UNIQUE(object)->include;
+        TextList all = {0};
+        for (size_t i = 0; i < columns.len + include->len; i++)
+            vec_push(scratch, &all, i < columns.len ? columns.items[i] : include->items[i - columns.len]);
+        middle = join_columns(scratch, &all);
+        label = "key";
+    } else if (object->kind == KIND_EXCLUSION) {
+        middle = key_names(scratch, &get_EXCLUSION(object)->keys, &get_EXCLUSION(object)->include);
+        label = "excl";
+    } else if (object->kind == KIND_INDEX) {
+        middle = key_names(scratch, &get_INDEX(object)->keys, &get_INDEX(object)->include);
+        label = "idx";
+    } else if (object->kind == KIND_FOREIGN_KEY) {
+        middle = join_columns(scratch, &get_FOREIGN_KEY(object)->columns);
+        label = "fkey";
+    } else if (object->kind == KIND_CHECK && get_CHECK(object)->expression) {
+        middle = only_column(scratch, schema, object);
+        label = "check";
+    } else if (object->kind == KIND_DOMAIN_CHECK) {
+        label = "check";
+    }
+    char *name = label && object->parent ? make_object_name(mem, object->parent, middle, label) : NULL;
+    mem_free(scratch);
+    return name;
+}
+
+char *default_sequence_name(void *mem, const char *table, const char *column)
+{
+    return make_object_name(mem, table, column, "seq");
+}
+
+/* End of one argument: the next comma outside brackets and quotes. *cut is where its default starts, or the end. */
+static const char *argument_end(const char *p, const char **cut)
+{
+    int depth = 0;
+    *cut = NULL;
+    for (; *p; p++) {
+        if (*p == '\'' || *p == '"') {
+            char quote = *p++;
+            while (*p && *p != quote)
+                p++;
+            if (!*p)
+                break;
+        } else if (*p == '(' || *p == '[') {
+            depth++;
+        } else if (*p == ')' || *p == ']') {
+            depth--;
+        } else if (*p == ',' && depth == 0) {
+            break;
+        } else if (depth == 0 && !*cut && (strncasecmp(p, " DEFAULT ", 9) == 0 || *p == '=')) {
+            *cut = p;
+        }
+    }
+    if (!*cut)
+        *cut = p;
+    return p;
+}
+
+char *routine_signature(void *mem, const char *arguments)
+{
+    Buf buf = buf_new(mem);
+    for (const char *p = arguments; *p;) {
+        while (*p == ' ')
+            p++;
+        const char *cut;
+        const char *end = argument_end(p, &cut);
+        while (cut > p && cut[-1] == ' ')
+            cut--;
+        if (buf.len > 0)
+            buf_add(&buf, ", ");
+        buf_addn(&buf, p, (size_t)(cut - p));
+        p = *end ? end + 1 : end;
+    }
+    return buf.data;
+}

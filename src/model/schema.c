@@ -1,0 +1,238 @@
+#include "model/schema.h"
+
+#include <string.h>
+
+#include "base/quote.h"
+#include "model/names.h"
+#include "model/props.h"
+
+const KindInfo kinds[KIND_COUNT] = {
+#define KIND(id, Struct, word_, keyword_, key_, parents_, class__, identity_)                      \
+    [KIND_##id] = {.kind = KIND_##id,                                                              \
+                   .word = word_,                                                                  \
+                   .keyword = keyword_,                                                            \
+                   .key = key_,                                                                    \
+                   .parents = parents_,                                                            \
+                   .class_ = class__,                                                              \
+                   .identity = IDENTITY_##identity_,                                               \
+                   .size = sizeof(Struct)},
+#include "model/kinds.def"
+};
+
+const char *const key_fields[KEY_FIELDS] = {"column",          "expression", "collation", "opclass",
+                                            "opclass_options", "order",      "nulls",     "operator"};
+
+bool kind_is_substance(Kind kind)
+{
+    const uint32_t optional = KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY) | KIND_BIT(STATISTICS);
+    return kinds[kind].parents != 0 && !(optional & (1u << kind));
+}
+
+Schema *schema_new(void *mem)
+{
+    Schema *schema = mem_make(mem, Schema);
+    schema->mem = schema;
+    return schema;
+}
+
+Object *object_new(void *mem, Kind kind)
+{
+    Object *object = mem_alloc(mem, kinds[kind].size);
+    object->kind = kind;
+    PropList props = kind_props(kind);
+    for (int i = 0; i < props.count; i++)
+        if (props.items[i].type == PROP_BOOL)
+            *prop_bool(&props.items[i], object) = strcmp(props.items[i].values, "true") == 0;
+    return object;
+}
+
+Object *object_copy(void *mem, const Object *object)
+{
+    Object *copy = mem_alloc(mem, kinds[object->kind].size);
+    memcpy(copy, object, kinds[object->kind].size);
+    return copy;
+}
+
+void object_set_key(void *mem, Object *object)
+{
+    Buf key = buf_new(mem);
+    if (object->schema) {
+        buf_add_ident(&key, object->schema);
+        buf_addc(&key, '.');
+    }
+    if (object->parent) {
+        buf_add_ident(&key, object->parent);
+        buf_addc(&key, '.');
+    }
+    buf_add_ident(&key, object->name);
+    if (object->kind == KIND_ROUTINE) {
+        const char *arguments = get_ROUTINE(object)->arguments;
+        object->signature = routine_signature(mem, arguments ? arguments : "");
+        buf_addf(&key, "(%s)", object->signature);
+    }
+    object->key = key.data;
+}
+
+int object_compare(const Object *a, const Object *b)
+{
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    return strcmp(a->key, b->key);
+}
+
+static int compare_objects(const void *a, const void *b)
+{
+    return object_compare(*(Object *const *)a, *(Object *const *)b);
+}
+
+void schema_add(Schema *schema, Object *object)
+{
+    vec_push(schema->mem, &schema->objects, object);
+}
+
+void schema_sort(Schema *schema)
+{
+    vec_sort(&schema->objects, compare_objects);
+}
+
+/* A default name that a sibling already bears gets a number, as ChooseConstraintName and ChooseRelationName do. */
+static bool name_taken(const Schema *schema, const Object *object, const char *name)
+{
+    for (size_t i = 0; i < schema->objects.len; i++) {
+        const Object *other = schema->objects.items[i];
+        if (other != object && other->name && other->parent && strcmp(other->name, name) == 0 &&
+            strcmp(other->parent, object->parent) == 0 && strcmp(other->schema, object->schema) == 0 &&
+            other->kind != KIND_COLUMN)
+            return true;
+    }
+    return false;
+}
+
+static void set_default_name(Schema *schema, Object *object)
+{
+    char *name = default_name(schema->mem, schema, object);
+    object->name = name ? name : "";
+    for (int i = 1; name && name_taken(schema, object, object->name); i++)
+        object->name = mem_printf(schema->mem, "%s%d", name, i);
+}
+
+void schema_finish(Schema *schema)
+{
+    for (size_t i = 0; i < schema->objects.len; i++) {
+        Object *object = schema->objects.items[i];
+        if (object->name)
+            object_set_key(schema->mem, object);
+    }
+    for (size_t i = 0; i < schema->objects.len; i++) {
+        Object *object = schema->objects.items[i];
+        if (!object->name) {
+            set_default_name(schema, object);
+            object_set_key(schema->mem, object);
+        }
+    }
+    schema_sort(schema);
+}
+
+/* First object that does not sort before (kind, key). */
+static size_t lower_bound(const Schema *schema, Kind kind, const char *key)
+{
+    size_t low = 0, high = schema->objects.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const Object *object = schema->objects.items[middle];
+        bool before = object->kind != kind ? object->kind < kind : strcmp(object->key, key) < 0;
+        if (before)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+Object *schema_find(const Schema *schema, Kind kind, const char *key)
+{
+    size_t at = lower_bound(schema, kind, key);
+    if (at == schema->objects.len)
+        return NULL;
+    Object *object = schema->objects.items[at];
+    return object->kind == kind && strcmp(object->key, key) == 0 ? object : NULL;
+}
+
+const char *object_parent_key(void *mem, const Object *child)
+{
+    return quote_qualified(mem, child->schema, child->parent);
+}
+
+Object *schema_parent(const Schema *schema, const Object *child)
+{
+    if (!child->parent)
+        return NULL;
+    char *key = quote_qualified(NULL, child->schema, child->parent);
+    Object *parent = NULL;
+    for (Kind kind = 0; kind < KIND_COUNT && !parent; kind++)
+        if (kinds[child->kind].parents & (1u << kind))
+            parent = schema_find(schema, kind, key);
+    mem_free(key);
+    return parent;
+}
+
+static int compare_ord(const void *a, const void *b)
+{
+    const Object *x = *(Object *const *)a, *y = *(Object *const *)b;
+    if (x->ord != y->ord)
+        return x->ord < y->ord ? -1 : 1;
+    return strcmp(x->key, y->key);
+}
+
+ObjectList schema_children(void *mem, const Schema *schema, const Object *parent, Kind kind)
+{
+    ObjectList children = {0};
+    char *prefix = mem_printf(NULL, "%s.", parent->key);
+    size_t len = strlen(prefix);
+    for (size_t i = lower_bound(schema, kind, prefix); i < schema->objects.len; i++) {
+        Object *object = schema->objects.items[i];
+        if (object->kind != kind || strncmp(object->key, prefix, len) != 0)
+            break;
+        vec_push(mem, &children, object);
+    }
+    mem_free(prefix);
+    if (kind == KIND_COLUMN || kind == KIND_ATTRIBUTE)
+        vec_sort(&children, compare_ord);
+    return children;
+}
+
+static bool is_relation(Kind kind)
+{
+    const uint32_t relations = KIND_BIT(TABLE) | KIND_BIT(VIEW) | KIND_BIT(MATVIEW) | KIND_BIT(SEQUENCE) | KIND_BIT(INDEX) |
+                               KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(COMPOSITE);
+    return relations & (1u << kind);
+}
+
+Object *schema_relation(const Schema *schema, const char *namespace, const char *name)
+{
+    for (size_t i = 0; i < schema->objects.len; i++) {
+        Object *object = schema->objects.items[i];
+        if (is_relation(object->kind) && strcmp(object->name, name) == 0 && strcmp(object->schema, namespace) == 0)
+            return object;
+    }
+    return NULL;
+}
+
+const char *object_describe(void *mem, const Object *object)
+{
+    if (object->parent)
+        return mem_printf(mem, "%s \"%s\" of \"%s.%s\"", kinds[object->kind].word, object->name, object->schema,
+                          object->parent);
+    Buf buf = buf_new(mem);
+    const char *word = kinds[object->kind].word;
+    if (object->kind == KIND_ROUTINE && get_ROUTINE(object)->kind)
+        word = get_ROUTINE(object)->kind;
+    buf_addf(&buf, "%s \"", word);
+    if (object->schema)
+        buf_addf(&buf, "%s.", object->schema);
+    buf_add(&buf, object->name);
+    if (object->signature)
+        buf_addf(&buf, "(%s)", object->signature);
+    buf_addc(&buf, '"');
+    return buf.data;
+}
