@@ -1,4 +1,7 @@
-/* The steps of model_read: files (read.c), objects (object.c), what holds between objects (check.c, check_names.c). */
+/*
+ * The steps of model_read: files (read.c), objects (object.c), what holds between objects (check.c,
+ * check_names.c).
+ */
 #ifndef PGDRAFT_JSON_READER_H
 #define PGDRAFT_JSON_READER_H
 
@@ -15,7 +18,7 @@ typedef struct Entry {
 
 typedef struct Reader {
     void *mem; /* of Values and messages; objects live in the schema */
-    const char *folder;
+    const char *folder; /* of the model; NULL: texts that stand in files of their own are not read */
     Schema *schema;
     Report *report;
     VEC(Entry) entries; /* in the order of the files; children follow their parent */

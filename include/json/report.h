@@ -23,7 +23,8 @@ Report report_new(void *mem);
 void report_at(Report *report, Origin at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void report_value(Report *report, const Value *value, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-void report_key(Report *report, const Value *value, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void report_key(Report *report, const Value *value, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 /* '"nullable" must be true or false, not "no"'; expected is "true or false". */
 void report_type(Report *report, const Value *value, const char *expected);
 

@@ -9,7 +9,8 @@
 static int rank_of(Kind kind, const char *key)
 {
     static const char *const file_keys[] = {"$schema", "schema", "owner", "grants"};
-    enum { NAME, RENAMED, PROPERTIES, CHILDREN = PROPERTIES + PROPS_PER_KIND, UNKNOWN = CHILDREN + KIND_COUNT };
+    enum { NAME, RENAMED, PROPERTIES };
+    enum { CHILDREN = PROPERTIES + PROPS_PER_KIND, UNKNOWN = CHILDREN + KIND_COUNT };
     for (int i = 0; kind == KIND_COUNT && i < 4; i++)
         if (strcmp(key, file_keys[i]) == 0)
             return i;
@@ -30,7 +31,7 @@ static int rank_of(Kind kind, const char *key)
     return UNKNOWN;
 }
 
-/* An object with its members sorted by rank; the ranks of known keys differ, so the order is the same every time. */
+/* Sort the members by rank. Known keys differ in rank, so the order is the same every time. */
 static void sort_members(Value *object, Kind kind)
 {
     for (size_t i = 1; i < object->items.len; i++) {
@@ -55,12 +56,13 @@ static Value *copy(void *mem, const Value *value)
     return made;
 }
 
+/* A bare string as the list that it is short for; the string itself may still be a member of an object. */
 static Value *listed(void *mem, Value *value)
 {
     if (value->type != VALUE_STRING)
         return value;
     Value *list = value_new(mem, VALUE_LIST);
-    value_add(mem, list, NULL, value);
+    value_add(mem, list, NULL, value_string(mem, value->text));
     return list;
 }
 

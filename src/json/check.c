@@ -14,10 +14,12 @@ static bool knows_columns(const Object *parent)
     return !table->partition_of && table->inherits.len == 0 && !table->of_type;
 }
 
-static void check_column(Reader *reader, const Value *value, const char *name, const Object *table, const TextList *columns)
+static void check_column(Reader *reader, const Value *value, const char *name, const Object *table,
+                         const TextList *columns)
 {
     if (!textlist_has(columns, name))
-        report_value(reader->report, value, "column \"%s\" does not exist in table \"%s.%s\"%s", name, table->schema, table->name,
+        report_value(reader->report, value, "column \"%s\" does not exist in table \"%s.%s\"%s", name,
+                     table->schema, table->name,
                      report_nearest(reader->report, name, columns->items, (int)columns->len));
 }
 
@@ -33,8 +35,11 @@ static void check_columns_of(Reader *reader, const Entry *entry, const Object *t
     PropList props = kind_props(entry->object->kind);
     for (int i = 0; i < props.count; i++) {
         const Prop *prop = &props.items[i];
+        if ((prop->type != PROP_LIST && prop->type != PROP_KEYS) ||
+            !(shape_of(entry->object->kind, prop) & SHAPE_COLUMNS))
+            continue;
         const Value *stated = reader_stated(entry->object->kind, entry->value, prop->key);
-        if (!stated || !(shape_of(entry->object->kind, prop) & SHAPE_COLUMNS))
+        if (!stated)
             continue;
         if (prop->type == PROP_KEYS) {
             const KeyList *keys = prop_keys(prop, entry->object);
@@ -68,14 +73,16 @@ static const Object *check_relation(Reader *reader, const Value *value, const ch
 {
     const Object *table = schema_find(reader->schema, KIND_TABLE, name);
     TextList parts = split_qualified(reader->mem, name);
-    if (!table && reader->schema->managed[KIND_TABLE] && textlist_has(&reader->schema->namespaces, parts.items[0])) {
+    if (!table && reader->schema->managed[KIND_TABLE] &&
+        textlist_has(&reader->schema->namespaces, parts.items[0])) {
         TextList names = {0};
         for (size_t i = 0; i < reader->schema->objects.len; i++) {
             const Object *object = reader->schema->objects.items[i];
             if (object->kind == KIND_TABLE && strcmp(object->schema, parts.items[0]) == 0)
                 vec_push(reader->mem, &names, object->name);
         }
-        report_value(reader->report, value, "table \"%s.%s\" does not exist%s", parts.items[0], parts.items[1],
+        report_value(reader->report, value, "table \"%s.%s\" does not exist%s", parts.items[0],
+                     parts.items[1],
                      report_nearest(reader->report, parts.items[1], names.items, (int)names.len));
     }
     return table;
@@ -105,15 +112,15 @@ static void check_foreign_key(Reader *reader, const Entry *entry, const Object *
         if (primary.len == 0) {
             if (knows_columns(target))
                 report_value(reader->report, entry->value,
-                             "table \"%s.%s\" has no primary key: the foreign key must state \"columns\" of \"references\"",
+                             "table \"%s.%s\" has no primary key: state the \"columns\" of \"references\"",
                              target->schema, target->name);
             return;
         }
         columns = &get_PRIMARY_KEY(primary.items[0])->columns;
     }
     if (columns->len != key->columns.len)
-        report_value(reader->report, entry->value, "a foreign key of %zu column%s cannot refer to %zu", key->columns.len,
-                     key->columns.len == 1 ? "" : "s", columns->len);
+        report_value(reader->report, entry->value, "a foreign key of %zu column%s cannot refer to %zu",
+                     key->columns.len, key->columns.len == 1 ? "" : "s", columns->len);
 }
 
 static void check_relations(Reader *reader, const Entry *entry)
@@ -121,8 +128,11 @@ static void check_relations(Reader *reader, const Entry *entry)
     PropList props = kind_props(entry->object->kind);
     for (int i = 0; i < props.count; i++) {
         const Prop *prop = &props.items[i];
+        if ((prop->type != PROP_NAME && prop->type != PROP_LIST) ||
+            !(shape_of(entry->object->kind, prop) & SHAPE_RELATION))
+            continue;
         const Value *stated = reader_stated(entry->object->kind, entry->value, prop->key);
-        if (!stated || !(shape_of(entry->object->kind, prop) & SHAPE_RELATION))
+        if (!stated)
             continue;
         if (prop->type == PROP_NAME) {
             const Object *target = check_relation(reader, stated, *prop_text(prop, entry->object));
@@ -140,8 +150,8 @@ static void check_partition(Reader *reader, const Entry *entry)
 {
     const Table *table = get_TABLE(entry->object);
     if (!table->partition_of != !table->bound)
-        report_value(reader->report, entry->value, "\"partition_of\" of table \"%s\" needs \"%s\"", table->object.name,
-                     table->bound ? "table" : "bound");
+        report_value(reader->report, entry->value, "\"partition_of\" of table \"%s\" needs \"%s\"",
+                     table->object.name, table->bound ? "table" : "bound");
 }
 
 static void check_routine(Reader *reader, const Entry *entry)

@@ -3,19 +3,23 @@
 
 #include "json/reader.h"
 
-/* Kinds that share names: within the namespace (pg_class, pg_type, pg_statistic_ext), or of one parent (pg_constraint). */
+/*
+ * Kinds that share names: within the namespace (pg_class, pg_type, pg_statistic_ext), or below one parent
+ * (pg_constraint).
+ */
 static const struct {
     uint32_t kinds;
     bool per_parent;
 } groups[] = {
-    {KIND_BIT(TABLE) | KIND_BIT(VIEW) | KIND_BIT(MATVIEW) | KIND_BIT(SEQUENCE) | KIND_BIT(COMPOSITE) | KIND_BIT(INDEX) |
-         KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION),
+    {KIND_BIT(TABLE) | KIND_BIT(VIEW) | KIND_BIT(MATVIEW) | KIND_BIT(SEQUENCE) | KIND_BIT(COMPOSITE) |
+         KIND_BIT(INDEX) | KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION),
      false},
-    {KIND_BIT(ENUM) | KIND_BIT(RANGE) | KIND_BIT(DOMAIN) | KIND_BIT(COMPOSITE) | KIND_BIT(TABLE) | KIND_BIT(VIEW) |
-         KIND_BIT(MATVIEW),
+    {KIND_BIT(ENUM) | KIND_BIT(RANGE) | KIND_BIT(DOMAIN) | KIND_BIT(COMPOSITE) | KIND_BIT(TABLE) |
+         KIND_BIT(VIEW) | KIND_BIT(MATVIEW),
      false},
     {KIND_BIT(STATISTICS), false},
-    {KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(CHECK) | KIND_BIT(FOREIGN_KEY), true},
+    {KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(CHECK) | KIND_BIT(FOREIGN_KEY),
+     true},
 };
 
 static int compare_texts(const char *a, const char *b)
@@ -69,8 +73,8 @@ static void report_clash(Reader *reader, ObjectList *told, const Object *first, 
     const char *what = object_describe(reader->mem, second);
     const Origin *at = &first->origin;
     if (first->kind == second->kind)
-        report_at(reader->report, second->origin, "%s is declared twice, first at %s:%d:%d", what, at->path, at->line,
-                  at->column);
+        report_at(reader->report, second->origin, "%s is declared twice, first at %s:%d:%d", what, at->path,
+                  at->line, at->column);
     else
         report_at(reader->report, second->origin, "%s has the name of %s at %s:%d:%d", what,
                   object_describe(reader->mem, first), at->path, at->line, at->column);

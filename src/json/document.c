@@ -30,7 +30,8 @@ static void add_properties(void *mem, const Schema *schema, const Object *object
     PropList props = kind_props(object->kind);
     for (int i = 0; i < props.count; i++) {
         const Prop *prop = &props.items[i];
-        if (prop_is_default(prop, object) && !(prop_is_list(prop) && shape_of(object->kind, prop) & SHAPE_REQUIRED))
+        if (prop_is_default(prop, object) &&
+            !(prop_is_list(prop) && shape_of(object->kind, prop) & SHAPE_REQUIRED))
             continue;
         const char *key;
         Value *into = holder(mem, value, prop->key, &key);

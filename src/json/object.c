@@ -47,14 +47,17 @@ static void read_file_text(Reader *reader, const Value *value, Object *object)
         return;
     }
     if (value_get(value->parent, prop->key)) {
-        report_value(reader->report, value, "\"file\" stands for \"%s\": only one of them can be stated", prop->key);
+        report_value(reader->report, value, "\"file\" stands for \"%s\": only one of them can be stated",
+                     prop->key);
         return;
     }
+    if (!reader->folder)
+        return;
     char *folder = mem_strndup(reader->mem, value->path, (size_t)(strrchr(value->path, '/') - value->path));
     char *path = path_join(reader->mem, folder, value->text);
     char *other = path_join(reader->mem, reader->folder, value->text);
-    bool ok = file_read(reader->schema->mem, file_exists(path) || !file_exists(other) ? path : other, MODEL_FILE_MAX, &text,
-                        &len, &err);
+    bool ok = file_read(reader->schema->mem, file_exists(path) || !file_exists(other) ? path : other,
+                        MODEL_FILE_MAX, &text, &len, &err);
     if (!ok)
         report_value(reader->report, value, "%s", err.message);
     else if (strlen(text) != len || !is_utf8(text, len))
@@ -64,7 +67,7 @@ static void read_file_text(Reader *reader, const Value *value, Object *object)
     error_clear(&err);
 }
 
-/* The members of an object inside the object: "references": {"table": …}. False when there is no such group. */
+/* The members of a group: "references": {"table": …}. False when the kind has no such group. */
 static bool read_group(Reader *reader, const Value *member, Object *object)
 {
     PropList props = kind_props(object->kind);
@@ -110,6 +113,7 @@ static void read_member(Reader *reader, const Value *member, Object *object)
     }
 }
 
+/* A group that is no object is wrong, and reported so: nothing in it is missing besides. */
 const Value *reader_stated(Kind kind, const Value *value, const char *key)
 {
     const char *dot = strchr(key, '.');
@@ -120,7 +124,7 @@ const Value *reader_stated(Kind kind, const Value *value, const char *key)
     for (size_t i = 0; i < value->items.len; i++) {
         const Value *group = value->items.items[i];
         if (strncmp(group->key, key, (size_t)(dot - key)) == 0 && !group->key[dot - key])
-            return group->type == VALUE_OBJECT ? value_get(group, dot + 1) : group; /* wrong, and reported so */
+            return group->type == VALUE_OBJECT ? value_get(group, dot + 1) : group;
     }
     return NULL;
 }
@@ -140,11 +144,12 @@ static void check_required(Reader *reader, const Value *value, const Object *obj
         return;
     for (int i = 0; i < props.count; i++) {
         const Prop *prop = &props.items[i];
-        if (!(shape_of(object->kind, prop) & SHAPE_REQUIRED) || reader_stated(object->kind, value, prop->key) ||
-            (prop == body && value_get(value, "file")))
+        if (!(shape_of(object->kind, prop) & SHAPE_REQUIRED) ||
+            reader_stated(object->kind, value, prop->key) || (prop == body && value_get(value, "file")))
             continue;
         if (object->name)
-            report_value(reader->report, value, "%s \"%s\" needs \"%s\"", kinds[object->kind].word, object->name, prop->key);
+            report_value(reader->report, value, "%s \"%s\" needs \"%s\"", kinds[object->kind].word,
+                         object->name, prop->key);
         else
             report_value(reader->report, value, "%s needs \"%s\"", kinds[object->kind].word, prop->key);
     }
@@ -160,7 +165,8 @@ static void read_file_defaults(Reader *reader, const Value *value, Object *objec
         if (at < 0 || !shape_is_section(object->kind) || value_get(value, stated->key))
             continue;
         size_t before = reader->report->count;
-        property_read(reader->schema->mem, reader->report, &kind_props(object->kind).items[at], stated, object);
+        property_read(reader->schema->mem, reader->report, &kind_props(object->kind).items[at], stated,
+                      object);
         if (reader->report->count > before)
             *defaults[i] = NULL;
     }
@@ -176,7 +182,8 @@ static bool read_short(Reader *reader, const Value *value, Object *object)
         return false;
     }
     if (strcmp(key, "name") == 0) {
-        object->name = property_name(reader->report, value) ? mem_strdup(reader->schema->mem, value->text) : NULL;
+        object->name =
+            property_name(reader->report, value) ? mem_strdup(reader->schema->mem, value->text) : NULL;
         return object->name != NULL;
     }
     const Prop *prop = &kind_props(object->kind).items[prop_index(object->kind, key)];
@@ -216,8 +223,8 @@ static Object *start_object(Reader *reader, Kind kind, const Value *value, int o
         object->schema = reader->namespace;
     object->parent = parent ? parent->name : NULL;
     object->ord = ord;
-    object->origin = (Origin){.path = mem_strdup(reader->schema->mem, value->path), .line = value->line,
-                              .column = value->column};
+    object->origin = (Origin){
+        .path = mem_strdup(reader->schema->mem, value->path), .line = value->line, .column = value->column};
     return object;
 }
 
@@ -226,7 +233,8 @@ static void add_object(Reader *reader, Kind kind, const Value *value, int ord, c
     size_t before = reader->report->count, number = reader->entries.len;
     const Object *above = parent ? reader->entries.items[*parent].object : NULL;
     Object *object = start_object(reader, kind, value, ord, above);
-    bool named = value->type == VALUE_OBJECT ? read_long(reader, value, object) : read_short(reader, value, object);
+    bool named =
+        value->type == VALUE_OBJECT ? read_long(reader, value, object) : read_short(reader, value, object);
     read_file_defaults(reader, value, object);
     if (value->type == VALUE_OBJECT)
         check_required(reader, value, object, above);

@@ -4,7 +4,7 @@
 
 #include "json/parse.h"
 
-/* jansson iterates over an object in the order of the text, and rejects duplicates: the two walks stay in step. */
+/* jansson keeps the order of the text and has rejected duplicates: the two walks stay in step. */
 typedef struct Walk {
     void *mem;
     const char *path, *at;
@@ -111,7 +111,8 @@ static bool walk_container(Walk *walk, const json_t *json, Value *value, int dep
         return false;
     }
     step(walk);
-    bool ok = value->type == VALUE_LIST ? walk_items(walk, json, value, depth) : walk_members(walk, json, value, depth);
+    bool ok = value->type == VALUE_LIST ? walk_items(walk, json, value, depth)
+                                        : walk_members(walk, json, value, depth);
     skip_between(walk);
     step(walk);
     return ok;

@@ -65,7 +65,8 @@ static bool is_block(const Value *value)
     if (!value->parent || named_items(value) > 1)
         return is_container(value) && value->items.len > 0;
     for (size_t i = 0; i < value->items.len; i++)
-        if ((value->type == VALUE_OBJECT && named_items(value->items.items[i]) > 0) || is_block(value->items.items[i]))
+        if ((value->type == VALUE_OBJECT && named_items(value->items.items[i]) > 0) ||
+            is_block(value->items.items[i]))
             return true;
     return false;
 }
@@ -115,7 +116,8 @@ static void add_value(Buf *buf, const Value *value, size_t indent)
     if (!is_block(value)) {
         size_t key = value->key ? width(value->key) + 4 : 0;
         add_on_line(buf, value);
-        if (!is_container(value) || value->items.len == 0 || indent + key + width(buf->data + start) + 1 <= LINE_MAX_COLUMNS)
+        if (!is_container(value) || value->items.len == 0 ||
+            indent + key + width(buf->data + start) + 1 <= LINE_MAX_COLUMNS)
             return;
         buf_cut(buf, start);
     }

@@ -15,8 +15,8 @@ bool property_name(Report *report, const Value *value)
     if (len == 0)
         report_value(report, value, "a name must not be empty");
     else if (len > NAME_MAX_BYTES)
-        report_value(report, value, "name %s is too long: %zu bytes, PostgreSQL allows %d", value_show(report->mem, value),
-                     len, NAME_MAX_BYTES);
+        report_value(report, value, "name %s is too long: %zu bytes, PostgreSQL allows %d",
+                     value_show(report->mem, value), len, NAME_MAX_BYTES);
     return len > 0 && len <= NAME_MAX_BYTES;
 }
 
@@ -33,8 +33,9 @@ static bool qualified_name(Report *report, unsigned shapes, const Value *value)
     for (size_t i = 0; i < parts.len; i++)
         ok = ok && parts.items[i][0] && strlen(parts.items[i]) <= NAME_MAX_BYTES;
     if (!ok)
-        report_type(report, value, shapes & SHAPE_COLUMN ? "table.column or schema.table.column"
-                                                         : "a name, alone or as schema.name");
+        report_type(report, value,
+                    shapes & SHAPE_COLUMN ? "table.column or schema.table.column"
+                                          : "a name, alone or as schema.name");
     return ok;
 }
 
@@ -55,8 +56,10 @@ static void read_word(void *mem, Report *report, const Prop *prop, const Value *
     }
     for (size_t i = 0; i < words.len; i++)
         buf_addf(&buf, "%s\"%s\"", i == 0 ? "" : i + 1 < words.len ? ", " : " or ", words.items[i]);
-    report_value(report, value, "\"%s\" must be %s, not %s%s", value->key, buf.data, value_show(report->mem, value),
-                 value->type == VALUE_STRING ? report_nearest(report, value->text, words.items, (int)words.len) : "");
+    bool text = value->type == VALUE_STRING;
+    report_value(report, value, "\"%s\" must be %s, not %s%s", value->key, buf.data,
+                 value_show(report->mem, value),
+                 text ? report_nearest(report, value->text, words.items, (int)words.len) : "");
 }
 
 static void read_text(void *mem, Report *report, const Prop *prop, const Value *value, Object *object)
@@ -91,7 +94,8 @@ static const char *read_renamed(void *mem, Report *report, const Value *item, Ob
     const Value *name = value_get(item, "name"), *from = value_get(item, "renamed_from");
     for (size_t i = 0; i < item->items.len; i++)
         if (item->items.items[i] != name && item->items.items[i] != from) {
-            report_key(report, item->items.items[i], "unrecognized key \"%s\"; a value has \"name\" and \"renamed_from\"",
+            report_key(report, item->items.items[i],
+                       "unrecognized key \"%s\"; a value has \"name\" and \"renamed_from\"",
                        item->items.items[i]->key);
             return NULL;
         }
@@ -132,13 +136,15 @@ static void read_list(void *mem, Report *report, const Prop *prop, const Value *
         return;
     }
     size_t count = value->type == VALUE_LIST ? value->items.len : 1;
-    if (count == 0 && (shapes & (SHAPE_REQUIRED | SHAPE_RENAMES)) == SHAPE_REQUIRED) /* an enum may have no values */
+    /* An enum may have no values; a key must have columns. */
+    if (count == 0 && (shapes & (SHAPE_REQUIRED | SHAPE_RENAMES)) == SHAPE_REQUIRED)
         report_value(report, value, "\"%s\" must not be empty", prop->key);
     for (size_t i = 0; i < count; i++) {
         const Value *item = value->type == VALUE_LIST ? value->items.items[i] : value;
         const char *text = read_item(mem, report, shapes, item, object);
         if (text && shapes & (SHAPE_COLUMNS | SHAPE_RENAMES) && textlist_has(&list, text))
-            report_value(report, item, "%s stands twice in \"%s\"", value_show(report->mem, item), value->key);
+            report_value(report, item, "%s stands twice in \"%s\"", value_show(report->mem, item),
+                         value->key);
         else if (text)
             vec_push(mem, &list, text);
     }

@@ -6,11 +6,14 @@
 #include "json/shape.h"
 
 static const char *const privileges[] = {
-    "select", "insert", "update", "delete", "truncate", "references", "trigger", "maintain", "usage", "execute",
-    "create", "connect", "temporary", "set", "alter system",
+    "select", "insert",  "update", "delete",  "truncate",  "references", "trigger",      "maintain",
+    "usage",  "execute", "create", "connect", "temporary", "set",        "alter system",
 };
 static const char *const grant_keys[] = {"to", "privileges", "columns", "grantable"};
-enum { PRIVILEGE_COUNT = sizeof privileges / sizeof *privileges, GRANT_KEYS = sizeof grant_keys / sizeof *grant_keys };
+enum {
+    PRIVILEGE_COUNT = sizeof privileges / sizeof *privileges,
+    GRANT_KEYS = sizeof grant_keys / sizeof *grant_keys
+};
 
 static bool is_one_of(const char *text, const char *const *words, int count)
 {
@@ -21,7 +24,8 @@ static bool is_one_of(const char *text, const char *const *words, int count)
 }
 
 /* Report the members of an object that are none of the words. */
-static bool known_keys(Report *report, const Value *value, const char *of, const char *const *words, int count)
+static bool known_keys(Report *report, const Value *value, const char *of, const char *const *words,
+                       int count)
 {
     bool ok = true;
     for (size_t i = 0; i < value->items.len; i++) {
@@ -54,7 +58,7 @@ static const char *closing(const char *p)
     return p;
 }
 
-/* An index definition takes a bare function call; everything else stands in parentheses (index_elem in gram.y). */
+/* An index takes a bare function call; all else stands in parentheses (index_elem in gram.y). */
 static const char *key_expression(void *mem, const char *text)
 {
     const char *p = text;
@@ -174,14 +178,16 @@ static bool known_privileges(Report *report, const Value *value, const TextList 
     for (size_t i = 0; i < names->len; i++) {
         if (is_one_of(names->items[i], privileges, PRIVILEGE_COUNT))
             continue;
-        report_value(report, value->type == VALUE_LIST ? value->items.items[i] : value, "unrecognized privilege \"%s\"%s",
-                     names->items[i], report_nearest(report, names->items[i], privileges, PRIVILEGE_COUNT));
+        report_value(report, value->type == VALUE_LIST ? value->items.items[i] : value,
+                     "unrecognized privilege \"%s\"%s", names->items[i],
+                     report_nearest(report, names->items[i], privileges, PRIVILEGE_COUNT));
         ok = false;
     }
     return ok;
 }
 
-static void add_grants(void *mem, GrantList *grants, const Grant *like, const TextList *names, const TextList *columns)
+static void add_grants(void *mem, GrantList *grants, const Grant *like, const TextList *names,
+                       const TextList *columns)
 {
     for (size_t i = 0; i < names->len; i++) {
         Grant grant = *like;
@@ -251,7 +257,8 @@ static void drop_doubles(GrantList *grants)
     size_t kept = 0;
     for (size_t i = 0; i < grants->len; i++) {
         Grant *last = kept > 0 ? &grants->items[kept - 1] : NULL, *next = &grants->items[i];
-        if (last && compare_texts(last->to, next->to) == 0 && compare_texts(last->privilege, next->privilege) == 0 &&
+        if (last && compare_texts(last->to, next->to) == 0 &&
+            compare_texts(last->privilege, next->privilege) == 0 &&
             compare_texts(last->column, next->column) == 0)
             last->grantable = next->grantable;
         else

@@ -83,7 +83,8 @@ static TextList privileges_on(void *mem, const GrantList *grants, const Grant *l
 {
     TextList list = {0};
     for (size_t i = 0; i < grants->len; i++)
-        if (same_holder(&grants->items[i], like) && texts_equal(grants->items[i].column, column) && like->privilege)
+        if (same_holder(&grants->items[i], like) && texts_equal(grants->items[i].column, column) &&
+            like->privilege)
             vec_push(mem, &list, grants->items[i].privilege);
     return list;
 }
@@ -138,7 +139,8 @@ static Value *write_grants(void *mem, const GrantList *grants)
         if (already_told(mem, grants, i))
             continue;
         const Grant *grant = &grants->items[i];
-        TextList names = privileges_on(mem, grants, grant, grant->column), columns = columns_like(mem, grants, grant);
+        TextList names = privileges_on(mem, grants, grant, grant->column),
+                 columns = columns_like(mem, grants, grant);
         value_add(mem, value, NULL, write_grant(mem, grant, &names, &columns));
     }
     return value;
@@ -158,7 +160,8 @@ static Value *write_text(void *mem, const Schema *schema, const Prop *prop, cons
     if (!text)
         return NULL;
     if (prop->type == PROP_NAME)
-        return value_string(mem, resolve_shorten(mem, schema, object->schema, shape_of(object->kind, prop), text));
+        return value_string(mem,
+                            resolve_shorten(mem, schema, object->schema, shape_of(object->kind, prop), text));
     Value *value = value_string(mem, text);
     if (prop->type == PROP_INT)
         value->type = VALUE_INTEGER;

@@ -17,13 +17,13 @@ static void add(Report *report, Origin at, const char *text)
         vec_push(report->mem, &report->problems, (Problem){.at = at, .text = text});
 }
 
-#define FORMAT_TO(var)                                                                             \
-    char *var;                                                                                     \
-    do {                                                                                           \
-        va_list args;                                                                              \
-        va_start(args, format);                                                                    \
-        (var) = mem_vprintf(report->mem, format, args);                                            \
-        va_end(args);                                                                              \
+#define FORMAT_TO(var) \
+    char *var; \
+    do { \
+        va_list args; \
+        va_start(args, format); \
+        (var) = mem_vprintf(report->mem, format, args); \
+        va_end(args); \
     } while (0)
 
 void report_at(Report *report, Origin at, const char *format, ...)
@@ -52,7 +52,8 @@ void report_type(Report *report, const Value *value, const char *expected)
     if (value->key)
         report_value(report, value, "\"%s\" must be %s, not %s", value->key, expected, shown);
     else if (value->parent && value->parent->key)
-        report_value(report, value, "an item of \"%s\" must be %s, not %s", value->parent->key, expected, shown);
+        report_value(report, value, "an item of \"%s\" must be %s, not %s", value->parent->key, expected,
+                     shown);
     else
         report_value(report, value, "the value must be %s, not %s", expected, shown);
 }

@@ -30,7 +30,8 @@ static bool has_routine(const Schema *schema, const char *namespace, const char 
 {
     for (size_t i = 0; i < schema->objects.len; i++) {
         const Object *object = schema->objects.items[i];
-        if (object->kind == KIND_ROUTINE && strcmp(object->schema, namespace) == 0 && strcmp(object->name, name) == 0)
+        if (object->kind == KIND_ROUTINE && strcmp(object->schema, namespace) == 0 &&
+            strcmp(object->name, name) == 0)
             return true;
     }
     return false;
@@ -93,6 +94,8 @@ void resolve_object(const Schema *schema, Object *object)
     PropList props = kind_props(object->kind);
     for (int i = 0; i < props.count; i++) {
         const Prop *prop = &props.items[i];
+        if (prop->type != PROP_NAME && prop->type != PROP_LIST && prop->type != PROP_KEYS)
+            continue;
         unsigned shapes = shape_of(object->kind, prop);
         if (prop->type == PROP_NAME && *prop_text(prop, object))
             *prop_text(prop, object) = canonical(schema, object->schema, shapes, *prop_text(prop, object));
@@ -117,7 +120,8 @@ static void add_part(Buf *buf, const char *part)
         buf_add(buf, part);
 }
 
-char *resolve_shorten(void *mem, const Schema *schema, const char *namespace, unsigned shapes, const char *name)
+char *resolve_shorten(void *mem, const Schema *schema, const char *namespace, unsigned shapes,
+                      const char *name)
 {
     TextList parts = split_qualified(mem, name);
     size_t first = 0;

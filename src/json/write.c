@@ -43,7 +43,8 @@ static TextList namespaces_of(void *mem, const Schema *schema)
 static bool has_tables(const Schema *schema, const char *namespace)
 {
     for (size_t i = 0; i < schema->objects.len; i++)
-        if (schema->objects.items[i]->kind == KIND_TABLE && strcmp(schema->objects.items[i]->schema, namespace) == 0)
+        if (schema->objects.items[i]->kind == KIND_TABLE &&
+            strcmp(schema->objects.items[i]->schema, namespace) == 0)
             return true;
     return false;
 }
@@ -52,7 +53,8 @@ static bool has_tables(const Schema *schema, const char *namespace)
 static void add_sections(void *mem, const Schema *schema, Value *root, const char *namespace, bool tables)
 {
     for (Kind kind = 0; kind < KIND_COUNT; kind++)
-        if (shape_is_section(kind) && !is_global(kind) && schema->managed[kind] && (kind != KIND_TABLE || tables))
+        if (shape_is_section(kind) && !is_global(kind) && schema->managed[kind] &&
+            (kind != KIND_TABLE || tables))
             document_add_section(mem, schema, root, kind, namespace);
 }
 
@@ -100,7 +102,8 @@ static PageList render(void *mem, const Schema *schema, const char *folder)
             continue;
         Value *root = document_new(mem, object->schema);
         document_add_object(mem, schema, root, object);
-        add_page(mem, &pages, path_join(mem, folder, file_name(mem, object->schema)), file_name(mem, object->name), root);
+        add_page(mem, &pages, path_join(mem, folder, file_name(mem, object->schema)),
+                 file_name(mem, object->name), root);
     }
     return pages;
 }
@@ -124,7 +127,8 @@ static bool refuse_strangers(void *mem, const PageList *pages, const char *folde
         if (is_page(pages, paths.items[i]))
             continue;
         if (strangers++ == 0)
-            error_set(err, EXIT_USAGE, "folder \"%s\" holds model files that would not be overwritten", folder);
+            error_set(err, EXIT_USAGE, "folder \"%s\" holds model files that would not be overwritten",
+                      folder);
         error_detail_add(err, "%s", paths.items[i]);
     }
     if (strangers > 0)
@@ -140,7 +144,8 @@ static bool check_text(const PageList *pages, Error *err)
             return error_set(err, EXIT_FAILED, "file \"%s\" would be too large: %zu bytes, the limit is %d",
                              pages->items[i].path, len, MODEL_FILE_MAX);
         if (!is_utf8(pages->items[i].text, len))
-            return error_set(err, EXIT_FAILED, "could not write file \"%s\": the database holds text that is not UTF-8",
+            return error_set(err, EXIT_FAILED,
+                             "could not write file \"%s\": the database holds text that is not UTF-8",
                              pages->items[i].path);
     }
     return true;
@@ -149,7 +154,8 @@ static bool check_text(const PageList *pages, Error *err)
 static bool write_page(void *mem, const Page *page, Error *err)
 {
     char *folder = mem_strndup(mem, page->path, (size_t)(strrchr(page->path, '/') - page->path));
-    return (!folder[0] || folder_make(folder, err)) && file_write(page->path, page->text, strlen(page->text), err);
+    return (!folder[0] || folder_make(folder, err)) &&
+           file_write(page->path, page->text, strlen(page->text), err);
 }
 
 bool model_write(const Schema *schema, const char *folder, Error *err)

@@ -1,6 +1,7 @@
 /*
- * Model files: good ones, what reading what was written gives, and wrong ones. A folder below tests/models/bad is a
- * case: schema/ is read, and expected.txt is the error word by word. PGDRAFT_TEST_WRITE=1 writes it anew.
+ * Model files: good ones, what reading what was written gives, and wrong ones. A folder below
+ * tests/models/bad is a case: schema/ is read, and expected.txt is the error word by word;
+ * PGDRAFT_TEST_WRITE=1 writes it anew.
  */
 #include <check.h>
 #include <dirent.h>
@@ -112,44 +113,29 @@ static char *read_error(void)
     return buf.data;
 }
 
-static const char users[] =
-    "{\n"
-    "  \"$schema\": \"../docs/model.schema.json\",\n"
-    "  \"schema\": \"public\",\n"
-    "  \"enums\": [{\"name\": \"user_role\", \"values\": [\"member\", {\"name\": \"boss\", \"renamed_from\": \"admin\"}]}],\n"
-    "  \"tables\": [\n"
-    "    {\n"
-    "      \"name\": \"users\",\n"
-    "      \"comment\": \"People who can sign in\",\n"
-    "      \"columns\": [\n"
-    "        {\"name\": \"id\", \"type\": \"bigint\", \"identity\": \"always\", \"sequence\": {\"start\": 10}},\n"
-    "        {\"name\": \"email\", \"type\": \"text\", \"nullable\": false},\n"
-    "        {\"name\": \"age\", \"type\": \"integer\", \"renamed_from\": \"years\", \"comment\": null},\n"
-    "        {\"name\": \"org_id\", \"type\": \"bigint\"}\n"
-    "      ],\n"
-    "      \"primary_key\": [\"id\"],\n"
-    "      \"uniques\": [{\"columns\": [\"email\"]}],\n"
-    "      \"checks\": [\"age >= 0\"],\n"
-    "      \"foreign_keys\": [{\"columns\": [\"org_id\"], \"references\": {\"table\": \"orgs\", \"columns\": [\"id\"]},\n"
-    "                        \"on_delete\": \"cascade\", \"on_update\": \"no action\"}],\n"
-    "      \"indexes\": [{\"name\": \"i\", \"columns\": [{\"expression\": \"lower(email)\"}, {\"expression\": \"age + 1\"},\n"
-    "                   {\"column\": \"age\", \"order\": \"desc\", \"nulls\": \"first\"}], \"where\": \"age > 1\"}, \"age\"]\n"
-    "    }\n"
-    "  ]\n"
-    "}\n";
+/* A folder below tests/models; the path of this file is relative to the build folder, where tests run. */
+static char *models(const char *name)
+{
+    char *here = mem_strdup(mem, __FILE__);
+    *strstr(here, "unit/json.c") = '\0';
+    char *path = realpath(mem_printf(mem, "%smodels/%s", here, name), NULL);
+    ck_assert_msg(path != NULL, "the test must run in the build folder");
+    char *copy = mem_strdup(mem, path);
+    free(path);
+    return copy;
+}
 
 START_TEST(a_model_reads_as_the_design_says)
 {
-    put("users.json", users);
-    put("sub/orgs.json", "{\"owner\": \"boss\", \"grants\": [], \"tables\": [{\"name\": \"orgs\", \"columns\": "
-                         "[{\"name\": \"id\", \"type\": \"bigint\"}], \"primary_key\": \"id\", \"triggers\": []}]}");
-    Schema *schema = read_model(folder);
+    char *path = models("good/users");
+    Schema *schema = read_model(path);
     const Object *table = find(schema, KIND_TABLE, "public.users");
-    ck_assert_str_eq(get_TABLE(table)->object.origin.path, path_join(mem, folder, "users.json"));
+    ck_assert_str_eq(get_TABLE(table)->object.origin.path, path_join(mem, path, "users.json"));
     ck_assert_int_eq(table->origin.line, 6);
     ck_assert_int_eq(table->origin.column, 5);
     ck_assert_ptr_null(get_TABLE(table)->owner);
-    ck_assert_uint_eq(table->unmanaged, KIND_BIT(TRIGGER) | KIND_BIT(RULE) | KIND_BIT(POLICY) | KIND_BIT(STATISTICS));
+    ck_assert_uint_eq(table->unmanaged,
+                      KIND_BIT(TRIGGER) | KIND_BIT(RULE) | KIND_BIT(POLICY) | KIND_BIT(STATISTICS));
     const Column *age = get_COLUMN(find(schema, KIND_COLUMN, "public.users.age"));
     ck_assert_str_eq(age->object.renamed_from, "years");
     ck_assert_int_eq(age->object.ord, 2);
@@ -182,14 +168,7 @@ END_TEST
 
 START_TEST(names_are_looked_up_in_the_file_s_namespace_then_in_public)
 {
-    put("a.json", "{\"schema\": \"app\", \"tables\": [{\"name\": \"here\", \"columns\": [{\"name\": \"a\", \"type\": \"int\"}], "
-                  "\"primary_key\": [\"a\"], \"foreign_keys\": [{\"name\": \"f1\", \"columns\": [\"a\"], \"references\": {\"table\": "
-                  "\"there\"}}, {\"name\": \"f2\", \"columns\": [\"a\"], \"references\": {\"table\": \"here\"}}, {\"name\": \"f3\", "
-                  "\"columns\": [\"a\"], \"references\": {\"table\": \"other.Big\"}}], \"inherits\": \"public.there\"}], "
-                  "\"sequences\": [{\"name\": \"s\", \"owned_by\": \"here.a\"}]}");
-    put("b.json", "{\"tables\": [{\"name\": \"there\", \"columns\": [{\"name\": \"a\", \"type\": \"int\", \"collation\": \"C\"}], "
-                  "\"primary_key\": [\"a\"]}, {\"name\": \"here\", \"columns\": []}]}");
-    Schema *schema = read_model(folder);
+    Schema *schema = read_model(models("good/names"));
     ck_assert_str_eq(get_FOREIGN_KEY(find(schema, KIND_FOREIGN_KEY, "app.here.f1"))->table, "public.there");
     ck_assert_str_eq(get_FOREIGN_KEY(find(schema, KIND_FOREIGN_KEY, "app.here.f2"))->table, "app.here");
     ck_assert_str_eq(get_FOREIGN_KEY(find(schema, KIND_FOREIGN_KEY, "app.here.f3"))->table, "other.\"Big\"");
@@ -202,10 +181,7 @@ END_TEST
 
 START_TEST(long_text_may_stand_in_a_file)
 {
-    put("f.json", "{\"functions\": [{\"name\": \"f\", \"language\": \"sql\", \"file\": \"sql/f.sql\"}]}");
-    put("sub/g.json", "{\"functions\": [{\"name\": \"g\", \"language\": \"sql\", \"file\": \"sql/f.sql\"}]}");
-    put("sql/f.sql", "SELECT 'ü';\n");
-    Schema *schema = read_model(folder);
+    Schema *schema = read_model(models("good/files"));
     ck_assert_str_eq(get_ROUTINE(find(schema, KIND_ROUTINE, "public.f()"))->body, "SELECT 'ü';\n");
     ck_assert_str_eq(get_ROUTINE(find(schema, KIND_ROUTINE, "public.g()"))->body, "SELECT 'ü';\n");
 }
@@ -213,20 +189,18 @@ END_TEST
 
 START_TEST(privileges_are_sorted_and_said_once)
 {
-    put("t.json", "{\"tables\": [{\"name\": \"t\", \"columns\": [], \"grants\": [{\"to\": \"b\", \"privileges\": [\"update\", "
-                  "\"select\"], \"columns\": [\"y\", \"x\"]}, {\"to\": \"a\", \"privileges\": []}, {\"to\": \"b\", "
-                  "\"privileges\": \"select\", \"columns\": \"x\", \"grantable\": true}]}]}");
-    Schema *schema = read_model(folder);
+    Schema *schema = read_model(models("good/grants"));
     const Object *table = find(schema, KIND_TABLE, "public.t");
     const Prop *prop = &kind_props(KIND_TABLE).items[prop_index(KIND_TABLE, "grants")];
-    ck_assert_str_eq(prop_show(mem, prop, table), "a=none, b=select(x)*, b=select(y), b=update(x), b=update(y)");
+    ck_assert_str_eq(prop_show(mem, prop, table),
+                     "a=none, b=select(x)*, b=select(y), b=update(x), b=update(y)");
 }
 END_TEST
 
 /* Names that break what quotes, splits or encodes carelessly. */
 static const char *const nasty[] = {
-    "Or\"der", "a.b", "select", "line\nbreak", "tab\tand\\", "😀 naïve", "$$ 'x' $1", "true", "-12", "0.50",
-    "database", "%2e", "../up", "{\"json\": []}", "007", "\x01",
+    "Or\"der", "a.b",  "select",   "line\nbreak", "tab\tand\\", "😀 naïve",        "$$ 'x' $1", "true",
+    "-12",     "0.50", "database", "%2e",         "../up",      "{\"json\": []}", "007",       "\x01",
 };
 enum { NASTY = sizeof nasty / sizeof *nasty };
 
@@ -261,9 +235,15 @@ static void fill_keys(KeyList *keys, const char *column, bool operators)
 {
     const char *operator_ = operators ? "OPERATOR(pg_catalog.=)" : NULL;
     vec_push(mem, keys, (Key){.column = column, .operator_ = operator_});
-    vec_push(mem, keys, (Key){.expression = "lower(\"a b\")", .order = "desc", .nulls = "last", .operator_ = operator_});
-    vec_push(mem, keys, (Key){.expression = "((x)::text || ')'::text)", .collation = "pg_catalog.\"C\"", .nulls = "first",
-                              .opclass = "public.\"Ops\"", .opclass_options = "siglen='32'", .operator_ = operator_});
+    vec_push(mem, keys,
+             (Key){.expression = "lower(\"a b\")", .order = "desc", .nulls = "last", .operator_ = operator_});
+    vec_push(mem, keys,
+             (Key){.expression = "((x)::text || ')'::text)",
+                   .collation = "pg_catalog.\"C\"",
+                   .nulls = "first",
+                   .opclass = "public.\"Ops\"",
+                   .opclass_options = "siglen='32'",
+                   .operator_ = operator_});
 }
 
 static const char *name_value(const Object *object, unsigned shapes, const char *table)
@@ -285,7 +265,8 @@ static void fill_list(const Prop *prop, Object *object, unsigned shapes, const c
 {
     TextList *list = prop_list(prop, object);
     if (prop->type == PROP_OPTIONS) {
-        const char *const options[] = {"=", "a=1", "b=true", "c=007", "d=x=\"y", "e=-0.5", "f=99999999999999999999"};
+        const char *const options[] = {
+            "=", "a=1", "b=true", "c=007", "d=x=\"y", "e=-0.5", "f=99999999999999999999"};
         for (size_t i = 1; i < sizeof options / sizeof *options; i++)
             vec_push(mem, list, options[i]);
     } else if (shapes & SHAPE_COLUMNS || strcmp(prop->key, "references.columns") == 0) {
@@ -331,7 +312,8 @@ static void add_namespace(Schema *schema, const char *namespace, int turn)
     vec_push(schema->mem, &schema->namespaces, namespace);
     for (Kind kind = 0; kind < KIND_COUNT; kind++) {
         const char *name = mem_printf(schema->mem, "%s %d", kinds[kind].key, (int)kind);
-        if (kinds[kind].parents == 0 && kind != KIND_SCHEMA && (kinds[kind].identity != IDENTITY_GLOBAL || turn == 0))
+        if (kinds[kind].parents == 0 && kind != KIND_SCHEMA &&
+            (kinds[kind].identity != IDENTITY_GLOBAL || turn == 0))
             fill(add(schema, kind, namespace, NULL, name), "tables 11", turn);
         for (Kind parent = 0; parent < KIND_COUNT; parent++)
             if (kinds[kind].parents & (1u << parent)) {
@@ -387,11 +369,13 @@ static void assert_equal(const Schema *a, const Schema *b)
         ck_assert_str_eq(x->key, y->key);
         PropList props = kind_props(x->kind);
         for (int j = 0; j < props.count; j++)
-            ck_assert_msg(prop_equal(&props.items[j], x, y), "%s %s: %s: %s became %s", kinds[x->kind].word, x->key,
-                          props.items[j].key, prop_show(mem, &props.items[j], x), prop_show(mem, &props.items[j], y));
+            ck_assert_msg(prop_equal(&props.items[j], x, y), "%s %s: %s: %s became %s", kinds[x->kind].word,
+                          x->key, props.items[j].key, prop_show(mem, &props.items[j], x),
+                          prop_show(mem, &props.items[j], y));
         ck_assert_uint_eq(object_diff(x, y), 0);
         ck_assert_uint_eq(x->unmanaged, y->unmanaged);
-        if (kinds[x->kind].identity == IDENTITY_CHILD && (x->kind == KIND_COLUMN || x->kind == KIND_ATTRIBUTE))
+        if (kinds[x->kind].identity == IDENTITY_CHILD &&
+            (x->kind == KIND_COLUMN || x->kind == KIND_ATTRIBUTE))
             ck_assert_int_eq(x->ord, y->ord);
     }
     ck_assert(textlist_equal(&a->namespaces, &b->namespaces));
@@ -438,7 +422,9 @@ START_TEST(writing_refuses_files_that_would_linger)
     put("old/gone.json", "{}");
     put("database.json", "{}");
     ck_assert(!model_write(schema, folder, &err));
-    ck_assert_str_eq(err.message, mem_printf(mem, "folder \"%s\" holds model files that would not be overwritten", folder));
+    ck_assert_str_eq(
+        err.message,
+        mem_printf(mem, "folder \"%s\" holds model files that would not be overwritten", folder));
     ck_assert_str_eq(err.detail, mem_printf(mem, "%s/old/gone.json", folder));
     char *text;
     ck_assert(file_read(mem, path_join(mem, folder, "database.json"), 100, &text, NULL, &err));
@@ -452,41 +438,43 @@ START_TEST(owner_and_grants_are_said_once_for_a_file)
     Schema *schema = schema_new(mem);
     schema->managed[KIND_SEQUENCE] = true;
     for (int i = 0; i < 3; i++) {
-        Sequence *sequence = as_SEQUENCE(add(schema, KIND_SEQUENCE, "public", NULL, mem_printf(mem, "s%d", i)));
+        Sequence *sequence =
+            as_SEQUENCE(add(schema, KIND_SEQUENCE, "public", NULL, mem_printf(mem, "s%d", i)));
         sequence->owner = i == 1 ? "other" : "boss";
         sequence->grants.managed = true;
         if (i == 2)
             vec_push(mem, &sequence->grants, (Grant){.to = "app", .privilege = "usage"});
     }
     schema_finish(schema);
-    ck_assert_str_eq(model_print(mem, schema), "{\n"
-                                               "  \"schema\": \"public\",\n"
-                                               "  \"owner\": \"boss\",\n"
-                                               "  \"grants\": [],\n"
-                                               "  \"sequences\": [\n"
-                                               "    {\"name\": \"s0\"},\n"
-                                               "    {\"name\": \"s1\", \"owner\": \"other\"},\n"
-                                               "    {\"name\": \"s2\", \"grants\": [{\"to\": \"app\", \"privileges\": "
-                                               "[\"usage\"]}]}\n"
-                                               "  ]\n"
-                                               "}\n");
+    ck_assert_str_eq(model_print(mem, schema),
+                     "{\n"
+                     "  \"schema\": \"public\",\n"
+                     "  \"owner\": \"boss\",\n"
+                     "  \"grants\": [],\n"
+                     "  \"sequences\": [\n"
+                     "    {\"name\": \"s0\"},\n"
+                     "    {\"name\": \"s1\", \"owner\": \"other\"},\n"
+                     "    {\"name\": \"s2\", \"grants\": [{\"to\": \"app\", \"privileges\": "
+                     "[\"usage\"]}]}\n"
+                     "  ]\n"
+                     "}\n");
 }
 END_TEST
 
 START_TEST(formatting_keeps_the_content)
 {
     Error err = ERROR_INIT;
-    const char *path = put("users.json", users);
-    put("orgs.json", "{\"tables\": [{\"name\": \"orgs\", \"columns\": [{\"name\": \"id\", \"type\": \"bigint\"}]}]}");
-    Schema *before = read_model(folder);
-    char *once, *twice;
-    ck_assert(model_format(mem, path, &once, &err));
-    put("users.json", once);
+    char *source = models("good/users"), *once, *twice;
+    ck_assert(model_format(mem, path_join(mem, source, "users.json"), &once, &err));
+    const char *path = put("users.json", once);
     ck_assert(model_format(mem, path, &twice, &err));
     ck_assert_str_eq(once, twice);
-    assert_equal(before, read_model(folder));
+    ck_assert(model_format(mem, path_join(mem, source, "more/orgs.json"), &twice, &err));
+    put("more/orgs.json", twice);
+    assert_equal(read_model(source), read_model(folder));
     ck_assert_ptr_nonnull(strstr(once, "\"$schema\": \"../docs/model.schema.json\""));
-    ck_assert_ptr_nonnull(strstr(once, "{\"name\": \"age\", \"renamed_from\": \"years\", \"type\": \"integer\"}"));
+    ck_assert_ptr_nonnull(
+        strstr(once, "{\"name\": \"age\", \"renamed_from\": \"years\", \"type\": \"integer\"}"));
     ck_assert_ptr_nonnull(strstr(once, "\"uniques\": [\"email\"],\n      \"checks\": [\"age >= 0\"],\n"));
 }
 END_TEST
@@ -495,10 +483,13 @@ START_TEST(formatting_keeps_references_to_files)
 {
     Error err = ERROR_INIT;
     put("f.sql", "SELECT 1");
-    const char *path = put("f.json", "{\"functions\":[{\"file\":\"f.sql\",\"language\":\"sql\",\"name\":\"f\",\"strict\":false}]}");
+    const char *path =
+        put("f.json",
+            "{\"functions\":[{\"file\":\"f.sql\",\"language\":\"sql\",\"name\":\"f\",\"strict\":false}]}");
     char *text;
     ck_assert_msg(model_format(mem, path, &text, &err), "%s", err.message);
-    ck_assert_str_eq(text, "{\n  \"functions\": [{\"name\": \"f\", \"language\": \"sql\", \"file\": \"f.sql\"}]\n}\n");
+    ck_assert_str_eq(
+        text, "{\n  \"functions\": [{\"name\": \"f\", \"language\": \"sql\", \"file\": \"f.sql\"}]\n}\n");
 }
 END_TEST
 
@@ -525,16 +516,20 @@ static char *repeat(const char *text, size_t times)
 START_TEST(deep_nesting_is_refused)
 {
     put("a.json", mem_printf(mem, "{\"tables\": %s%s}", repeat("[", 200), repeat("]", 200)));
-    ck_assert_str_eq(read_error(), "schema/a.json:1:75: lists and objects are nested too deeply, 64 levels are allowed\n");
+    ck_assert_str_eq(read_error(),
+                     "schema/a.json:1:75: lists and objects are nested too deeply, 64 levels are allowed\n");
     put("a.json", repeat("[", 100000));
-    ck_assert_str_eq(read_error(), "schema/a.json:1:2049: lists and objects are nested too deeply, 64 levels are allowed\n");
+    ck_assert_str_eq(
+        read_error(),
+        "schema/a.json:1:2049: lists and objects are nested too deeply, 64 levels are allowed\n");
 }
 END_TEST
 
 START_TEST(large_files_are_refused)
 {
     put("a.json", repeat(" ", 50 * 1024 * 1024));
-    ck_assert_str_eq(read_error(), "file \"schema/a.json\" is too large: 52428800 bytes, the limit is 33554432\n");
+    ck_assert_str_eq(read_error(),
+                     "file \"schema/a.json\" is too large: 52428800 bytes, the limit is 33554432\n");
 }
 END_TEST
 
@@ -546,7 +541,9 @@ START_TEST(bytes_that_are_no_text_are_refused)
     ck_assert_str_eq(read_error(), "schema/a.json:1:1: the file holds a NUL byte; a model is UTF-8 text\n");
     put("a.json", "{\"functions\": [{\"name\": \"f\", \"language\": \"sql\", \"file\": \"f.sql\"}]}");
     put("f.sql", "\xff");
-    ck_assert_str_eq(read_error(), "schema/a.json:1:57: file \"schema/f.sql\" is not text in UTF-8 ($.functions[0].file)\n");
+    ck_assert_str_eq(
+        read_error(),
+        "schema/a.json:1:57: file \"schema/f.sql\" is not text in UTF-8 ($.functions[0].file)\n");
 }
 END_TEST
 
@@ -560,17 +557,6 @@ START_TEST(unreadable_files_are_told_together)
                                    "could not open file \"schema/c.json\": No such file or directory\n");
 }
 END_TEST
-
-static char *cases_folder(void)
-{
-    char *here = mem_strdup(mem, __FILE__);
-    *strstr(here, "unit/json.c") = '\0';
-    char *path = realpath(mem_printf(mem, "%smodels/bad", here), NULL);
-    ck_assert_msg(path != NULL, "the test must run in the build folder");
-    char *copy = mem_strdup(mem, path);
-    free(path);
-    return copy;
-}
 
 static void check_case(const char *path)
 {
@@ -590,7 +576,7 @@ static void check_case(const char *path)
 
 START_TEST(wrong_models_are_told_word_by_word)
 {
-    char *path = cases_folder();
+    char *path = models("bad");
     DIR *dir = opendir(path);
     int count = 0;
     ck_assert_ptr_nonnull(dir);
