@@ -18,6 +18,7 @@ typedef enum Shape {
     SHAPE_ROUTINE = 1 << 7,     /* names a function */
     SHAPE_RENAMES = 1 << 8,     /* items may be {"name": …, "renamed_from": …} */
     SHAPE_OPERATOR = 1 << 9,    /* keys have an operator */
+    SHAPE_TEXTS = 1 << 10,      /* values of the options are text, also where they look like numbers */
 } Shape;
 
 /* The Shapes of a property, or 0. */

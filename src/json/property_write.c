@@ -29,13 +29,14 @@ static Value *scalar(void *mem, const char *text)
     return value;
 }
 
-static Value *write_options(void *mem, const TextList *list)
+static Value *write_options(void *mem, unsigned shapes, const TextList *list)
 {
     Value *value = value_new(mem, VALUE_OBJECT);
     for (size_t i = 0; i < list->len; i++) {
         const char *name = list->items[i], *equals = strchr(name, '=');
         if (equals)
-            value_add(mem, value, mem_strndup(mem, name, (size_t)(equals - name)), scalar(mem, equals + 1));
+            value_add(mem, value, mem_strndup(mem, name, (size_t)(equals - name)),
+                      shapes & SHAPE_TEXTS ? value_string(mem, equals + 1) : scalar(mem, equals + 1));
         else
             value_add(mem, value, name, value_bool(mem, true));
     }
@@ -177,7 +178,7 @@ Value *property_write(void *mem, const Schema *schema, const Prop *prop, const O
     case PROP_LIST:
         return write_list(mem, schema, prop, object);
     case PROP_OPTIONS:
-        return write_options(mem, prop_list(prop, open));
+        return write_options(mem, shape_of(object->kind, prop), prop_list(prop, open));
     case PROP_KEYS:
         return write_keys(mem, schema, object, prop_keys(prop, open));
     case PROP_GRANTS:
