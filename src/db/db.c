@@ -1,8 +1,11 @@
 #include "db/db.h"
 
 #include <libpq-fe.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -284,6 +287,22 @@ void db_cancel(Db *db)
 {
     char unused[64];
     PQcancel(db->cancel, unused, sizeof unused);
+}
+
+/* The server ends the process of a session before it closes the socket; a copy of ours lets us see that. */
+void db_close(Db *db)
+{
+    enum { PATIENCE_MS = 1000 };
+    int fd = dup(PQsocket(db->conn));
+    close_connection(db);
+    db->conn = NULL;
+    db->cancel = NULL;
+    char byte;
+    struct pollfd socket = {.fd = fd, .events = POLLIN};
+    while (fd >= 0 && poll(&socket, 1, PATIENCE_MS) > 0 && recv(fd, &byte, 1, MSG_DONTWAIT) > 0)
+        continue;
+    if (fd >= 0)
+        close(fd);
 }
 
 char *db_url_masked(void *mem, const char *url)
