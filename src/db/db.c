@@ -83,7 +83,7 @@ static bool result_error(Db *db, const PGresult *result, Error *err)
     const char *detail = PQresultErrorField(result, PG_DIAG_MESSAGE_DETAIL);
     const char *hint = PQresultErrorField(result, PG_DIAG_MESSAGE_HINT);
     const char *position = PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION);
-    db->error_position = position ? atoi(position) : 0;
+    db->error_position = position ? (int)strtol(position, NULL, 10) : 0;
     error_set(err, code_of(sqlstate ? sqlstate : ""), "%s", message);
     if (sqlstate)
         memcpy(err->sqlstate, sqlstate, 6);
