@@ -10,6 +10,7 @@ typedef void Emitter(Ddl *ddl, const Object *have, const Object *want);
 #define PROP(kind, field, type, key, values, emitter, description) Emitter emit_##emitter;
 #define emit_recreate ddl_never_emitted
 #include "model/props.def"
+#undef emit_recreate
 #undef PROP
 
 /* A statement of its own; the returned pointer holds until the next is added. */
@@ -48,6 +49,10 @@ Creator create_SCHEMA, create_EXTENSION, create_COLLATION, create_ENUM, create_R
 void ddl_add_column_definition(Ddl *ddl, Buf *buf, const Column *column, bool with_default);
 /* "CONSTRAINT users_pkey PRIMARY KEY (id)": in CREATE TABLE and ADD. */
 void ddl_add_constraint_definition(Ddl *ddl, Buf *buf, const Object *constraint);
+/* "GENERATED ALWAYS AS IDENTITY (…)" */
+void ddl_add_identity(Ddl *ddl, Buf *buf, const Column *column);
+/* The keys of an index or exclusion constraint, with commas. */
+void ddl_add_keys(Buf *buf, const KeyList *keys);
 /* Emitters that run after CREATE, for the properties that it cannot state. */
 void ddl_extras(Ddl *ddl, const Object *object);
 /* Whether the name is to be left to the server. */

@@ -13,7 +13,8 @@
 
 typedef struct PlanInput {
     const Schema *have, *want; /* with their dependencies; have under the names of want (rename_apply) */
-    RenameList renames;        /* done first, in this order */
+    RenameList renames;        /* in this order */
+    bool renames_last;         /* after all else (the way back), not before */
     int server_version;
 } PlanInput;
 

@@ -4,8 +4,7 @@
 #include "base/quote.h"
 #include "ddl/emit.h"
 #include "ddl/types.h"
-
-void ddl_add_identity(Ddl *ddl, Buf *sql, const Column *column);
+#include "model/props.h"
 
 static bool is_volatile_default(const Column *column)
 {

@@ -4,8 +4,6 @@
 #include "base/quote.h"
 #include "ddl/emit.h"
 
-void ddl_add_keys(Ddl *ddl, Buf *sql, const KeyList *keys);
-
 static void add_include(Buf *sql, const TextList *include)
 {
     if (include->len > 0) {
@@ -64,7 +62,7 @@ static void add_unique(Ddl *ddl, Buf *sql, const Unique *unique)
 static void add_exclusion(Ddl *ddl, Buf *sql, const Exclusion *exclusion)
 {
     buf_addf(sql, "EXCLUDE USING %s (", exclusion->method ? ddl_ident(ddl, exclusion->method) : "btree");
-    ddl_add_keys(ddl, sql, &exclusion->keys);
+    ddl_add_keys(sql, &exclusion->keys);
     buf_addc(sql, ')');
     add_include(sql, &exclusion->include);
     add_index_options(ddl, sql, &exclusion->options, exclusion->tablespace);

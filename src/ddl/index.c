@@ -4,9 +4,7 @@
 #include "base/quote.h"
 #include "ddl/emit.h"
 
-void ddl_add_keys(Ddl *ddl, Buf *sql, const KeyList *keys);
-
-static void add_key(Ddl *ddl, Buf *sql, const Key *key)
+static void add_key(Buf *sql, const Key *key)
 {
     if (key->column) {
         buf_add_ident(sql, key->column);
@@ -34,14 +32,13 @@ static void add_key(Ddl *ddl, Buf *sql, const Key *key)
         buf_add(sql, strcmp(key->nulls, "first") == 0 ? " NULLS FIRST" : " NULLS LAST");
     if (key->operator_)
         buf_addf(sql, " WITH %s", key->operator_);
-    (void)ddl;
 }
 
-void ddl_add_keys(Ddl *ddl, Buf *sql, const KeyList *keys)
+void ddl_add_keys(Buf *sql, const KeyList *keys)
 {
     for (size_t i = 0; i < keys->len; i++) {
         buf_add(sql, i > 0 ? ", " : "");
-        add_key(ddl, sql, &keys->items[i]);
+        add_key(sql, &keys->items[i]);
     }
 }
 
@@ -57,7 +54,7 @@ void create_INDEX(Ddl *ddl, const Object *object, const CreateOptions *options)
     if (index->method)
         buf_addf(&sql, "USING %s ", ddl_ident(ddl, index->method));
     buf_addc(&sql, '(');
-    ddl_add_keys(ddl, &sql, &index->keys);
+    ddl_add_keys(&sql, &index->keys);
     buf_addc(&sql, ')');
     if (index->include.len > 0) {
         buf_add(&sql, " INCLUDE ");

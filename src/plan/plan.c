@@ -109,6 +109,31 @@ static const char *why(void *mem, const Step *step)
     return mem_printf(mem, "made again below: %s depends on %s", item->have->key, item_object(item->cause)->key);
 }
 
+static void add_renames(Ddl *ddl, const PlanInput *input, StatementList *all)
+{
+    ddl->out.len = 0;
+    for (size_t i = 0; i < input->renames.len; i++)
+        ddl_rename(ddl, input->renames.items[i].from, input->renames.items[i].to);
+    for (size_t i = 0; i < ddl->out.len; i++)
+        vec_push(ddl->mem, all, ddl->out.items[i]);
+}
+
+static void add_step_statements(Ddl *ddl, const Graph *graph, const Step *step, StatementList *all)
+{
+    ddl->out.len = 0;
+    say(ddl, graph, step);
+    bool column_rebuilt = item_object(step->item)->kind == KIND_COLUMN && step->item->fate == FATE_REBUILD;
+    for (size_t i = 0; i < ddl->out.len; i++) {
+        Statement statement = ddl->out.items[i];
+        if (i == 0 && !statement.note)
+            statement.note = why(ddl->mem, step);
+        if (step->op == STEP_DROP && column_rebuilt && get_COLUMN(step->item->have)->generated)
+            statement.destroys = NULL; /* computed again */
+        hide_locks_on_new(graph->items, &statement);
+        vec_push(ddl->mem, all, statement);
+    }
+}
+
 bool plan_make(void *mem, const PlanInput *input, StatementList *ret, Error *err)
 {
     ItemList items;
@@ -118,27 +143,16 @@ bool plan_make(void *mem, const PlanInput *input, StatementList *ret, Error *err
     Ddl have = {.mem = mem, .schema = input->have, .server_version = input->server_version};
     Ddl want = {.mem = mem, .schema = input->want, .server_version = input->server_version};
     StatementList all = {0};
-    for (size_t i = 0; i < input->renames.len; i++)
-        ddl_rename(&want, input->renames.items[i].from, input->renames.items[i].to);
-    for (size_t i = 0; i < want.out.len; i++)
-        vec_push(mem, &all, want.out.items[i]);
+    if (!input->renames_last)
+        add_renames(&want, input, &all);
     for (size_t p = 0; p < graph.steps.len; p++) {
         const Step *step = &graph.steps.items[graph.order[p]];
-        if (step->inlined)
-            continue;
-        Ddl *ddl = step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT || step->op == STEP_DROP_ASIDE ? &have : &want;
-        ddl->out.len = 0;
-        say(ddl, &graph, step);
-        for (size_t i = 0; i < ddl->out.len; i++) {
-            Statement statement = ddl->out.items[i];
-            if (i == 0 && !statement.note)
-                statement.note = why(mem, step);
-            if (step->op == STEP_DROP && item_object(step->item)->kind == KIND_COLUMN && step->item->fate == FATE_REBUILD)
-                statement.destroys = NULL;
-            hide_locks_on_new(&items, &statement);
-            vec_push(mem, &all, statement);
-        }
+        bool goes = step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT || step->op == STEP_DROP_ASIDE;
+        if (!step->inlined)
+            add_step_statements(goes ? &have : &want, &graph, step, &all);
     }
+    if (input->renames_last)
+        add_renames(&want, input, &all);
     *ret = all;
     return true;
 }
