@@ -1,8 +1,11 @@
 #include "db/db.h"
 
 #include <libpq-fe.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -11,6 +14,7 @@ struct Db {
     PGconn *conn;
     PGcancel *cancel;
     int round_trips, error_position;
+    bool plain_session;
 };
 
 /* What the text of the catalogs depends on: reference/catalog.md, 2.1. */
@@ -121,6 +125,7 @@ bool db_open(void *mem, const DbOptions *options, Db **ret, Error *err)
     SET("client_encoding", "UTF8");
 #undef SET
     Db *db = mem_make(mem, Db);
+    db->plain_session = options->plain_session;
     db->conn = PQconnectdbParams(keys, values, 1);
     mem_on_free(db, db, close_connection);
     bool ok = PQstatus(db->conn) == CONNECTION_OK || connection_error(db, err);
@@ -156,6 +161,26 @@ bool db_exec(Db *db, const char *sql, Error *err)
     bool ok = is_done(result) || result_error(db, result, err);
     PQclear(result);
     return ok;
+}
+
+bool db_simple(void *mem, Db *db, const char *sql, Rows *ret, Error *err)
+{
+    PGresult *result = PQexec(db->conn, sql);
+    own_result(mem, result);
+    db->round_trips++;
+    if (!is_done(result))
+        return result_error(db, result, err);
+    *ret = rows_of(result);
+    return true;
+}
+
+bool db_reset(Db *db, Error *err)
+{
+    return db_exec(db,
+                   "reset session authorization; reset role; reset all; deallocate all; close all; unlisten *; "
+                   "discard temp; discard sequences",
+                   err) &&
+           (db->plain_session || db_exec(db, session_settings, err));
 }
 
 /* Read the results of one pipelined query: the result, then the NULL that ends it. */
@@ -210,6 +235,11 @@ bool rows_true(const Rows *rows, int row, int column)
     return value && value[0] == 't';
 }
 
+long rows_changed(const Rows *rows)
+{
+    return strtol(PQcmdTuples(rows->result), NULL, 10);
+}
+
 int rows_column(const Rows *rows, const char *name)
 {
     for (int i = 0; i < rows->columns; i++)
@@ -257,6 +287,22 @@ void db_cancel(Db *db)
 {
     char unused[64];
     PQcancel(db->cancel, unused, sizeof unused);
+}
+
+/* The server ends the process of a session before it closes the socket; a copy of ours lets us see that. */
+void db_close(Db *db)
+{
+    enum { PATIENCE_MS = 1000 };
+    int fd = dup(PQsocket(db->conn));
+    close_connection(db);
+    db->conn = NULL;
+    db->cancel = NULL;
+    char byte;
+    struct pollfd socket = {.fd = fd, .events = POLLIN};
+    while (fd >= 0 && poll(&socket, 1, PATIENCE_MS) > 0 && recv(fd, &byte, 1, MSG_DONTWAIT) > 0)
+        continue;
+    if (fd >= 0)
+        close(fd);
 }
 
 char *db_url_masked(void *mem, const char *url)
