@@ -39,7 +39,7 @@ typedef struct Graph {
 } Graph;
 
 /* Make steps and edges, sort, and put into CREATE TABLE what can stand there. */
-MUST_CHECK bool graph_make(void *mem, ItemList *items, const PlanInput *input, Graph *ret, Error *err);
+MUST_CHECK bool graph_make(void *mem, ItemList *items, Graph *ret, Error *err);
 
 /* The step of an item, or NULL. */
 Step *graph_step(const Graph *graph, const Item *item, StepOp op);

@@ -486,17 +486,48 @@ static void inline_steps(Graph *graph)
     }
 }
 
-bool graph_make(void *mem, ItemList *items, const PlanInput *input, Graph *ret, Error *err)
+/* Tables that refer to each other in a circle: their foreign keys are dropped before them, by statements of their own. */
+static bool free_foreign_keys(const Graph *graph)
 {
-    (void)input;
+    bool some = false;
+    for (size_t i = 0; i < graph->items->len; i++) {
+        Item *item = &graph->items->items[i];
+        if (item_object(item)->kind != KIND_FOREIGN_KEY || !item->implied_drop)
+            continue;
+        const Step *table = graph_step(graph, item->parent, STEP_DROP);
+        if (table && !table->done) {
+            item->implied_drop = false;
+            some = true;
+        }
+    }
+    return some;
+}
+
+static bool try_make(void *mem, ItemList *items, Graph *ret, Error *err)
+{
     Graph graph = {.mem = mem, .items = items};
     graph.steps_of = mem_alloc(mem, (items->len + 1) * sizeof *graph.steps_of);
     memset(graph.steps_of, -1, (items->len + 1) * sizeof *graph.steps_of);
     make_steps(&graph);
     make_edges(&graph);
-    if (!sort_steps(&graph, err))
-        return false;
-    inline_steps(&graph);
+    bool sorted = sort_steps(&graph, err);
     *ret = graph;
+    return sorted;
+}
+
+bool graph_make(void *mem, ItemList *items, Graph *ret, Error *err)
+{
+    Error circle = ERROR_INIT;
+    if (!try_make(mem, items, ret, &circle)) {
+        bool again = free_foreign_keys(ret);
+        if (!again) {
+            *err = circle;
+            return false;
+        }
+        error_clear(&circle);
+        if (!try_make(mem, items, ret, err))
+            return false;
+    }
+    inline_steps(ret);
     return true;
 }

@@ -130,6 +130,8 @@ static void add_step_statements(Ddl *ddl, const Graph *graph, const Step *step, 
         if (step->op == STEP_DROP && column_rebuilt && get_COLUMN(step->item->have)->generated)
             statement.destroys = NULL; /* computed again */
         hide_locks_on_new(graph->items, &statement);
+        if (step->op == STEP_CREATE && item_object(step->item)->kind == KIND_INDEX && fate_is_made(step->item->parent))
+            statement.extra = true;
         vec_push(ddl->mem, all, statement);
     }
 }
@@ -138,7 +140,7 @@ bool plan_make(void *mem, const PlanInput *input, StatementList *ret, Error *err
 {
     ItemList items;
     Graph graph;
-    if (!fate_decide(mem, input, &items, err) || !graph_make(mem, &items, input, &graph, err))
+    if (!fate_decide(mem, input, &items, err) || !graph_make(mem, &items, &graph, err))
         return false;
     Ddl have = {.mem = mem, .schema = input->have, .server_version = input->server_version};
     Ddl want = {.mem = mem, .schema = input->want, .server_version = input->server_version};
