@@ -5,6 +5,7 @@
 
 #include "base/quote.h"
 #include "catalog/deps.h"
+#include "catalog/inherit.h"
 #include "catalog/query.h"
 #include "catalog/rows.h"
 #include "model/names.h"
@@ -103,6 +104,7 @@ static bool build(Reading *reading, const CatalogOptions *options, Error *err)
     forget_default_sequence_names(schema);
     add_foreign(schema, &reading->rows[QUERY_FOREIGN], options->own_schema);
     schema_finish(schema);
+    inherit_fold(schema);
     if (options->deps)
         deps_add(schema, &reading->rows[QUERY_ALIAS], &reading->rows[QUERY_DEPEND]);
     return true;
