@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "catalog/deps.h"
+#include "catalog/inherit.h"
 #include "catalog/query.h"
 #include "catalog/rows.h"
 #include "model/names.h"
@@ -14,23 +16,27 @@ typedef struct Reading {
     Rows rows[QUERY_COUNT];
 } Reading;
 
+/* To search for the best order of a dozen joins takes longer than the joins: the queries name the small sides first. */
+static const char join_as_written[] = "select set_config('join_collapse_limit', '1', true)";
+
 /* Send the queries, in a transaction of their own unless the caller has one. */
 static bool fetch(Reading *reading, Db *db, int count, Error *err)
 {
     void *mem = reading->schema->mem;
-    const char *queries[QUERY_COUNT + 2];
-    Rows rows[QUERY_COUNT + 2];
+    const char *queries[QUERY_COUNT + 3];
+    Rows rows[QUERY_COUNT + 3];
     bool own = !db_in_transaction(db);
     int n = 0;
     if (own)
         queries[n++] = "begin isolation level repeatable read read only";
+    queries[n++] = join_as_written;
     for (Query query = 0; (int)query < count; query++)
         queries[n++] = query_text(mem, query, db_version(db));
     if (own)
         queries[n++] = "commit";
     bool ok = db_pipeline(mem, db, n, queries, rows, err);
     if (ok) {
-        memcpy(reading->rows, rows + own, (size_t)count * sizeof *rows);
+        memcpy(reading->rows, rows + own + 1, (size_t)count * sizeof *rows);
     } else if (own && db_alive(db) && db_in_transaction(db)) {
         Error ignored = ERROR_INIT;
         if (!db_exec(db, "rollback", &ignored)) /* the first error says more */
@@ -98,6 +104,9 @@ static bool build(Reading *reading, const CatalogOptions *options, Error *err)
     forget_default_sequence_names(schema);
     add_foreign(schema, &reading->rows[QUERY_FOREIGN], options->own_schema);
     schema_finish(schema);
+    inherit_fold(schema);
+    if (options->deps)
+        deps_add(schema, &reading->rows[QUERY_ALIAS], &reading->rows[QUERY_DEPEND]);
     return true;
 }
 
@@ -105,7 +114,7 @@ bool catalog_read(void *mem, Db *db, const CatalogOptions *options, Schema **ret
 {
     Reading reading = {.schema = schema_new(mem)};
     reading.schema->server_version = db_version(db);
-    if (!fetch(&reading, db, QUERY_COUNT, err) || !build(&reading, options, err)) {
+    if (!fetch(&reading, db, options->deps ? QUERY_COUNT : QUERY_ALIAS, err) || !build(&reading, options, err)) {
         mem_free(reading.schema);
         return error_wrap(err, "could not read the catalog of database \"%s\"", db_name(db));
     }

@@ -23,7 +23,8 @@ select a.attrelid as oid, a.attnum as subid, n.nspname as schema, c.relname as p
             end as storage,
        case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end as compression,
        nullif(a.attstattarget, -1) as statistics,
-       (select array_agg(o) from unnest(a.attoptions) o where o not like 'pg\_attver=%') as options,
+       case when a.attoptions is not null
+            then (select array_agg(o) from unnest(a.attoptions) o where o not like 'pg\_attver=%') end as options,
        (a.attinhcount > 0 and not a.attislocal) or c.reloftype <> 0 as inherited,
        d.description as comment
 from pg_catalog.pg_class c

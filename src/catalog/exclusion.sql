@@ -5,12 +5,12 @@ with keys as (
                            case when case when k.attnum <> 0 then k.coll <> a.attcollation
                                           else strpos(e.whole, e.key || ' COLLATE ' || l.shown) > 0 end
                                 then l.name end,
-                           case when p.options is not null
+                           case when e.options is not null
                                   or case when k.attnum <> 0 then not o.opcdefault or od.oid <> o.oid
                                           else strpos(e.whole, e.key || ' ' || o.shown) > 0
                                             or strpos(e.whole, e.key || ' COLLATE ' || l.shown || ' ' || o.shown) > 0 end
                                 then o.name end,
-                           p.options,
+                           e.options,
                            case when k.option & 1 = 1 then 'desc' end,
                            case k.option & 3 when 1 then 'last' when 2 then 'first' end,
                            case gn.nspname when 'pg_catalog' then g.oprname else format('OPERATOR(%I.%s)', gn.nspname, g.oprname) end]
@@ -19,15 +19,17 @@ with keys as (
     from pg_catalog.pg_constraint x
     join pg_catalog.pg_index i on i.indexrelid = x.conindid
     join pg_catalog.pg_class ic on ic.oid = i.indexrelid
-    cross join lateral unnest(i.indkey::int2[], i.indclass::oid[], i.indcollation::oid[], i.indoption::int2[], x.conexclop)
-               with ordinality k(attnum, opclass, coll, option, operator, n)
-    join pg_catalog.pg_attribute ia on ia.attrelid = i.indexrelid and ia.attnum = k.n
+    join pg_catalog.pg_attribute ia on ia.attrelid = i.indexrelid
+    cross join lateral (select ia.attnum as n, i.indkey[ia.attnum - 1] as attnum, i.indclass[ia.attnum - 1] as opclass,
+                               i.indcollation[ia.attnum - 1] as coll, i.indoption[ia.attnum - 1] as option, x.conexclop[ia.attnum] as operator) k
     left join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
     left join pg_catalog.pg_type t on t.oid = a.atttypid
-    left join lateral (select pg_get_indexdef(i.indexrelid, k.n::int, false) as key,
-                              pg_get_indexdef(i.indexrelid) as whole where k.attnum = 0) e on true
-    left join lateral (select string_agg(format('%I=%L', split_part(y, '=', 1), substr(y, strpos(y, '=') + 1)), ', ') as options
-                       from unnest(ia.attoptions) y where y not like 'pg\_attver=%') p on true
+    cross join lateral (select case when k.attnum = 0 then pg_get_indexdef(i.indexrelid, k.n, false) end as key,
+                               case when k.attnum = 0 then pg_get_indexdef(i.indexrelid) end as whole,
+                               case when ia.attoptions is not null
+                                    then (select string_agg(format('%I=%L', split_part(y, '=', 1), substr(y, strpos(y, '=') + 1)), ', ')
+                                          from unnest(ia.attoptions) y where y not like 'pg\_attver=%') end as options
+                        offset 0) e
     left join (select l.oid, format('%I.%I', n.nspname, l.collname) as name,
                       case n.nspname when 'pg_catalog' then quote_ident(l.collname) else format('%I.%I', n.nspname, l.collname)
                            end as shown

@@ -39,4 +39,4 @@ cross join lateral pg_identify_object(o.classid, o.objid, 0) i
 where o.objid >= 16384
   and coalesce(i.schema !~ '^pg_', true)
   and not exists (select from pg_catalog.pg_depend e where e.classid = o.classid and e.objid = o.objid and e.deptype in ('e', 'i'))
-order by i.type, i.identity;
+order by i.type collate "C", i.identity collate "C";

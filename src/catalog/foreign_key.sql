@@ -1,8 +1,12 @@
 -- Foreign keys, without those that partitions have from their parent and the further rows for referenced partitions.
 select k.oid, n.nspname as schema, c.relname as parent, k.conname as name,
-       x.columns,
+       (select array_agg(a.attname order by y.n)
+        from unnest(k.conkey) with ordinality y(attnum, n)
+        join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = y.attnum) as columns,
        format('%I.%I', rn.nspname, r.relname) as "references.table",
-       x.ref_columns as "references.columns",
+       (select array_agg(a.attname order by y.n)
+        from unnest(k.confkey) with ordinality y(attnum, n)
+        join pg_catalog.pg_attribute a on a.attrelid = k.confrelid and a.attnum = y.attnum) as "references.columns",
        k.conperiod as period, --18+
        --<18 false as period,
        case k.confmatchtype when 'f' then 'full' when 'p' then 'partial' end as match,
@@ -26,13 +30,6 @@ join pg_catalog.pg_class c on c.oid = k.conrelid
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 join pg_catalog.pg_class r on r.oid = k.confrelid
 join pg_catalog.pg_namespace rn on rn.oid = r.relnamespace
-join (select k.oid, array_agg(a.attname order by y.n) as columns, array_agg(ra.attname order by y.n) as ref_columns
-      from pg_catalog.pg_constraint k
-      cross join lateral unnest(k.conkey, k.confkey) with ordinality y(attnum, refnum, n)
-      join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = y.attnum
-      join pg_catalog.pg_attribute ra on ra.attrelid = k.confrelid and ra.attnum = y.refnum
-      where k.contype = 'f' and k.conparentid = 0
-      group by k.oid) x on x.oid = k.oid
 left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_constraint'::regclass and d.objoid = k.oid
 where k.contype = 'f' and k.conparentid = 0 and c.relkind in ('r', 'p')
   and not exists (select from pg_catalog.pg_depend e

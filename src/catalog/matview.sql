@@ -20,7 +20,7 @@ left join (select a.attrelid, array_agg(a.attname || '=' || d.description) as co
            where v.relkind = 'm' group by a.attrelid) cd on cd.attrelid = c.oid
 left join (select a.attrelid, array_agg(array[a.attname::text, i::text] order by a.attnum, i::text) as acl
            from pg_catalog.pg_attribute a cross join lateral unnest(a.attacl) i
-           where not a.attisdropped group by a.attrelid) l on l.attrelid = c.oid
+           where a.attacl is not null and not a.attisdropped group by a.attrelid) l on l.attrelid = c.oid
 left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = c.oid and d.objsubid = 0
 where c.relkind = 'm'
   and not exists (select from pg_catalog.pg_depend e

@@ -19,11 +19,11 @@ join pg_catalog.pg_namespace n on n.oid = c.relnamespace and n.nspname !~ '^pg_'
 join pg_catalog.pg_index i on i.indexrelid = k.conindid
 join pg_catalog.pg_class ic on ic.oid = k.conindid
 left join pg_catalog.pg_tablespace s on s.oid = ic.reltablespace
-join (select i.indexrelid, array_agg(a.attname order by y.n) filter (where y.n <= i.indnkeyatts) as columns,
-             array_agg(a.attname order by y.n) filter (where y.n > i.indnkeyatts) as include
+join (select i.indexrelid, array_agg(a.attname order by y.attnum) filter (where y.attnum <= i.indnkeyatts) as columns,
+             array_agg(a.attname order by y.attnum) filter (where y.attnum > i.indnkeyatts) as include
       from pg_catalog.pg_index i
-      cross join lateral unnest(i.indkey) with ordinality y(attnum, n)
-      join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = y.attnum
+      join pg_catalog.pg_attribute y on y.attrelid = i.indexrelid
+      join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[y.attnum - 1]
       where i.indisunique and not i.indisprimary and i.indexprs is null
       group by i.indexrelid) x on x.indexrelid = k.conindid
 left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_constraint'::regclass and d.objoid = k.oid
