@@ -112,8 +112,8 @@ static void check_foreign_key(Reader *reader, const Entry *entry, const Object *
         columns = &get_PRIMARY_KEY(primary.items[0])->columns;
     }
     if (columns->len != key->columns.len)
-        report_value(reader->report, entry->value, "the foreign key has %zu columns and refers to %zu", key->columns.len,
-                     columns->len);
+        report_value(reader->report, entry->value, "a foreign key of %zu column%s cannot refer to %zu", key->columns.len,
+                     key->columns.len == 1 ? "" : "s", columns->len);
 }
 
 static void check_relations(Reader *reader, const Entry *entry)
@@ -144,6 +144,14 @@ static void check_partition(Reader *reader, const Entry *entry)
                      table->bound ? "table" : "bound");
 }
 
+static void check_routine(Reader *reader, const Entry *entry)
+{
+    const Routine *routine = get_ROUTINE(entry->object);
+    if (!routine->body && !routine->sql_body)
+        report_value(reader->report, entry->value, "function \"%s\" needs \"body\", \"sql_body\" or \"file\"",
+                     routine->object.name);
+}
+
 void reader_check(Reader *reader)
 {
     bool clean = reader->report->count == 0;
@@ -154,6 +162,8 @@ void reader_check(Reader *reader)
             check_table(reader, i);
         if (entry->sound && entry->object->kind == KIND_TABLE)
             check_partition(reader, entry);
+        if (entry->sound && entry->object->kind == KIND_ROUTINE)
+            check_routine(reader, entry);
         if (clean) /* a table that could not be read would seem to be missing */
             check_relations(reader, entry);
     }

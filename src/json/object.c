@@ -120,7 +120,7 @@ const Value *reader_stated(Kind kind, const Value *value, const char *key)
     for (size_t i = 0; i < value->items.len; i++) {
         const Value *group = value->items.items[i];
         if (strncmp(group->key, key, (size_t)(dot - key)) == 0 && !group->key[dot - key])
-            return value_get(group, dot + 1);
+            return group->type == VALUE_OBJECT ? value_get(group, dot + 1) : group; /* wrong, and reported so */
     }
     return NULL;
 }

@@ -34,12 +34,32 @@ static const char *syntax_message(const json_error_t *error)
     }
 }
 
+/* jansson is behind the second of two equal keys when it notices: back to where that key starts. */
+static void report_duplicate(Report *report, Origin at, const char *text, const json_error_t *error)
+{
+    const char *end = text + error->position - 1, *start = end;
+    bool quote = false;
+    while (start > text && !quote) {
+        start--;
+        const char *escapes = start;
+        while (escapes > text && escapes[-1] == '\\')
+            escapes--;
+        quote = *start == '"' && (start - escapes) % 2 == 0;
+        at.column -= ((unsigned char)*start & 0xC0) != 0x80;
+    }
+    report_at(report, at, "key %.*s stands twice in the object", (int)(end - start + 1), start);
+}
+
 static void report_syntax(Report *report, const char *path, const char *text, const json_error_t *error)
 {
-    Origin at = {.path = path, .line = error->line > 0 ? error->line : 1, .column = error->column > 0 ? error->column : 1};
+    bool before = json_error_code(error) == json_error_invalid_utf8; /* jansson stands before the byte */
+    int column = error->column + before;
+    Origin at = {.path = path, .line = error->line > 0 ? error->line : 1, .column = column > 0 ? column : 1};
     const char *message = syntax_message(error);
     if (message)
         report_at(report, at, "%s", message);
+    else if (json_error_code(error) == json_error_duplicate_key)
+        report_duplicate(report, at, text, error);
     else if (!text[strspn(text, " \t\r\n")])
         report_at(report, at, "the file is empty; a model without anything in it is {}");
     else

@@ -34,7 +34,7 @@ static bool qualified_name(Report *report, unsigned shapes, const Value *value)
         ok = ok && parts.items[i][0] && strlen(parts.items[i]) <= NAME_MAX_BYTES;
     if (!ok)
         report_type(report, value, shapes & SHAPE_COLUMN ? "table.column or schema.table.column"
-                                                         : "name or schema.name (a dot inside a name: \"\\\"a.b\\\"\")");
+                                                         : "a name, alone or as schema.name");
     return ok;
 }
 
@@ -75,10 +75,13 @@ static void read_text(void *mem, Report *report, const Prop *prop, const Value *
     } else if (prop->type == PROP_ROLE) {
         if (property_name(report, value))
             *ret = mem_strdup(mem, value->text);
-    } else if (value->type == VALUE_STRING) {
-        *ret = mem_strdup(mem, value->text);
-    } else {
+    } else if (value->type != VALUE_STRING) {
         report_type(report, value, "text in quotes");
+    } else if (!value->text[0] && (prop->type == PROP_EXPR || prop->type == PROP_SQLTYPE ||
+                                   shape_of(object->kind, prop) & SHAPE_REQUIRED)) {
+        report_value(report, value, "\"%s\" must not be empty", prop->key);
+    } else {
+        *ret = mem_strdup(mem, value->text);
     }
 }
 
@@ -129,6 +132,8 @@ static void read_list(void *mem, Report *report, const Prop *prop, const Value *
         return;
     }
     size_t count = value->type == VALUE_LIST ? value->items.len : 1;
+    if (count == 0 && (shapes & (SHAPE_REQUIRED | SHAPE_RENAMES)) == SHAPE_REQUIRED) /* an enum may have no values */
+        report_value(report, value, "\"%s\" must not be empty", prop->key);
     for (size_t i = 0; i < count; i++) {
         const Value *item = value->type == VALUE_LIST ? value->items.items[i] : value;
         const char *text = read_item(mem, report, shapes, item, object);

@@ -141,6 +141,8 @@ void property_read_keys(void *mem, Report *report, unsigned shapes, const Value 
         return;
     }
     size_t count = value->type == VALUE_LIST ? value->items.len : 1;
+    if (count == 0)
+        report_value(report, value, "\"%s\" must not be empty", value->key);
     for (size_t i = 0; i < count; i++) {
         Key key;
         if (read_key(mem, report, shapes, value->type == VALUE_LIST ? value->items.items[i] : value, &key))

@@ -78,8 +78,8 @@ static int compare_problems(const void *a, const void *b)
 
 static const char *line_of(Report *report, const Problem *problem)
 {
-    if (problem->at.line <= 0) /* the file as a whole */
-        return mem_printf(report->mem, "%s: %s", problem->at.path, problem->text);
+    if (problem->at.line <= 0) /* the file as a whole, which the text names */
+        return problem->text;
     return mem_printf(report->mem, "%s:%d:%d: %s", problem->at.path, problem->at.line, problem->at.column,
                       problem->text);
 }
