@@ -16,6 +16,7 @@ struct Item {
     Fate fate;
     uint64_t mask;        /* ALTER and REBUILD: properties that differ */
     Item *parent;         /* of a child */
+    Item *owner;          /* of a sequence: the column that it goes with */
     const Item *cause;    /* REBUILD: what forced it */
     bool retype;          /* a column whose type is made again under it */
     bool redefault;       /* a column whose default is taken off and put back */

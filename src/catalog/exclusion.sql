@@ -55,7 +55,8 @@ select k.oid, n.nspname as schema, c.relname as parent, k.conname as name,
        ic.reloptions as options,
        s.spcname as tablespace,
        i.indisclustered as cluster,
-       d.description as comment
+       d.description as comment,
+       di.description as index_comment
 from pg_catalog.pg_constraint k
 join keys x on x.indexrelid = k.conindid
 join pg_catalog.pg_index i on i.indexrelid = k.conindid
@@ -65,6 +66,7 @@ join pg_catalog.pg_namespace n on n.oid = c.relnamespace and n.nspname !~ '^pg_'
 join pg_catalog.pg_am m on m.oid = ic.relam
 left join pg_catalog.pg_tablespace s on s.oid = ic.reltablespace
 left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_constraint'::regclass and d.objoid = k.oid
+left join pg_catalog.pg_description di on di.classoid = 'pg_catalog.pg_class'::regclass and di.objoid = k.conindid and di.objsubid = 0
 where k.contype = 'x' and c.relkind in ('r', 'p')
   and not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')

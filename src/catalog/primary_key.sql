@@ -10,7 +10,8 @@ select k.oid, n.nspname as schema, c.relname as parent, k.conname as name,
        s.spcname as tablespace,
        i.indisclustered as cluster,
        i.indisreplident and c.relreplident = 'i' as replica_identity,
-       d.description as comment
+       d.description as comment,
+       di.description as index_comment
 from pg_catalog.pg_constraint k
 join pg_catalog.pg_class c on c.oid = k.conrelid
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
@@ -25,6 +26,7 @@ join (select i.indexrelid, array_agg(a.attname order by y.attnum) filter (where 
       where i.indisprimary
       group by i.indexrelid) x on x.indexrelid = k.conindid
 left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_constraint'::regclass and d.objoid = k.oid
+left join pg_catalog.pg_description di on di.classoid = 'pg_catalog.pg_class'::regclass and di.objoid = k.conindid and di.objsubid = 0
 where k.contype = 'p' and c.relkind in ('r', 'p')
   and not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')

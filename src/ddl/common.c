@@ -41,6 +41,18 @@ void emit_comment(Ddl *ddl, const Object *have, const Object *want)
     }
 }
 
+/* The index of a constraint can bear a comment of its own. */
+void emit_index_comment(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    const char *comment = text_prop(want, "index_comment");
+    Statement *statement = ddl_add_extra(ddl, want, "COMMENT ON INDEX %s IS %s",
+                                         quote_qualified(ddl->mem, want->schema, want->name),
+                                         comment ? ddl_literal(ddl, comment) : "NULL");
+    statement->relation = ddl_parent(ddl, want);
+    statement->lock = LOCK_SHARE_UPDATE_EXCLUSIVE;
+}
+
 static void diff_options(void *mem, const TextList *have, const TextList *want, TextList *set, TextList *reset)
 {
     for (size_t i = 0; i < want->len; i++)

@@ -59,6 +59,14 @@ static const char *text_of(void *mem, const Statement *statements, size_t count)
     return buf.data;
 }
 
+/* Whether both are about one table, view, type … or parts of it. */
+static bool same_group(const Object *a, const Object *b)
+{
+    const char *x = a->parent ? a->parent : a->name, *y = b->parent ? b->parent : b->name;
+    bool same_schema = a->schema == b->schema || (a->schema && b->schema && strcmp(a->schema, b->schema) == 0);
+    return same_schema && strcmp(x, y) == 0;
+}
+
 static ScriptBlock *add_block(void *mem, Script *script, bool downgrade)
 {
     vec_push(mem, &script->blocks, (ScriptBlock){.downgrade = downgrade});
@@ -80,7 +88,8 @@ void compose_blocks(void *mem, Script *script, const StatementList *statements, 
         vec_push(mem, &block->statements,
                  (ScriptStatement){.comment = comment_of(mem, statement),
                                    .sql = text_of(mem, statement, count),
-                                   .glued = statement->extra && block->statements.len > 0});
+                                   .glued = statement->extra && block->statements.len > 0 &&
+                                            same_group(statement->object, statements->items[i - 1].object)});
         i += count;
     }
     if (!block)

@@ -172,8 +172,8 @@ static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
 {
     Item *user = dep->from;
     if (dep->owned) {
-        if (!user->want)
-            user->implied_drop = true;
+        user->owner = gone;
+        user->implied_drop = !user->want;
         return;
     }
     if (dep->part == PART_TYPE && item_object(user)->kind != KIND_TABLE) {

@@ -48,6 +48,12 @@ static void add_soft_edge(Graph *graph, const Step *first, const Step *then)
     graph->steps.items[then - graph->steps.items].soft_waits++;
 }
 
+static bool mask_has(const Item *item, const char *key)
+{
+    int index = prop_index(item_object(item)->kind, key);
+    return index >= 0 && (item->mask & (UINT64_C(1) << index));
+}
+
 static bool has_attached_child(const Graph *graph, const Item *table)
 {
     for (size_t i = 0; i < graph->items->len; i++) {
@@ -68,12 +74,6 @@ bool is_standalone(const Graph *graph, const Item *table)
 }
 
 /* ---- steps ---- */
-
-static bool mask_has(const Item *item, const char *key)
-{
-    int index = prop_index(item_object(item)->kind, key);
-    return index >= 0 && (item->mask & (UINT64_C(1) << index));
-}
 
 static void column_steps(Graph *graph, Item *item)
 {
@@ -129,7 +129,8 @@ static Step *made_by(const Graph *graph, const Item *item)
 static Step *gone_by(const Graph *graph, const Item *item)
 {
     Step *step = graph_step(graph, item, STEP_DROP);
-    return !step && item->implied_drop && item->parent ? gone_by(graph, item->parent) : step;
+    const Item *taker = item->parent ? item->parent : item->owner;
+    return !step && item->implied_drop && taker ? gone_by(graph, taker) : step;
 }
 
 /* from needs to as it is wanted. */
@@ -144,12 +145,13 @@ static void want_edges(Graph *graph, const ItemDep *dep)
     }
     if (dep->owned) {
         users[0] = graph_step(graph, dep->from, STEP_OWNED_BY);
-        users[2] = NULL;
+        users[1] = mask_has(dep->from, "owned_by") ? users[1] : NULL;
     }
     for (int u = 0; u < 3; u++) {
         add_edge(graph, made_by(graph, dep->to), users[u]);
+        /* Of two alterations most have nothing to do with each other: a comment here, a default there. */
         for (int c = 0; c < 2; c++)
-            add_edge(graph, graph_step(graph, dep->to, changes[c]), users[u]);
+            (u == 0 ? add_edge : add_soft_edge)(graph, graph_step(graph, dep->to, changes[c]), users[u]);
     }
 }
 
@@ -470,6 +472,28 @@ static bool may_stand_inside(const Step *step)
     return step->op == STEP_SET_DEFAULT || (step->op == STEP_CREATE && (inside & (1u << item_object(step->item)->kind)));
 }
 
+static const TextList *key_columns(const Object *object)
+{
+    if (object->kind == KIND_PRIMARY_KEY)
+        return &get_PRIMARY_KEY(object)->columns;
+    return object->kind == KIND_UNIQUE ? &get_UNIQUE(object)->columns : NULL;
+}
+
+/* Of two keys over the same columns CREATE TABLE makes only one (transformIndexConstraints in parse_utilcmd.c). */
+static bool repeats_key(const Graph *graph, const Step *step)
+{
+    const TextList *columns = key_columns(item_object(step->item));
+    for (size_t i = 0; columns && i < graph->steps.len; i++) {
+        const Step *other = &graph->steps.items[i];
+        if (other == step || !other->inlined || other->item->parent != step->item->parent)
+            continue;
+        const TextList *theirs = key_columns(item_object(other->item));
+        if (theirs && textlist_equal(theirs, columns))
+            return true;
+    }
+    return false;
+}
+
 static void inline_steps(Graph *graph)
 {
     for (size_t p = 0; p < graph->steps.len; p++) {
@@ -477,7 +501,7 @@ static void inline_steps(Graph *graph)
         Step *table = step->item->parent ? graph_step(graph, step->item->parent, STEP_CREATE) : NULL;
         if (!table || item_object(table->item)->kind != KIND_TABLE || !may_stand_inside(step))
             continue;
-        bool ready = true;
+        bool ready = step->op == STEP_SET_DEFAULT || !repeats_key(graph, step);
         for (size_t i = 0; i < step->before.len && ready; i++) {
             const Step *before = &graph->steps.items[step->before.items[i]];
             ready = before == table || before->position < table->position || (before->inlined && before->item->parent == table->item);
