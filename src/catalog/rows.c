@@ -12,7 +12,7 @@ typedef struct Layout {
     Kind kind;
     const Rows *rows;
     int oid, subid, schema, parent, name;
-    int owner, acl, acldefault, column_acl;
+    int owner, acl, acldefault, column_acl, outputs;
     int props[PROPS_PER_KIND];
 } Layout;
 
@@ -50,7 +50,8 @@ static bool find_columns(Layout *layout, Error *err)
     return find_column(layout, "oid", true, &layout->oid, err) && find_column(layout, "name", true, &layout->name, err) &&
            find_column(layout, "schema", identity != IDENTITY_GLOBAL, &layout->schema, err) &&
            find_column(layout, "parent", identity == IDENTITY_CHILD, &layout->parent, err) &&
-           find_column(layout, "subid", numbered, &layout->subid, err) && find_props(layout, err);
+           find_column(layout, "subid", numbered, &layout->subid, err) &&
+           find_column(layout, "outputs", layout->kind == KIND_VIEW, &layout->outputs, err) && find_props(layout, err);
 }
 
 /* The name as base/quote.h writes it: servers differ in the keywords that they quote. */
@@ -144,6 +145,8 @@ static bool add_row(Schema *schema, const Layout *layout, int row, Error *err)
         object->schema = rows_get(rows, row, layout->schema);
     if (identity == IDENTITY_CHILD)
         object->parent = rows_get(rows, row, layout->parent);
+    if (layout->outputs >= 0)
+        object->outputs = db_array(schema->mem, rows_get(rows, row, layout->outputs));
     if (layout->subid >= 0)
         object->ord = object->subid = (int)strtol(rows_get(rows, row, layout->subid), NULL, 10);
     PropList props = kind_props(layout->kind);

@@ -263,6 +263,15 @@ static bool column_alterable(const Column *have, const Column *want, int server_
     return have->generated && server_version >= 170000;
 }
 
+/* CREATE OR REPLACE VIEW can add columns at the end, and nothing else (checkViewTupleDesc in commands/view.c). */
+static bool view_grows(const Object *have, const Object *want)
+{
+    for (size_t i = 0; i < have->outputs.len; i++)
+        if (i >= want->outputs.len || strcmp(have->outputs.items[i], want->outputs.items[i]) != 0)
+            return false;
+    return have->outputs.len > 0;
+}
+
 /* ALTER POLICY can change an expression, not take it away. */
 static bool policy_loses_expression(const Policy *have, const Policy *want)
 {
@@ -286,7 +295,7 @@ bool ddl_alterable(const Object *have, const Object *want, uint64_t mask, int se
         else if (emit == emit_table_access_method)
             cannot = server_version < 150000;
         else if (emit == emit_view_query)
-            cannot = true;
+            cannot = !view_grows(have, want);
         else if (emit == emit_policy_expressions)
             cannot = policy_loses_expression(get_POLICY(have), get_POLICY(want));
         if (cannot)

@@ -4,9 +4,8 @@
 #include "base/quote.h"
 #include "ddl/emit.h"
 
-void create_VIEW(Ddl *ddl, const Object *object, const CreateOptions *options)
+static void create_view(Ddl *ddl, const Object *object, const char *verb)
 {
-    (void)options;
     const View *view = get_VIEW(object);
     Buf with = buf_new(ddl->mem);
     if (view->options.len > 0) {
@@ -14,13 +13,20 @@ void create_VIEW(Ddl *ddl, const Object *object, const CreateOptions *options)
         ddl_add_options(&with, &view->options);
         buf_addc(&with, ')');
     }
-    ddl_add(ddl, object, "CREATE VIEW %s%s AS\n%s", object->key, with.data, view->query);
+    ddl_add(ddl, object, "%s VIEW %s%s AS\n%s", verb, object->key, with.data, view->query);
 }
 
+void create_VIEW(Ddl *ddl, const Object *object, const CreateOptions *options)
+{
+    (void)options;
+    create_view(ddl, object, "CREATE");
+}
+
+/* Without WITH the options would be cleared, so they are said again. */
 void emit_view_query(Ddl *ddl, const Object *have, const Object *want)
 {
     (void)have;
-    ddl_add(ddl, want, "CREATE OR REPLACE VIEW %s AS\n%s", want->key, get_VIEW(want)->query);
+    create_view(ddl, want, "CREATE OR REPLACE");
 }
 
 void create_MATVIEW(Ddl *ddl, const Object *object, const CreateOptions *options)
