@@ -20,7 +20,8 @@ bool interrupted(void);
 /* While held, a signal is noted but cancels nothing: around COMMIT, whose outcome must be known. */
 void interrupt_hold(bool hold);
 
-/* After a failure: when a signal caused it, the error gets its exit code, 130 or 143. Returns false. */
-bool interrupt_error(Error *err);
+/* What the failure of interrupted work is: the error gets the exit code 130 or 143, unless it says that the outcome is
+ * unknown. Does nothing when no signal came. */
+void interrupt_explain(Error *err);
 
 #endif

@@ -10,8 +10,9 @@
 
 /*
  * Run the blocks of one direction, without lock and journal: what the proof uses. A transactional block is one
- * transaction, the statements of the others run by themselves. Stops at the first error, which says
- * path:line:column; a failed block leaves nothing, what ran before it stays.
+ * transaction, the statements of the others run by themselves; each block begins with a fresh session (db_reset), as it
+ * does when a run that stopped is taken up again. Stops at the first error, which says path:line:column; a failed
+ * transactional block leaves nothing, what ran before it stays.
  */
 MUST_CHECK bool run_script(Db *db, const Script *script, bool downgrade, Error *err);
 

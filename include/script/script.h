@@ -36,6 +36,7 @@ typedef struct Script {
     const char *message, *revision;
     const char *created, *proved; /* or NULL */
     TextList revises, depends_on, labels;
+    int revision_line, revises_line, depends_on_line, labels_line; /* of the directives in the file, or 0 */
     VEC(ScriptBlock) blocks;
     const char *checksum; /* script_checksum of it; NULL in a draft */
 } Script;
@@ -57,6 +58,10 @@ char *script_print_block(void *mem, const ScriptBlock *block);
 /* sha256 over the tokens of the statements and the kinds of their blocks: comments, white space and the header do not
  * count. The checksum that @proved and the journal carry. */
 char *script_checksum(void *mem, const Script *script);
+
+/* The same over one block, and over one statement. */
+char *block_checksum(void *mem, const ScriptBlock *block);
+char *statement_checksum(void *mem, const ScriptStatement *statement);
 
 /* <UTC date>_<rev>_<slug>.sql: 20261123_4f1c0a9be2d7_add_users.sql; the date is that of created. */
 char *script_file_name(void *mem, const Script *script);

@@ -50,13 +50,10 @@ void interrupt_hold(bool hold)
     interrupt.held = hold;
 }
 
-bool interrupt_error(Error *err)
+void interrupt_explain(Error *err)
 {
-    if (!interrupted())
-        return false;
-    ExitCode code = interrupt.signal == SIGINT ? EXIT_INTERRUPTED : EXIT_TERMINATED;
-    if (!err->message)
-        return error_set(err, code, "interrupted by a signal");
-    err->code = code;
-    return error_wrap(err, "interrupted by a signal");
+    if (!interrupted() || err->code == EXIT_UNKNOWN)
+        return;
+    err->code = interrupt.signal == SIGINT ? EXIT_INTERRUPTED : EXIT_TERMINATED;
+    error_wrap(err, "interrupted by a signal");
 }

@@ -48,7 +48,6 @@ static bool statement_error(Db *db, const Script *script, const ScriptStatement 
     locate(statement, db_error_position(db), &line, &column);
     error_detail_add(err, "The statement is: %s", text);
     mem_free(text);
-    interrupt_error(err);
     return error_wrap(err, "%s:%d:%d", script->path ? script->path : "draft", line, column);
 }
 
@@ -99,11 +98,11 @@ static bool run_with_timeouts(void *mem, Db *db, const Script *script, const Scr
 
 bool run_statement(Db *db, const Script *script, const ScriptStatement *statement, long *changed, Error *err)
 {
-    if (interrupted())
-        return interrupt_error(err);
     void *scratch = mem_new(NULL);
     Rows rows;
-    bool ok = run_with_timeouts(scratch, db, script, statement, &rows, err);
+    bool ok = interrupted() ? error_set(err, EXIT_INTERRUPTED, "%s: stopped before this statement",
+                                        statement_place(scratch, script, statement))
+                            : run_with_timeouts(scratch, db, script, statement, &rows, err);
     if (ok && changed)
         *changed = rows_changed(&rows);
     mem_free(scratch);
@@ -153,7 +152,7 @@ bool run_script(Db *db, const Script *script, bool downgrade, Error *err)
         const ScriptBlock *block = &script->blocks.items[i];
         if (block->downgrade != downgrade || block->statements.len == 0)
             continue;
-        if (!(block->no_transaction ? run_singly : run_transaction)(db, script, block, err))
+        if (!(block->no_transaction ? run_singly : run_transaction)(db, script, block, err) || !db_reset(db, err))
             return false;
     }
     return true;

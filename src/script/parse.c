@@ -195,13 +195,10 @@ static bool valid_ids(Parser *p, const Directive *directive, const TextList *ids
     return true;
 }
 
-static bool header_ids(Parser *p, const Directive *directive)
+static bool header_ids(Parser *p, const Directive *directive, TextList *list, int *line)
 {
-    Script *script = p->script;
-    TextList *list = strcmp(directive->name, "revises") == 0      ? &script->revises
-                     : strcmp(directive->name, "depends-on") == 0 ? &script->depends_on
-                                                                  : &script->labels;
     *list = words_of(p->mem, directive->value);
+    *line = directive->line;
     return valid_ids(p, directive, list);
 }
 
@@ -210,16 +207,22 @@ static bool header_directive(Parser *p, const Directive *directive)
     Script *script = p->script;
     if (!check_place(p, directive, PLACE_HEADER))
         return false;
-    if (strcmp(directive->name, "created") == 0) {
-        script->created = directive->value[0] ? directive->value : NULL;
-    } else if (strcmp(directive->name, "proved") == 0) {
-        script->proved = directive->value[0] ? directive->value : NULL;
-    } else if (strcmp(directive->name, "revision") == 0) {
-        script->revision = directive->value;
-        if (!revision_id_valid(directive->value))
-            return FAIL(p, directive->line, "invalid revision identifier \"%s\"", directive->value);
+    const char *name = directive->name, *value = directive->value;
+    if (strcmp(name, "revises") == 0)
+        return header_ids(p, directive, &script->revises, &script->revises_line);
+    if (strcmp(name, "depends-on") == 0)
+        return header_ids(p, directive, &script->depends_on, &script->depends_on_line);
+    if (strcmp(name, "labels") == 0)
+        return header_ids(p, directive, &script->labels, &script->labels_line);
+    if (strcmp(name, "created") == 0) {
+        script->created = value[0] ? value : NULL;
+    } else if (strcmp(name, "proved") == 0) {
+        script->proved = value[0] ? value : NULL;
     } else {
-        return header_ids(p, directive);
+        script->revision = value;
+        script->revision_line = directive->line;
+        return revision_id_valid(value) ||
+               FAIL(p, directive->line, "invalid revision identifier \"%s\"", value);
     }
     return true;
 }

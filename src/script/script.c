@@ -31,19 +31,41 @@ static void add_tokens(Buf *buf, const char *sql)
     buf_add(buf, ";\n");
 }
 
+static void add_block_tokens(Buf *buf, const ScriptBlock *block)
+{
+    buf_add(buf, block->downgrade ? "-- downgrade" : "-- upgrade");
+    buf_add(buf, block->no_transaction ? " no-transaction\n" : "\n");
+    for (size_t j = 0; j < block->statements.len; j++)
+        add_tokens(buf, block->statements.items[j].sql);
+}
+
+static char *digest_of(void *mem, Buf *buf)
+{
+    char *digest = sha256_hex(mem, buf->data, buf->len);
+    mem_free(buf->data);
+    return digest;
+}
+
 char *script_checksum(void *mem, const Script *script)
 {
     Buf buf = buf_new(NULL);
-    for (size_t i = 0; i < script->blocks.len; i++) {
-        const ScriptBlock *block = &script->blocks.items[i];
-        buf_add(&buf, block->downgrade ? "-- downgrade" : "-- upgrade");
-        buf_add(&buf, block->no_transaction ? " no-transaction\n" : "\n");
-        for (size_t j = 0; j < block->statements.len; j++)
-            add_tokens(&buf, block->statements.items[j].sql);
-    }
-    char *digest = sha256_hex(mem, buf.data, buf.len);
-    mem_free(buf.data);
-    return digest;
+    for (size_t i = 0; i < script->blocks.len; i++)
+        add_block_tokens(&buf, &script->blocks.items[i]);
+    return digest_of(mem, &buf);
+}
+
+char *block_checksum(void *mem, const ScriptBlock *block)
+{
+    Buf buf = buf_new(NULL);
+    add_block_tokens(&buf, block);
+    return digest_of(mem, &buf);
+}
+
+char *statement_checksum(void *mem, const ScriptStatement *statement)
+{
+    Buf buf = buf_new(NULL);
+    add_tokens(&buf, statement->sql);
+    return digest_of(mem, &buf);
 }
 
 /* Letters, digits and bytes of other scripts, in lower case, anything else as one '_'; at most 40 bytes, cut after a
