@@ -93,6 +93,7 @@ typedef struct Object {
     const char *renamed_from;
     TextList item_renames; /* LIST items with renamed_from: old, new, old, new … */
     uint32_t unmanaged;    /* KIND_BITs of child kinds that the model does not state */
+    TextList outputs;      /* VIEW read from a catalog: columns with their types, in order */
     bool named;            /* the name was given, not derived */
     Origin origin;
     uint32_t oid;          /* catalog objects: 0 otherwise */
