@@ -69,7 +69,10 @@ typedef VEC(Key) KeyList;
 enum { KEY_FIELDS = 8 };
 extern const char *const key_fields[KEY_FIELDS]; /* JSON keys, in the order of struct Key */
 
-/* One privilege of one grantee. The list tells what differs from PostgreSQL's default for the kind. */
+/*
+ * One privilege of one grantee. The list tells what differs from PostgreSQL's default for the kind, sorted by
+ * grantee, column and privilege.
+ */
 typedef struct Grant {
     const char *to;        /* role; "public" for PUBLIC */
     const char *privilege; /* lower case: "select"; NULL: to has none, where it has some by default */

@@ -21,17 +21,19 @@ bool is_utf8(const char *text, size_t len)
 /* What jansson's error says in our words, where its own are those of a library. */
 static const char *syntax_message(const json_error_t *error)
 {
-    switch ((int)json_error_code(error)) {
-    case json_error_stack_overflow:
-        return "lists and objects are nested too deeply, 64 levels are allowed";
-    case json_error_null_character:
-    case json_error_null_byte_in_key:
-        return "text with a NUL character (\\u0000), which PostgreSQL cannot store";
-    case json_error_invalid_utf8:
-        return "the file is not valid UTF-8";
-    default:
-        return NULL;
-    }
+    static const struct {
+        enum json_error_code code;
+        const char *text;
+    } messages[] = {
+        {json_error_stack_overflow, "lists and objects are nested too deeply, 64 levels are allowed"},
+        {json_error_null_character, "text with a NUL character (\\u0000), which PostgreSQL cannot store"},
+        {json_error_null_byte_in_key, "text with a NUL character (\\u0000), which PostgreSQL cannot store"},
+        {json_error_invalid_utf8, "the file is not valid UTF-8"},
+    };
+    for (size_t i = 0; i < sizeof messages / sizeof *messages; i++)
+        if (messages[i].code == json_error_code(error))
+            return messages[i].text;
+    return NULL;
 }
 
 /* jansson is behind the second of two equal keys when it notices: back to where that key starts. */

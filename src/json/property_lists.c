@@ -239,15 +239,15 @@ static int compare_texts(const char *a, const char *b)
     return strcmp(a, b);
 }
 
-/* By grantee, privilege and column, what is absent first. */
+/* By grantee, column and privilege, what is absent first: the order in which catalogs are read too. */
 static int compare_grants(const void *a, const void *b)
 {
     const Grant *x = a, *y = b;
     int order = compare_texts(x->to, y->to);
     if (order == 0)
-        order = compare_texts(x->privilege, y->privilege);
-    if (order == 0)
         order = compare_texts(x->column, y->column);
+    if (order == 0)
+        order = compare_texts(x->privilege, y->privilege);
     return order ? order : x->grantable - y->grantable;
 }
 

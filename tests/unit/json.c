@@ -193,7 +193,7 @@ START_TEST(privileges_are_sorted_and_said_once)
     const Object *table = find(schema, KIND_TABLE, "public.t");
     const Prop *prop = &kind_props(KIND_TABLE).items[prop_index(KIND_TABLE, "grants")];
     ck_assert_str_eq(prop_show(mem, prop, table),
-                     "a=none, b=select(x)*, b=select(y), b=update(x), b=update(y)");
+                     "a=none, b=select(x)*, b=update(x), b=select(y), b=update(y)");
 }
 END_TEST
 
@@ -221,10 +221,10 @@ static void fill_grants(GrantList *grants)
         {.to = "Or\"der"},
         {.to = "a", .privilege = "insert"},
         {.to = "a", .privilege = "select"},
-        {.to = "b", .privilege = "select", .column = "a.b"},
-        {.to = "b", .privilege = "select", .column = "x", .grantable = true},
         {.to = "b", .privilege = "update"},
+        {.to = "b", .privilege = "select", .column = "a.b"},
         {.to = "b", .privilege = "update", .column = "a.b"},
+        {.to = "b", .privilege = "select", .column = "x", .grantable = true},
     };
     grants->managed = true;
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
