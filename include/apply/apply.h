@@ -36,10 +36,10 @@ MUST_CHECK bool apply_plan(void *mem, Db *db, const History *history, const char
 MUST_CHECK bool apply_plan_offline(void *mem, const History *history, const char *from, const char *to, bool downgrade,
                                    const char *schema, ApplyPlan *ret, Error *err);
 
-/* Do it. *count is the number of revisions that were run, also on failure. A standby or read-only database is EXIT_UNSAFE;
+/* Do it. *ran holds the revisions that were run, also on failure; its array is in mem. A standby or read-only database is EXIT_UNSAFE;
  * an interrupt gives EXIT_INTERRUPTED or EXIT_TERMINATED after a rollback. */
-MUST_CHECK bool apply_run(Db *db, const History *history, const char *target, bool downgrade,
-                          const ApplyOptions *options, int *count, Error *err);
+MUST_CHECK bool apply_run(void *mem, Db *db, const History *history, const char *target, bool downgrade,
+                          const ApplyOptions *options, RevisionList *ran, Error *err);
 
 /* Record the targets and all below them as applied, and nothing else, without running anything. purge: whatever the
  * database holds now, unknown revisions included. Scripts edited since are taken as they are. */

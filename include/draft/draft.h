@@ -17,6 +17,7 @@
 typedef struct DraftOptions {
     Db *db;                 /* the database to draft for */
     ScratchOptions scratch;
+    Scratch *opened;        /* a way to scratch databases that is open already, or NULL */
     const char *own_schema; /* pgdraft's own, left out */
     TextList renames;       /* OLD=NEW */
     bool no_scratch;        /* compare texts only, prove nothing */

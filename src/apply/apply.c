@@ -157,7 +157,7 @@ static void announce(const Script *script, bool downgrade)
     }
 }
 
-static bool run_plan(Db *db, const ApplyPlan *plan, const StepOptions *step, int *count, Error *err)
+static bool run_plan(void *mem, Db *db, const ApplyPlan *plan, const StepOptions *step, RevisionList *ran, Error *err)
 {
     if (plan->steps.len > 0 && !plan->journal.exists && !journal_create(db, step->schema, err))
         return false;
@@ -166,7 +166,7 @@ static bool run_plan(Db *db, const ApplyPlan *plan, const StepOptions *step, int
         announce(script, plan->downgrade);
         if (!run_revision(db, script, &plan->journal, step, err))
             return false;
-        ++*count;
+        vec_push(mem, ran, plan->steps.items[i]);
         if (!lock_check(db, step->schema, err))
             return false;
     }
@@ -175,12 +175,12 @@ static bool run_plan(Db *db, const ApplyPlan *plan, const StepOptions *step, int
 
 /* Under the lock: what was read before it may have changed since. */
 static bool run_locked(void *mem, Db *db, const History *history, const char *target, bool downgrade,
-                       const ApplyOptions *options, const char *owner, int *count, Error *err)
+                       const ApplyOptions *options, const char *owner, RevisionList *ran, Error *err)
 {
     ApplyPlan plan;
     StepOptions step = {.schema = options->schema, .owner = owner, .downgrade = downgrade, .resume = options->resume};
     return session_prepare(db, err) && apply_plan(mem, db, history, target, downgrade, options->schema, &plan, err) &&
-           run_plan(db, &plan, &step, count, err);
+           run_plan(mem, db, &plan, &step, ran, err);
 }
 
 /* Let the lock go, where there still is a session to have it. The error of the work, if any, counts. */
@@ -193,16 +193,16 @@ static bool unlock(Db *db, const char *schema, bool ok, Error *err)
     return false;
 }
 
-bool apply_run(Db *db, const History *history, const char *target, bool downgrade, const ApplyOptions *options, int *count,
-               Error *err)
+bool apply_run(void *mem, Db *db, const History *history, const char *target, bool downgrade,
+               const ApplyOptions *options, RevisionList *ran, Error *err)
 {
-    void *scratch = mem_new(NULL);
+    void *scratch = mem_new(mem);
     const char *owner;
-    *count = 0;
+    *ran = (RevisionList){0};
     interrupt_start(db);
     bool ok = check_target(scratch, db, &owner, err) && lock_acquire(db, options->schema, options->wait_lock, err);
     if (ok) {
-        ok = run_locked(scratch, db, history, target, downgrade, options, owner, count, err);
+        ok = run_locked(mem, db, history, target, downgrade, options, owner, ran, err);
         ok = unlock(db, options->schema, ok, err);
     }
     if (!ok)

@@ -192,7 +192,8 @@ bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err)
     Db *want_db;
     Schema *back;
     work->slice = slice_make(mem, work->have, work->want, &work->changes);
-    if (!scratch_open(mem, &options->scratch, &work->scratch, err) || !make_roles(work->scratch, &work->slice, err) ||
+    work->scratch = options->opened;
+    if ((!work->scratch && !scratch_open(mem, &options->scratch, &work->scratch, err)) || !make_roles(work->scratch, &work->slice, err) ||
         !scratch_database(mem, work->scratch, &work->start_db, err) ||
         !build_known(mem, work->start_db, live_slice(mem, work), err) ||
         !read_back(mem, work->start_db, &work->start, err))
