@@ -1,12 +1,14 @@
 /*
  * Child processes without a shell, with their output captured.
  *
- * A wait ends early, with EXIT_INTERRUPTED, when a signal arrives whose handler was installed without SA_RESTART:
- * that is how SIGINT and SIGTERM get through. The child is then gone before the function returns.
+ * Between process_guard and process_unguard the signals that end a program wait, and end our waits with the codes
+ * EXIT_INTERRUPTED and EXIT_TERMINATED instead, at whatever moment they came. So what was begun is undone before the
+ * handler of the program, or the system, sees them.
  */
 #ifndef PGDRAFT_SCRATCH_PROCESS_H
 #define PGDRAFT_SCRATCH_PROCESS_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <sys/types.h>
@@ -42,7 +44,10 @@ void process_stop(pid_t pid, int signal);
 /* Call fn(arg) as the user, in a child if that is not us; whether it returned true. */
 bool process_call(const ProcessUser *user, bool (*fn)(const void *arg), const void *arg);
 
-/* Sleep a moment between two looks at something. */
+void process_guard(sigset_t *saved);
+void process_unguard(const sigset_t *saved);
+
+/* Sleep a moment between two looks at something; fails when a signal came. */
 MUST_CHECK bool process_pause(Error *err);
 
 /* Milliseconds of a clock that never jumps. */

@@ -8,8 +8,8 @@
  *         return false;
  *
  * Nothing stays behind: databases and the server go when their context is freed, also after SIGINT and SIGTERM,
- * which must unwind; what a killed run left is found by its name and removed by the next scratch_open.
- * Waits of ours end with EXIT_INTERRUPTED when a signal arrives whose handler lacks SA_RESTART.
+ * whose handlers must let the program unwind; what a killed run left is found by its name and removed by the next
+ * scratch_open. The signals wait while a server is made, and end that with EXIT_INTERRUPTED or EXIT_TERMINATED.
  */
 #ifndef PGDRAFT_SCRATCH_SCRATCH_H
 #define PGDRAFT_SCRATCH_SCRATCH_H

@@ -74,6 +74,7 @@ static bool connection_error(Db *db, Error *err)
     while (*p && db->conn)
         error_detail_add(err, "%s", next_line(tmp, &p));
     mem_free(tmp);
+    PQconsumeInput(db->conn); /* a server that says farewell leaves the end of the connection unread */
     memcpy(err->sqlstate, "08006", 6);
     db->error_position = 0;
     return false;

@@ -13,10 +13,12 @@ static bool is_connection_string(const char *url)
     return strncmp(url, "postgresql://", 13) == 0 || strncmp(url, "postgres://", 11) == 0 || strchr(url, '=');
 }
 
-static bool is_misread(const PQconninfoOption *option)
+static bool is_misread(const PQconninfoOption *option, bool is_uri)
 {
     if (!option->val)
         return false;
+    if (strcmp(option->keyword, "dbname") == 0)
+        return is_uri && strchr(option->val, '@');
     if (strcmp(option->keyword, "port") == 0)
         return option->val[strspn(option->val, "0123456789, ")] != '\0';
     return strcmp(option->keyword, "host") == 0 && strchr(option->val, '@');
@@ -24,13 +26,14 @@ static bool is_misread(const PQconninfoOption *option)
 
 /*
  * The options of the string, or NULL when it cannot be read. A password with a bare '/' or '@' makes libpq take a part
- * of it for the port or the host, and its messages would print that, as they would a bad escape: so this comes first.
+ * of it for the port, the host or the database, and messages would print that, as they would a bad escape: so this comes first.
  */
 static PQconninfoOption *parse_url(const char *url)
 {
     PQconninfoOption *options = PQconninfoParse(url, NULL);
+    bool is_uri = strstr(url, "://") != NULL;
     for (PQconninfoOption *o = options; o && o->keyword; o++) {
-        if (is_misread(o)) {
+        if (is_misread(o, is_uri)) {
             PQconninfoFree(options);
             return NULL;
         }

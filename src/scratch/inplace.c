@@ -107,7 +107,7 @@ static bool drop_all(Db *admin, const Rows *rows, Error *err)
     return ok;
 }
 
-/* Drop until nothing is left: what a view hid shows in the next pass. */
+/* Drop until nothing is left, and bring back schema public, which a script may have dropped. */
 static bool empty(Db *admin, Error *err)
 {
     bool done = false, ok = true;
@@ -120,6 +120,7 @@ static bool empty(Db *admin, Error *err)
     }
     if (ok && !done)
         ok = error_set(err, EXIT_FAILED, "objects come back after each drop");
+    ok = ok && db_exec(admin, "CREATE SCHEMA IF NOT EXISTS public", err);
     return ok || error_wrap(err, "could not empty scratch database \"%s\"", db_name(admin));
 }
 
@@ -134,7 +135,7 @@ static bool try_lock(Db *admin, bool *ret, Error *err)
     return ok;
 }
 
-static bool lock(Db *admin, Error *err)
+static bool wait_for_lock(Db *admin, Error *err)
 {
     bool locked = false;
     long long end = process_clock() + LOCK_WAIT_MS;
@@ -147,6 +148,15 @@ static bool lock(Db *admin, Error *err)
             return false;
     }
     return false;
+}
+
+static bool lock(Db *admin, Error *err)
+{
+    sigset_t saved;
+    process_guard(&saved);
+    bool ok = wait_for_lock(admin, err);
+    process_unguard(&saved);
+    return ok;
 }
 
 bool inplace_take(Db *admin, Error *err)

@@ -107,15 +107,58 @@ char *process_output(void *mem, FILE *output)
     return text;
 }
 
+/* The signals that end the program, but for those that are ignored, as SIGHUP is under nohup. */
+static sigset_t ending_signals(void)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    sigset_t set;
+    sigemptyset(&set);
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        struct sigaction action;
+        if (sigaction(numbers[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+            sigaddset(&set, numbers[i]);
+    }
+    return set;
+}
+
+void process_guard(sigset_t *saved)
+{
+    sigset_t set = ending_signals();
+    sigprocmask(SIG_BLOCK, &set, saved);
+}
+
+void process_unguard(const sigset_t *saved)
+{
+    sigprocmask(SIG_SETMASK, saved, NULL);
+}
+
+static bool check_signals(Error *err)
+{
+    sigset_t ending = ending_signals(), pending;
+    sigpending(&pending);
+    sigandset(&pending, &pending, &ending);
+    if (sigisemptyset(&pending))
+        return true;
+    return error_set(err, sigismember(&pending, SIGINT) ? EXIT_INTERRUPTED : EXIT_TERMINATED, "interrupted");
+}
+
+bool process_pause(Error *err)
+{
+    nanosleep(&(struct timespec){.tv_nsec = PAUSE_MS * 1000000L}, NULL);
+    return check_signals(err);
+}
+
 /* Wait for the end of the child. */
 static bool wait_for(pid_t pid, int *status, Error *err)
 {
-    if (waitpid(pid, status, 0) == pid)
-        return true;
-    if (errno != EINTR)
-        return error_set(err, EXIT_FAILED, "could not wait for a child process: %s", strerror(errno));
-    process_stop(pid, SIGTERM);
-    return error_set(err, EXIT_INTERRUPTED, "interrupted");
+    pid_t got;
+    while ((got = waitpid(pid, status, WNOHANG)) == 0) {
+        if (!process_pause(err)) {
+            process_stop(pid, SIGTERM);
+            return false;
+        }
+    }
+    return got == pid || error_set(err, EXIT_FAILED, "could not wait for a child process: %s", strerror(errno));
 }
 
 static bool check_status(const char *program, int status, const char *output, Error *err)
@@ -178,13 +221,6 @@ bool process_call(const ProcessUser *user, bool (*fn)(const void *arg), const vo
     while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
         continue;
     return pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
-bool process_pause(Error *err)
-{
-    if (nanosleep(&(struct timespec){.tv_nsec = PAUSE_MS * 1000000L}, NULL) == 0)
-        return true;
-    return error_set(err, EXIT_INTERRUPTED, "interrupted");
 }
 
 long long process_clock(void)

@@ -124,6 +124,11 @@ static const struct {
     [WAY_SERVER] = {"throw-away server on this machine", open_server},
 };
 
+static bool is_interruption(const Error *err)
+{
+    return err->code == EXIT_INTERRUPTED || err->code == EXIT_TERMINATED;
+}
+
 static void add_reason(Pool *pool, Way way, const Error *why)
 {
     error_detail_add(&pool->reasons, "%s: %s", ways[way].title, why->message);
@@ -153,7 +158,7 @@ static bool take_way(Pool *pool, Way from, Error *err)
         pool->way = way;
         if (ways[way].open(pool, &why))
             return true;
-        if (why.code == EXIT_INTERRUPTED) {
+        if (is_interruption(&why)) {
             *err = why;
             return false;
         }
@@ -289,9 +294,11 @@ static bool drop_made(Made *made, Error *err)
         return inplace_give(pool->admin, err);
     if (host_drop(pool->admin, made->name, err))
         return true;
-    if (db_alive(pool->admin) || pool->server)
+    if (db_alive(pool->admin))
         return false;
     error_clear(err);
+    if (pool->server) /* it died, and goes with all that it holds */
+        return true;
     return open_admin(pool, err) && host_drop(pool->admin, made->name, err);
 }
 
@@ -352,7 +359,7 @@ bool scratch_database(void *mem, Scratch *scratch, Db **ret, Error *err)
     Error why = ERROR_INIT;
     while (!make_database(mem, pool, ret, &why)) {
         /* The server may refuse what the role may do: a pooler, pg_hba.conf. Only the first database shows it. */
-        bool next = pool->way == WAY_TARGET && pool->made == 0 && why.code != EXIT_INTERRUPTED;
+        bool next = pool->way == WAY_TARGET && pool->made == 0 && !is_interruption(&why);
         if (!next) {
             *err = why;
             return false;

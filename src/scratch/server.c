@@ -225,7 +225,7 @@ static bool start(void *mem, Server *server, const char *bindir, const char *sup
     return ok;
 }
 
-bool server_start(void *mem, const char *bindir, const char *superuser, Server **ret, Error *err)
+static bool start_guarded(void *mem, const char *bindir, const char *superuser, Server **ret, Error *err)
 {
     Server *server = mem_make(mem, Server);
     server->user = process_unprivileged(server);
@@ -243,6 +243,15 @@ bool server_start(void *mem, const char *bindir, const char *superuser, Server *
     }
     *ret = server;
     return true;
+}
+
+bool server_start(void *mem, const char *bindir, const char *superuser, Server **ret, Error *err)
+{
+    sigset_t saved;
+    process_guard(&saved);
+    bool ok = start_guarded(mem, bindir, superuser, ret, err);
+    process_unguard(&saved);
+    return ok;
 }
 
 const char *server_url(const Server *server)

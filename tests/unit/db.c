@@ -319,6 +319,8 @@ static const struct {
     {"postgresql:///", ""},
     {"postgresql://u:p@secret@h/db", "(invalid connection string)"},
     {"postgresql://u:p/secret@h/db", "(invalid connection string)"},
+    {"postgresql://u:1234/secret@h/db", "(invalid connection string)"},
+    {"host=h dbname=a@b password=secret", "dbname=a@b host=h"},
     {"postgresql://u:secret%zz@h/db", "(invalid connection string)"},
     {"host=h password=my secret", "(invalid connection string)"},
     {"host=h password='secret", "(invalid connection string)"},
@@ -335,6 +337,7 @@ END_TEST
 static const char *const unreadable[] = {
     "postgresql://u:p@secret@h/db", "postgresql://u:p/secret@h/db", "postgresql://u:secret%zz@h/db",
     "postgresql://u:secret/x@h/db", "host=h password=my secret",     "host=h password='secret",
+    "postgresql://u:12/secret@h/db",
 };
 
 START_TEST(unreadable_urls_are_not_shown)
