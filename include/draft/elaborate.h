@@ -25,4 +25,7 @@ typedef struct Work {
  */
 MUST_CHECK bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err);
 
+/* Build the slice as it is today, again: after a proof that stopped part-way. */
+MUST_CHECK bool elaborate_start(void *mem, Work *work, Error *err);
+
 #endif

@@ -9,6 +9,6 @@
  * the upgrade reached the model and the downgrade came back; else it says what did not, a line each.
  * False only where the proof itself could not be made.
  */
-MUST_CHECK bool prove(void *mem, const Work *work, Script *script, const char **failure, Error *err);
+MUST_CHECK bool prove(void *mem, Work *work, Script *script, const char **failure, Error *err);
 
 #endif

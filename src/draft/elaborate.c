@@ -90,9 +90,11 @@ static void keep_open(const Object *raw, Object *object)
     }
 }
 
-static bool is_scaffold(const Schema *want, const Object *object)
+/* What is there only to hold the slice. */
+static bool is_scaffold(const Work *work, const Object *object)
 {
-    return (object->kind == KIND_SCHEMA || object->kind == KIND_EXTENSION) && !schema_find(want, object->kind, object->key);
+    return (object->kind == KIND_SCHEMA || object->kind == KIND_EXTENSION) &&
+           !schema_find(work->slice.want, object->kind, object->key);
 }
 
 /* want without the slice, and the slice as it was read back; edges of what was read back, and of the rest as it is today. */
@@ -112,7 +114,7 @@ static Schema *merge_elaborated(void *mem, const Work *work, const Schema *back)
     }
     for (size_t i = 0; i < back->objects.len; i++) {
         Object *object = back->objects.items[i];
-        if (is_scaffold(work->want, object))
+        if (is_scaffold(work, object))
             continue;
         const Object *raw = schema_find(work->slice.want, object->kind, object->key);
         keep_open(raw, object);
@@ -187,16 +189,23 @@ static void accept_equal_texts(Work *work, const Schema *start)
     }
 }
 
+bool elaborate_start(void *mem, Work *work, Error *err)
+{
+    if (work->start_db)
+        db_close(work->start_db);
+    return scratch_database(mem, work->scratch, &work->start_db, err) &&
+           build_known(mem, work->start_db, live_slice(mem, work), err) &&
+           read_back(mem, work->start_db, &work->start, err);
+}
+
 bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err)
 {
     Db *want_db;
     Schema *back;
     work->slice = slice_make(mem, work->have, work->want, &work->changes);
     work->scratch = options->opened;
-    if ((!work->scratch && !scratch_open(mem, &options->scratch, &work->scratch, err)) || !make_roles(work->scratch, &work->slice, err) ||
-        !scratch_database(mem, work->scratch, &work->start_db, err) ||
-        !build_known(mem, work->start_db, live_slice(mem, work), err) ||
-        !read_back(mem, work->start_db, &work->start, err))
+    if ((!work->scratch && !scratch_open(mem, &options->scratch, &work->scratch, err)) ||
+        !make_roles(work->scratch, &work->slice, err) || !elaborate_start(mem, work, err))
         return false;
     if (work->renames.len > 0 && !read_renamed(mem, work, err))
         return false;

@@ -288,6 +288,8 @@ Slice slice_make(void *mem, const Schema *have, const Schema *want, const Change
     bool *seen = mem_alloc(s.mem, have->objects.len + 1);
     for (size_t i = 0; i < changes->len; i++)
         seed(&s, &changes->items[i], seen);
+    /* A new database has it: what becomes of it there must be what it is here. */
+    include(&s, &(Object){.kind = KIND_SCHEMA, .name = "public", .key = "public"});
     const Schema *sides[] = {have, want};
     for (int side = 0; side < 2; side++) /* which objects need which extension, the catalogs do not tell us cheaply */
         for (size_t i = 0; i < sides[side]->objects.len; i++)
