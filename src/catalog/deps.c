@@ -131,7 +131,7 @@ static NodeList make_nodes(void *mem, const Schema *schema, const Rows *aliases)
 
 static bool is_child(const Object *child, const Object *parent)
 {
-    return kinds[child->kind].parents & (1u << parent->kind) && strcmp(child->parent, parent->name) == 0 &&
+    return kinds[child->kind].parents & kind_bit(parent->kind) && strcmp(child->parent, parent->name) == 0 &&
            strcmp(child->schema, parent->schema) == 0;
 }
 

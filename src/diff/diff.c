@@ -34,7 +34,7 @@ static bool is_managed(const Schema *want, const Object *object)
 {
     if (object->parent) {
         const Object *parent = schema_parent(want, object);
-        return !parent || !(parent->unmanaged & (1u << object->kind));
+        return !parent || !(parent->unmanaged & kind_bit(object->kind));
     }
     bool in_namespace = want->namespaces.len == 0 || !object->schema || textlist_has(&want->namespaces, object->schema);
     /* A namespace that the schemas section leaves out is dropped with what it holds. */

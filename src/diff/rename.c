@@ -120,7 +120,7 @@ static void follow(Renamer *r, const Object *renamed, const char *old_name, cons
 {
     for (size_t i = 0; i < r->now->objects.len; i++) {
         Object *object = r->now->objects.items[i];
-        bool child = object->parent && (kinds[object->kind].parents & (1u << renamed->kind)) &&
+        bool child = object->parent && (kinds[object->kind].parents & kind_bit(renamed->kind)) &&
                      strcmp(object->schema, renamed->schema) == 0 && strcmp(object->parent, old_name) == 0;
         if (child && !renamed->parent) {
             object->parent = renamed->name;

@@ -98,7 +98,7 @@ static void include_children(Slicer *s, const Side *side, const Object *parent)
 {
     void *scratch = mem_new(NULL);
     for (Kind kind = 0; kind < KIND_COUNT; kind++) {
-        if (!(kinds[kind].parents & (1u << parent->kind)) || kind == KIND_FOREIGN_KEY)
+        if (!(kinds[kind].parents & kind_bit(parent->kind)) || kind == KIND_FOREIGN_KEY)
             continue;
         ObjectList children = schema_children(scratch, side->schema, parent, kind);
         for (size_t i = 0; i < children.len; i++)

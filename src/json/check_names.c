@@ -8,7 +8,7 @@
  * (pg_constraint).
  */
 static const struct {
-    uint32_t kinds;
+    KindSet kinds;
     bool per_parent;
 } groups[] = {
     {KIND_BIT(TABLE) | KIND_BIT(VIEW) | KIND_BIT(MATVIEW) | KIND_BIT(SEQUENCE) | KIND_BIT(COMPOSITE) |
@@ -80,11 +80,11 @@ static void report_clash(Reader *reader, ObjectList *told, const Object *first, 
                   object_describe(reader->mem, first), at->path, at->line, at->column);
 }
 
-static ObjectList members(Reader *reader, uint32_t kinds_of_group)
+static ObjectList members(Reader *reader, KindSet kinds_of_group)
 {
     ObjectList list = {0};
     for (size_t i = 0; i < reader->schema->objects.len; i++)
-        if (kinds_of_group & (1u << reader->schema->objects.items[i]->kind))
+        if (kinds_of_group & kind_bit(reader->schema->objects.items[i]->kind))
             vec_push(reader->mem, &list, reader->schema->objects.items[i]);
     return list;
 }

@@ -59,7 +59,7 @@ static Value *object_value(void *mem, const Schema *schema, const Object *object
 static void add_children(void *mem, const Schema *schema, const Object *object, Value *value)
 {
     for (Kind kind = 0; kind < KIND_COUNT; kind++) {
-        if (!(kinds[kind].parents & (1u << object->kind)) || object->unmanaged & (1u << kind))
+        if (!(kinds[kind].parents & kind_bit(object->kind)) || object->unmanaged & kind_bit(kind))
             continue;
         ObjectList children = schema_children(mem, schema, object, kind);
         if (children.len == 0 && kind_is_substance(kind))

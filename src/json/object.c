@@ -18,7 +18,7 @@ static TextList known_keys(void *mem, Kind kind)
     for (int i = 0; i < props.count; i++)
         vec_push(mem, &keys, mem_strndup(mem, props.items[i].key, strcspn(props.items[i].key, ".")));
     for (Kind child = 0; child < KIND_COUNT; child++)
-        if (kinds[child].parents & (1u << kind))
+        if (kinds[child].parents & kind_bit(kind))
             vec_push(mem, &keys, kinds[child].key);
     return keys;
 }
@@ -206,13 +206,13 @@ static void read_children(Reader *reader, const Value *value, size_t entry)
 {
     Object *object = reader->entries.items[entry].object;
     for (Kind child = 0; child < KIND_COUNT; child++) {
-        if (!(kinds[child].parents & (1u << object->kind)))
+        if (!(kinds[child].parents & kind_bit(object->kind)))
             continue;
         const Value *stated = value_get(value, kinds[child].key);
         if (stated)
             reader_add_objects(reader, child, stated, &entry);
         else if (!kind_is_substance(child))
-            object->unmanaged |= 1u << child;
+            object->unmanaged |= kind_bit(child);
     }
 }
 

@@ -71,9 +71,9 @@ bool shape_single(Kind kind)
 
 bool shape_has_default_name(Kind kind)
 {
-    const uint32_t named = KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(CHECK) |
+    const KindSet named = KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(CHECK) |
                            KIND_BIT(DOMAIN_CHECK) | KIND_BIT(FOREIGN_KEY) | KIND_BIT(INDEX);
-    return named & (1u << kind);
+    return named & kind_bit(kind);
 }
 
 bool shape_is_section(Kind kind)
@@ -83,7 +83,7 @@ bool shape_is_section(Kind kind)
 
 Kind shape_child(Kind parent, const char *key)
 {
-    uint32_t mask = parent == KIND_COUNT ? 0 : 1u << parent;
+    KindSet mask = parent == KIND_COUNT ? 0 : kind_bit(parent);
     for (Kind kind = 0; kind < KIND_COUNT; kind++) {
         bool below = mask ? (kinds[kind].parents & mask) != 0 : kinds[kind].parents == 0;
         if (below && strcmp(kinds[kind].key, key) == 0)

@@ -24,8 +24,8 @@ const char *const key_fields[KEY_FIELDS] = {"column",          "expression", "co
 
 bool kind_is_substance(Kind kind)
 {
-    const uint32_t optional = KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY) | KIND_BIT(STATISTICS);
-    return kinds[kind].parents != 0 && !(optional & (1u << kind));
+    const KindSet optional = KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY) | KIND_BIT(STATISTICS);
+    return kinds[kind].parents != 0 && !(optional & kind_bit(kind));
 }
 
 Schema *schema_new(void *mem)
@@ -212,7 +212,7 @@ Object *schema_parent(const Schema *schema, const Object *child)
     char *key = quote_qualified(NULL, child->schema, child->parent);
     Object *parent = NULL;
     for (Kind kind = 0; kind < KIND_COUNT && !parent; kind++)
-        if (kinds[child->kind].parents & (1u << kind))
+        if (kinds[child->kind].parents & kind_bit(kind))
             parent = schema_find(schema, kind, key);
     mem_free(key);
     return parent;
@@ -245,9 +245,9 @@ ObjectList schema_children(void *mem, const Schema *schema, const Object *parent
 
 static bool is_relation(Kind kind)
 {
-    const uint32_t relations = KIND_BIT(TABLE) | KIND_BIT(VIEW) | KIND_BIT(MATVIEW) | KIND_BIT(SEQUENCE) | KIND_BIT(INDEX) |
+    const KindSet relations = KIND_BIT(TABLE) | KIND_BIT(VIEW) | KIND_BIT(MATVIEW) | KIND_BIT(SEQUENCE) | KIND_BIT(INDEX) |
                                KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(COMPOSITE);
-    return relations & (1u << kind);
+    return relations & kind_bit(kind);
 }
 
 Object *schema_relation(const Schema *schema, const char *namespace, const char *name)

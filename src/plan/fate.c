@@ -58,7 +58,7 @@ static Item *find_parent(const ItemList *list, const Object *child)
     const char *key = object_parent_key(list->mem, child);
     Item *parent = NULL;
     for (Kind kind = 0; kind < KIND_COUNT && !parent; kind++)
-        if (kinds[child->kind].parents & (1u << kind))
+        if (kinds[child->kind].parents & kind_bit(kind))
             parent = item_find(list, kind, key);
     return parent;
 }
@@ -203,9 +203,9 @@ static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
 /* Whether ALTER COLUMN TYPE fails while such an object depends on the column; others the server makes again itself. */
 static bool blocks_retype(Kind kind)
 {
-    const uint32_t blocking = KIND_BIT(VIEW) | KIND_BIT(MATVIEW) | KIND_BIT(RULE) | KIND_BIT(POLICY) | KIND_BIT(TRIGGER) |
+    const KindSet blocking = KIND_BIT(VIEW) | KIND_BIT(MATVIEW) | KIND_BIT(RULE) | KIND_BIT(POLICY) | KIND_BIT(TRIGGER) |
                               KIND_BIT(ROUTINE) | KIND_BIT(FOREIGN_KEY) | KIND_BIT(STATISTICS);
-    return blocking & (1u << kind);
+    return blocking & kind_bit(kind);
 }
 
 static void dependents_of_retyped(Decision *d, Item *column, const Item *target)
@@ -239,7 +239,7 @@ static void gone_children(Decision *d, Item *parent)
 static bool has_children(Kind kind)
 {
     for (Kind child = 0; child < KIND_COUNT; child++)
-        if (kinds[child].parents & (1u << kind))
+        if (kinds[child].parents & kind_bit(kind))
             return true;
     return false;
 }

@@ -224,9 +224,9 @@ static const char *taken_name(Graph *graph, const Object *object)
 {
     if (!object->schema || object->kind == KIND_COLUMN || object->kind == KIND_ATTRIBUTE)
         return NULL;
-    const uint32_t in_table = KIND_BIT(CHECK) | KIND_BIT(FOREIGN_KEY) | KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY) |
+    const KindSet in_table = KIND_BIT(CHECK) | KIND_BIT(FOREIGN_KEY) | KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY) |
                               KIND_BIT(DOMAIN_CHECK);
-    if (in_table & (1u << object->kind))
+    if (in_table & kind_bit(object->kind))
         return mem_printf(graph->mem, "%s in %s", object->name, object_parent_key(graph->mem, object));
     return mem_printf(graph->mem, "%s%s", quote_qualified(graph->mem, object->schema, object->name),
                       object->kind == KIND_ROUTINE ? "()" : "");
@@ -318,8 +318,8 @@ static int class_of(Kind kind)
 {
     if (kind < KIND_TABLE)
         return kind == KIND_ROUTINE ? 0 : 0;
-    const uint32_t fires = KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY);
-    if (fires & (1u << kind))
+    const KindSet fires = KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY);
+    if (fires & kind_bit(kind))
         return 4;
     if (kind == KIND_FOREIGN_KEY)
         return 3;
@@ -468,8 +468,8 @@ static bool sort_steps(Graph *graph, Error *err)
 
 static bool may_stand_inside(const Step *step)
 {
-    const uint32_t inside = KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(CHECK);
-    return step->op == STEP_SET_DEFAULT || (step->op == STEP_CREATE && (inside & (1u << item_object(step->item)->kind)));
+    const KindSet inside = KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(CHECK);
+    return step->op == STEP_SET_DEFAULT || (step->op == STEP_CREATE && (inside & kind_bit(item_object(step->item)->kind)));
 }
 
 static const TextList *key_columns(const Object *object)
