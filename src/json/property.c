@@ -5,19 +5,27 @@
 #include "base/quote.h"
 #include "json/shape.h"
 
-bool property_name(Report *report, const Value *value)
+/* What fits into PostgreSQL's type name: a name, or the label of an enum, which may be empty. */
+static bool fits_name(Report *report, const Value *value)
 {
     if (value->type != VALUE_STRING) {
         report_type(report, value, "a name in quotes");
         return false;
     }
     size_t len = strlen(value->text);
-    if (len == 0)
-        report_value(report, value, "a name must not be empty");
-    else if (len > NAME_MAX_BYTES)
+    if (len > NAME_MAX_BYTES)
         report_value(report, value, "name %s is too long: %zu bytes, PostgreSQL allows %d",
                      value_show(report->mem, value), len, NAME_MAX_BYTES);
-    return len > 0 && len <= NAME_MAX_BYTES;
+    return len <= NAME_MAX_BYTES;
+}
+
+bool property_name(Report *report, const Value *value)
+{
+    if (!fits_name(report, value))
+        return false;
+    if (!value->text[0])
+        report_value(report, value, "a name must not be empty");
+    return value->text[0];
 }
 
 /* A name with or without its schema; a column needs its table too. */
@@ -103,7 +111,7 @@ static const char *read_renamed(void *mem, Report *report, const Value *item, Ob
         report_value(report, item, "a value that is an object needs a \"name\"");
         return NULL;
     }
-    if (!property_name(report, name) || (from && !property_name(report, from)))
+    if (!fits_name(report, name) || (from && !fits_name(report, from)))
         return NULL;
     const char *text = mem_strdup(mem, name->text);
     if (from) {
@@ -120,7 +128,9 @@ static const char *read_item(void *mem, Report *report, unsigned shapes, const V
     bool ok = item->type == VALUE_STRING;
     if (shapes & SHAPE_RELATION)
         ok = qualified_name(report, shapes, item);
-    else if (shapes & (SHAPE_COLUMNS | SHAPE_RENAMES))
+    else if (shapes & SHAPE_RENAMES)
+        ok = fits_name(report, item);
+    else if (shapes & SHAPE_COLUMNS)
         ok = property_name(report, item);
     else if (!ok)
         report_type(report, item, "text in quotes");

@@ -58,12 +58,19 @@ static const char *closing(const char *p)
     return p;
 }
 
+/* Behind a name, which may be qualified and quoted. */
+static const char *name_end(const char *p)
+{
+    bool quoted = false;
+    while (*p && (quoted || isalnum((unsigned char)*p) || strchr("_.\"", *p)))
+        quoted ^= *p++ == '"';
+    return p;
+}
+
 /* An index takes a bare function call; all else stands in parentheses (index_elem in gram.y). */
 static const char *key_expression(void *mem, const char *text)
 {
-    const char *p = text;
-    while (isalnum((unsigned char)*p) || *p == '_' || *p == '.')
-        p++;
+    const char *p = name_end(text);
     if (*p == '(') {
         const char *end = closing(p);
         if (*end && !end[1])

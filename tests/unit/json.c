@@ -153,9 +153,12 @@ START_TEST(a_model_reads_as_the_design_says)
     ck_assert_str_eq(index->keys.items[1].expression, "(age + 1)");
     ck_assert_str_eq(index->keys.items[2].order, "desc");
     ck_assert_ptr_null(index->keys.items[2].nulls);
+    ck_assert_str_eq(index->keys.items[3].expression, "public.\"left\"(email, ((2)))");
+    ck_assert_str_eq(index->keys.items[4].expression, "(lower(email) || upper(email))");
+    ck_assert_str_eq(index->keys.items[5].expression, "(\"lower\")");
     find(schema, KIND_INDEX, "public.users.users_age_idx");
     const Enum *role = get_ENUM(find(schema, KIND_ENUM, "public.user_role"));
-    ck_assert_str_eq(role->values.items[1], "boss");
+    ck_assert_str_eq(role->values.items[2], "boss");
     ck_assert_str_eq(textlist_join(mem, &role->object.item_renames, ">"), "admin>boss");
     const Table *orgs = get_TABLE(find(schema, KIND_TABLE, "public.orgs"));
     ck_assert_str_eq(orgs->owner, "boss");
