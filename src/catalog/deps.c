@@ -135,19 +135,13 @@ static bool is_child(const Object *child, const Object *parent)
            strcmp(child->schema, parent->schema) == 0;
 }
 
-static bool are_siblings(const Object *a, const Object *b)
-{
-    return a->parent && b->parent && strcmp(a->parent, b->parent) == 0 && strcmp(a->schema, b->schema) == 0;
-}
-
-/* Which part of from needs to. Server 14 has edges between columns for a generation expression; later ones an attrdef's. */
-static DepPart part_of(const Object *from, const Object *to, uint32_t to_class)
+/* Which part of from needs what is in that catalog. On server 14 the generation expression of a column has no row of
+ * its own: the column itself needs what it names. */
+static DepPart part_of(const Object *from, uint32_t to_class)
 {
     if (from->kind != KIND_COLUMN && from->kind != KIND_ATTRIBUTE)
         return PART_WHOLE;
-    if (to_class == CLASS_TYPE || to_class == CLASS_COLLATION)
-        return PART_TYPE;
-    return to->kind == KIND_COLUMN && are_siblings(from, to) ? PART_DEFAULT : PART_WHOLE;
+    return to_class == CLASS_TYPE || to_class == CLASS_COLLATION ? PART_TYPE : PART_DEFAULT;
 }
 
 static void add_edge(void *mem, EdgeList *edges, const Schema *schema, const Node *from, const Node *to, Edge edge,
@@ -157,7 +151,7 @@ static void add_edge(void *mem, EdgeList *edges, const Schema *schema, const Nod
     if (x == y || is_child(x, y) || is_child(y, x))
         return;
     if (edge.part == PART_WHOLE)
-        edge.part = part_of(x, y, to_class);
+        edge.part = part_of(x, to_class);
     edge.owned = edge.owned && x->kind == KIND_SEQUENCE;
     vec_push(mem, edges, edge);
 }

@@ -1,6 +1,6 @@
 -- Objects of kinds that pgdraft does not model. Those made by initdb are below 16384. Extended statistics and the like
 -- are here where they stand on something that is not modelled.
-select o.classid, o.objid, i.type as word, i.identity, i.schema
+select o.classid::oid, o.objid, i.type as word, i.identity, i.schema
 from (select 'pg_catalog.pg_operator'::regclass as classid, oid as objid from pg_catalog.pg_operator
       union all select 'pg_catalog.pg_opclass'::regclass, oid from pg_catalog.pg_opclass
       union all select 'pg_catalog.pg_opfamily'::regclass, oid from pg_catalog.pg_opfamily
