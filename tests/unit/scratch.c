@@ -65,12 +65,12 @@ static void set_up(void)
 {
     mem = mem_new(NULL);
     err = ERROR_INIT;
+    ck_assert_msg(db_open(mem, &(DbOptions){.url = server_url_of_test()}, &admin, &err), "%s", err.message);
     temporary = mem_strdup(mem, "/tmp/pgdraft_test_XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(temporary));
     ck_assert_int_eq(chmod(temporary, 0755), 0);
     setenv("TMPDIR", temporary, 1);
     unsetenv("XDG_RUNTIME_DIR");
-    ck_assert_msg(db_open(mem, &(DbOptions){.url = server_url_of_test()}, &admin, &err), "%s", err.message);
     role = mem_printf(mem, "pgdraft_test_%ld", (long)getpid());
     run("create role %s login", role);
     run("create database %s owner %s template template0", role, role);
@@ -855,46 +855,60 @@ END_TEST
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
-static TCase *tests_as(const char *name, void (*fixture)(void))
+static TCase *new_case(const char *name, void (*fixture)(void))
 {
     TCase *tcase = tcase_create(name);
     tcase_add_checked_fixture(tcase, fixture, tear_down);
     tcase_set_timeout(tcase, 120);
+    return tcase;
+}
+
+/* What depends on who we are: root has its servers run as somebody else. */
+static TCase *tests_as(const char *name, void (*fixture)(void))
+{
+    TCase *tcase = new_case(name, fixture);
     tcase_add_test(tcase, names_tell_their_maker);
     tcase_add_test(tcase, a_zombie_is_dead);
     tcase_add_test(tcase, target_server_is_used);
+    tcase_add_test(tcase, url_is_used_where_databases_can_be_made);
+    tcase_add_test(tcase, url_is_used_in_place);
+    tcase_add_test(tcase, role_without_createdb_gets_a_server);
+    tcase_add_test(tcase, missing_roles_are_named);
+    tcase_add_test(tcase, programs_named_by_the_environment_come_first);
+    tcase_add_test(tcase, a_killed_run_leaves_a_database_to_the_next);
+    tcase_add_test(tcase, a_killed_run_leaves_a_server_to_the_next);
+    tcase_add_test(tcase, a_server_that_outlived_its_run_is_stopped);
+    tcase_add_loop_test(tcase, an_interrupted_start_leaves_nothing, 0, COUNT(interruptions));
+    tcase_add_loop_test(tcase, an_interrupted_run_leaves_nothing, 0, 2);
+    return tcase;
+}
+
+static TCase *other_tests(void)
+{
+    TCase *tcase = new_case("whoever we are", set_up);
     tcase_add_test(tcase, another_session_does_not_keep_a_database);
     tcase_add_test(tcase, lost_admin_session_does_not_keep_a_database);
     tcase_add_loop_test(tcase, locale_is_that_of_the_target, 0, COUNT(locales));
     tcase_add_test(tcase, unknown_locale_is_replaced);
-    tcase_add_test(tcase, url_is_used_where_databases_can_be_made);
-    tcase_add_test(tcase, url_is_used_in_place);
     tcase_add_test(tcase, all_that_a_superuser_made_is_dropped);
     tcase_add_test(tcase, url_with_contents_is_refused);
     tcase_add_test(tcase, url_that_cannot_be_reached_is_an_error);
     tcase_add_test(tcase, url_of_another_version_is_an_error);
-    tcase_add_test(tcase, role_without_createdb_gets_a_server);
     tcase_add_test(tcase, offline_gets_a_server_whatever_the_environment_says);
     tcase_add_test(tcase, long_folders_are_passed_over);
     tcase_add_test(tcase, refused_databases_fall_to_a_server);
-    tcase_add_test(tcase, missing_roles_are_named);
     tcase_add_test(tcase, no_way_names_all_ways);
-    tcase_add_test(tcase, programs_named_by_the_environment_come_first);
-    tcase_add_test(tcase, a_killed_run_leaves_a_database_to_the_next);
     tcase_add_test(tcase, a_left_over_in_use_or_of_another_host_stays);
     tcase_add_test(tcase, a_killed_run_in_place_leaves_contents_to_the_next);
-    tcase_add_test(tcase, a_killed_run_leaves_a_server_to_the_next);
-    tcase_add_test(tcase, a_server_that_outlived_its_run_is_stopped);
     tcase_add_test(tcase, folders_of_others_are_left_alone);
     tcase_add_test(tcase, runs_at_the_same_time_do_not_disturb_each_other);
-    tcase_add_loop_test(tcase, an_interrupted_start_leaves_nothing, 0, COUNT(interruptions));
-    tcase_add_loop_test(tcase, an_interrupted_run_leaves_nothing, 0, 2);
     return tcase;
 }
 
 int main(void)
 {
     Suite *suite = suite_create("scratch");
+    suite_add_tcase(suite, other_tests());
     suite_add_tcase(suite, tests_as("as we are", set_up));
     if (geteuid() == 0)
         suite_add_tcase(suite, tests_as("as a plain user", set_up_plain));
