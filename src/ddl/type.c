@@ -70,7 +70,6 @@ static const char *domain_check(Ddl *ddl, const Object *check)
 
 void create_DOMAIN(Ddl *ddl, const Object *object, const CreateOptions *options)
 {
-    (void)options;
     const Domain *domain = get_DOMAIN(object);
     Buf sql = buf_new(ddl->mem);
     buf_addf(&sql, "CREATE DOMAIN %s AS %s", object->key, domain->type);
@@ -80,6 +79,8 @@ void create_DOMAIN(Ddl *ddl, const Object *object, const CreateOptions *options)
         buf_addf(&sql, " DEFAULT %s", domain->default_value);
     if (!domain->nullable)
         buf_add(&sql, " NOT NULL");
+    for (size_t i = 0; i < options->inlined.len; i++)
+        buf_addf(&sql, "\n    %s", domain_check(ddl, options->inlined.items[i]));
     ddl_add(ddl, object, "%s", sql.data);
 }
 

@@ -60,6 +60,8 @@ static void add_task(void *mem, const Schema *schema, int version, const Object 
 {
     Ddl ddl = {.mem = mem, .schema = schema, .server_version = version};
     ddl_create(&ddl, object, options);
+    for (size_t i = 0; i < options->inlined.len; i++)
+        ddl_extras(&ddl, options->inlined.items[i]);
     if (object->kind == KIND_SEQUENCE && get_SEQUENCE(object)->owned_by) {
         vec_push(mem, tasks, (Task){.object = object, .statements = ddl.out});
         ddl.out = (StatementList){0};
@@ -70,7 +72,20 @@ static void add_task(void *mem, const Schema *schema, int version, const Object 
 
 static bool comes_with_parent(const Schema *schema, const Object *object)
 {
-    return (object->kind == KIND_COLUMN || object->kind == KIND_ATTRIBUTE) && schema_parent(schema, object);
+    const KindSet parts = KIND_BIT(COLUMN) | KIND_BIT(ATTRIBUTE) | KIND_BIT(DOMAIN_CHECK);
+    bool later = object->kind == KIND_DOMAIN_CHECK && get_DOMAIN_CHECK(object)->not_valid;
+    return (parts & kind_bit(object->kind)) && !later && schema_parent(schema, object);
+}
+
+/* The checks that stand inside CREATE DOMAIN: once a type uses the domain, none can be added. */
+static CreateOptions domain_options(void *mem, const Schema *schema, const Object *domain)
+{
+    CreateOptions options = {0};
+    ObjectList checks = schema_children(mem, schema, domain, KIND_DOMAIN_CHECK);
+    for (size_t i = 0; i < checks.len; i++)
+        if (comes_with_parent(schema, checks.items[i]))
+            vec_push(mem, &options.inlined, checks.items[i]);
+    return options;
 }
 
 /* The defaults of the columns of a table that could not be made at once, because they need what needs the table. */
@@ -173,7 +188,10 @@ bool build_trying(void *mem, Db *db, const Schema *schema, Error *err)
             ddl_alter(&ddl, there, object, object_diff(there, object));
             vec_push(mem, &tasks, (Task){.object = object, .statements = ddl.out});
         } else if (!comes_with_parent(schema, object)) {
-            add_task(mem, schema, version, object, NULL, &tasks);
+            CreateOptions options = {0};
+            if (object->kind == KIND_DOMAIN)
+                options = domain_options(mem, schema, object);
+            add_task(mem, schema, version, object, &options, &tasks);
         }
     }
     if (try_all(mem, db, &tasks))

@@ -133,6 +133,17 @@ static Step *gone_by(const Graph *graph, const Item *item)
     return !step && item->implied_drop && taker ? gone_by(graph, taker) : step;
 }
 
+/* What CREATE TABLE and CREATE DOMAIN can state of their parts. NOT VALID would be forgotten there. */
+static bool may_stand_inside(const Step *step)
+{
+    const KindSet inside = KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(CHECK) | KIND_BIT(DOMAIN_CHECK);
+    const Object *object = item_object(step->item);
+    if (!step->item->parent || (object->kind == KIND_CHECK && get_CHECK(object)->not_valid) ||
+        (object->kind == KIND_DOMAIN_CHECK && get_DOMAIN_CHECK(object)->not_valid))
+        return false;
+    return step->op == STEP_SET_DEFAULT || (step->op == STEP_CREATE && (inside & kind_bit(object->kind)));
+}
+
 /* from needs to as it is wanted. */
 static void want_edges(Graph *graph, const ItemDep *dep)
 {
@@ -147,6 +158,8 @@ static void want_edges(Graph *graph, const ItemDep *dep)
         users[0] = graph_step(graph, dep->from, STEP_OWNED_BY);
         users[1] = mask_has(dep->from, "owned_by") ? users[1] : NULL;
     }
+    if (users[0] && may_stand_inside(users[0]) && dep->to->parent != dep->from->parent)
+        add_soft_edge(graph, made_by(graph, dep->to), made_by(graph, dep->from->parent));
     for (int u = 0; u < 3; u++) {
         add_edge(graph, made_by(graph, dep->to), users[u]);
         /* Of two alterations most have nothing to do with each other: a comment here, a default there. */
@@ -466,12 +479,6 @@ static bool sort_steps(Graph *graph, Error *err)
 
 /* ---- what stands inside CREATE TABLE ---- */
 
-static bool may_stand_inside(const Step *step)
-{
-    const KindSet inside = KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(CHECK);
-    return step->op == STEP_SET_DEFAULT || (step->op == STEP_CREATE && (inside & kind_bit(item_object(step->item)->kind)));
-}
-
 static const TextList *key_columns(const Object *object)
 {
     if (object->kind == KIND_PRIMARY_KEY)
@@ -499,7 +506,7 @@ static void inline_steps(Graph *graph)
     for (size_t p = 0; p < graph->steps.len; p++) {
         Step *step = &graph->steps.items[graph->order[p]];
         Step *table = step->item->parent ? graph_step(graph, step->item->parent, STEP_CREATE) : NULL;
-        if (!table || item_object(table->item)->kind != KIND_TABLE || !may_stand_inside(step))
+        if (!table || !may_stand_inside(step))
             continue;
         bool ready = step->op == STEP_SET_DEFAULT || !repeats_key(graph, step);
         for (size_t i = 0; i < step->before.len && ready; i++) {

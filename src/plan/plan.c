@@ -28,7 +28,7 @@ static CreateOptions create_options(const Graph *graph, const Step *create)
 static void create(Ddl *ddl, const Graph *graph, const Step *step)
 {
     const Object *object = step->item->want;
-    if (object->kind != KIND_TABLE) {
+    if (object->kind != KIND_TABLE && object->kind != KIND_DOMAIN) {
         ddl_create(ddl, object, NULL);
         return;
     }
