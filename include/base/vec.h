@@ -22,13 +22,15 @@
         size_t len, cap;                                                                           \
     }
 
+/* The value is evaluated before the array changes, so that it may speak of the array. */
 #define vec_push(mem, vec, ...)                                                                    \
     do {                                                                                           \
+        __typeof__(*(vec)->items) vec_value = (__VA_ARGS__);                                       \
         if ((vec)->len == (vec)->cap) {                                                            \
             (vec)->cap = (vec)->cap ? 2 * (vec)->cap : 8;                                          \
             (vec)->items = mem_realloc((mem), (vec)->items, (vec)->cap * sizeof(*(vec)->items));   \
         }                                                                                          \
-        (vec)->items[(vec)->len++] = (__VA_ARGS__);                                                \
+        (vec)->items[(vec)->len++] = vec_value;                                                    \
     } while (0)
 
 #define vec_sort(vec, compare)                                                                     \

@@ -179,4 +179,3 @@ bool inplace_give(Db *admin, Error *err)
     return empty(admin, err) && db_exec(admin, "select lo_unlink(" MARK ")", err) &&
            db_exec(admin, "select pg_advisory_unlock(" MARK ")", err);
 }
-
