@@ -56,8 +56,9 @@ static History load(void)
 static const char *message(void)
 {
     const char *found = strstr(err.message, folder);
-    const char *text = !found ? mem_strdup(mem, err.message)
-                              : mem_printf(mem, "%.*sDIR%s", (int)(found - err.message), err.message, found + strlen(folder));
+    const char *text =
+        !found ? mem_strdup(mem, err.message)
+               : mem_printf(mem, "%.*sDIR%s", (int)(found - err.message), err.message, found + strlen(folder));
     error_clear(&err);
     return text;
 }
@@ -237,7 +238,8 @@ START_TEST(branches_are_told_apart)
     add("b2", "a");
     History history = load();
     ck_assert_str_eq(resolve(&history, "heads", ""), "b1 b2");
-    ck_assert_str_eq(resolve(&history, "+1", "a b1 b2"), "revision target \"+1\" is ambiguous: there are 2 revisions to begin at");
+    ck_assert_str_eq(resolve(&history, "+1", "a b1 b2"),
+                     "revision target \"+1\" is ambiguous: there are 2 revisions to begin at");
     ck_assert_str_eq(resolve(&history, "a+1", ""), "revision target \"a+1\" is ambiguous: there are 2 ways up");
     ck_assert_str_eq(path_to(&history, "b2", "a", false), "b2");
     ck_assert_str_eq(path_to(&history, "base", "a b1 b2", true), "b2 b1 a");
