@@ -78,6 +78,12 @@ int db_error_position(const Db *db);
 /* Ask the server to cancel what runs; safe in a signal handler. */
 void db_cancel(Db *db);
 
+/*
+ * End the session before its context is freed, and wait (a second at most) until the server has let go of it: only
+ * then can its database be dropped. What is asked of it afterwards fails.
+ */
+void db_close(Db *db);
+
 /* The url without its password, for messages. */
 char *db_url_masked(void *mem, const char *url);
 

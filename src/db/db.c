@@ -1,11 +1,15 @@
 #include "db/db.h"
 
 #include <libpq-fe.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "db/url.h"
 
 struct Db {
     PGconn *conn;
@@ -23,13 +27,19 @@ static const char session_settings[] =
     "set_config('lc_monetary', 'C', false), set_config('standard_conforming_strings', 'on', false), "
     "set_config('jit', 'off', false), set_config('row_security', 'off', false), "
     "set_config('statement_timeout', '0', false), set_config('idle_in_transaction_session_timeout', '0', false), "
+    "set_config('idle_session_timeout', '0', false), "
     "set_config('client_min_messages', 'warning', false)";
 
+/* The fields are cleared first: db_cancel may come from a signal handler at any moment. */
 static void close_connection(void *resource)
 {
     Db *db = resource;
-    PQfreeCancel(db->cancel);
-    PQfinish(db->conn);
+    PGcancel *cancel = db->cancel;
+    PGconn *conn = db->conn;
+    db->cancel = NULL;
+    db->conn = NULL;
+    PQfreeCancel(cancel);
+    PQfinish(conn);
 }
 
 static void clear_result(void *resource)
@@ -42,21 +52,31 @@ static void own_result(void *mem, PGresult *result)
     mem_on_free(mem, result, clear_result);
 }
 
-/* libpq ends its messages with a newline and begins some with a severity; ours are a fact in one line. */
-static char *trimmed(void *mem, const char *message)
+/* The next line of a message of libpq, without the tab or the severity that it may begin with. */
+static char *next_line(void *mem, const char **p)
 {
-    size_t len = strlen(message);
-    while (len > 0 && message[len - 1] == '\n')
-        len--;
-    return mem_strndup(mem, message, len);
+    static const char *const starts[] = {"\t", "FATAL:  ", "ERROR:  "};
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (strncmp(*p, starts[i], strlen(starts[i])) == 0)
+            *p += strlen(starts[i]);
+    size_t len = strcspn(*p, "\n");
+    char *line = mem_strndup(mem, *p, len);
+    *p += len + ((*p)[len] == '\n');
+    return line;
 }
 
+/* The first line is the fact, the others say more about it. */
 static bool connection_error(Db *db, Error *err)
 {
-    char *message = trimmed(NULL, PQerrorMessage(db->conn));
-    error_set(err, EXIT_FAILED, "%s", message[0] ? message : "the connection to the server was lost");
-    mem_free(message);
+    void *tmp = mem_new(NULL);
+    const char *p = PQerrorMessage(db->conn);
+    error_set(err, EXIT_FAILED, "%s", *p && db->conn ? next_line(tmp, &p) : "the connection to the server was lost");
+    while (*p && db->conn)
+        error_detail_add(err, "%s", next_line(tmp, &p));
+    mem_free(tmp);
+    PQconsumeInput(db->conn); /* a server that says farewell leaves the end of the connection unread */
     memcpy(err->sqlstate, "08006", 6);
+    db->error_position = 0;
     return false;
 }
 
@@ -71,8 +91,23 @@ static ExitCode code_of(const char *sqlstate)
     return EXIT_FAILED;
 }
 
+/* The server waits for rows, or sends them; an empty query makes libpq end that (PQexecStart in fe-exec.c). */
+static bool copy_error(Db *db, Error *err)
+{
+    PQclear(PQexec(db->conn, ""));
+    return error_set(err, EXIT_FAILED, "COPY from or to the client cannot be run");
+}
+
+static bool is_copy(const PGresult *result)
+{
+    ExecStatusType status = PQresultStatus(result);
+    return status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH;
+}
+
 static bool result_error(Db *db, const PGresult *result, Error *err)
 {
+    if (is_copy(result))
+        return copy_error(db, err);
     const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     if (!message)
         return connection_error(db, err);
@@ -80,7 +115,7 @@ static bool result_error(Db *db, const PGresult *result, Error *err)
     const char *detail = PQresultErrorField(result, PG_DIAG_MESSAGE_DETAIL);
     const char *hint = PQresultErrorField(result, PG_DIAG_MESSAGE_HINT);
     const char *position = PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION);
-    db->error_position = position ? atoi(position) : 0;
+    db->error_position = position ? (int)strtol(position, NULL, 10) : 0;
     error_set(err, code_of(sqlstate ? sqlstate : ""), "%s", message);
     if (sqlstate)
         memcpy(err->sqlstate, sqlstate, 6);
@@ -108,7 +143,16 @@ static void ignore_notice(void *arg, const PGresult *result)
     (void)result;
 }
 
-bool db_open(void *mem, const DbOptions *options, Db **ret, Error *err)
+static bool check_version(const Db *db, Error *err)
+{
+    enum { OLDEST = 140000 };
+    int version = PQserverVersion(db->conn);
+    return version >= OLDEST ||
+           error_set(err, EXIT_FAILED, "the server is PostgreSQL %d.%d, and 14 or later is needed", version / 10000,
+                     version % 10000);
+}
+
+static PGconn *connect_to(const DbOptions *options)
 {
     /* dbname first: with expand_dbname it may be a whole conninfo, and a later dbname wins. */
     const char *keys[6] = {0}, *values[6] = {0};
@@ -121,17 +165,27 @@ bool db_open(void *mem, const DbOptions *options, Db **ret, Error *err)
     SET("fallback_application_name", options->application_name ? options->application_name : "pgdraft");
     SET("client_encoding", "UTF8");
 #undef SET
+    return PQconnectdbParams(keys, values, 1);
+}
+
+static bool set_up(Db *db, const DbOptions *options, Error *err)
+{
+    if (PQstatus(db->conn) != CONNECTION_OK)
+        return connection_error(db, err);
+    PQsetNoticeReceiver(db->conn, ignore_notice, NULL);
+    db->cancel = PQgetCancel(db->conn);
+    return check_version(db, err) && (options->plain_session || db_exec(db, session_settings, err));
+}
+
+bool db_open(void *mem, const DbOptions *options, Db **ret, Error *err)
+{
+    if (!url_check(options->url, err))
+        return false;
     Db *db = mem_make(mem, Db);
     db->plain_session = options->plain_session;
-    db->conn = PQconnectdbParams(keys, values, 1);
+    db->conn = connect_to(options);
     mem_on_free(db, db, close_connection);
-    bool ok = PQstatus(db->conn) == CONNECTION_OK || connection_error(db, err);
-    if (ok) {
-        PQsetNoticeReceiver(db->conn, ignore_notice, NULL);
-        db->cancel = PQgetCancel(db->conn);
-    }
-    ok = ok && (options->plain_session || db_exec(db, session_settings, err));
-    if (!ok) {
+    if (!set_up(db, options, err)) {
         mem_free(db);
         return error_wrap(err, "could not connect");
     }
@@ -187,8 +241,12 @@ static bool pipeline_result(void *mem, Db *db, Rows *ret, Error *err)
     if (!result)
         return connection_error(db, err);
     own_result(mem, result);
-    while (PQgetResult(db->conn))
-        continue;
+    if (is_copy(result)) { /* no way out of COPY in a pipeline */
+        close_connection(db);
+        return error_set(err, EXIT_FAILED, "COPY from or to the client cannot be run");
+    }
+    for (PGresult *more; (more = PQgetResult(db->conn));)
+        PQclear(more);
     if (PQresultStatus(result) == PGRES_PIPELINE_ABORTED)
         return error_set(err, EXIT_FAILED, "a query before it in the pipeline failed");
     if (!is_done(result))
@@ -262,7 +320,8 @@ const char *db_user(const Db *db)
 
 bool db_in_transaction(const Db *db)
 {
-    return PQtransactionStatus(db->conn) != PQTRANS_IDLE;
+    PGTransactionStatusType status = PQtransactionStatus(db->conn);
+    return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN; /* unknown: the connection is lost */
 }
 
 bool db_alive(const Db *db)
@@ -286,17 +345,18 @@ void db_cancel(Db *db)
     PQcancel(db->cancel, unused, sizeof unused);
 }
 
-char *db_url_masked(void *mem, const char *url)
+/* The server ends the process of a session before it closes the socket; a copy of ours lets us see that. */
+void db_close(Db *db)
 {
-    char *problem = NULL;
-    PQconninfoOption *options = PQconninfoParse(url, &problem);
-    Buf buf = buf_new(mem);
-    for (PQconninfoOption *o = options; o && o->keyword; o++)
-        if (o->val && !strchr(o->dispchar, '*') && strcmp(o->keyword, "password") != 0)
-            buf_addf(&buf, "%s%s=%s", buf.len ? " " : "", o->keyword, o->val);
-    PQconninfoFree(options);
-    PQfreemem(problem);
-    return buf.data;
+    enum { PATIENCE_MS = 1000 };
+    int fd = dup(PQsocket(db->conn));
+    close_connection(db);
+    char byte;
+    struct pollfd socket = {.fd = fd, .events = POLLIN};
+    while (fd >= 0 && poll(&socket, 1, PATIENCE_MS) > 0 && recv(fd, &byte, 1, MSG_DONTWAIT) > 0)
+        continue;
+    if (fd >= 0)
+        close(fd);
 }
 
 /* One element that begins at *p; leaves *p after it. */
@@ -307,19 +367,20 @@ static const char *array_element(void *mem, const char **p)
     if (quoted)
         (*p)++;
     while (**p && (quoted ? **p != '"' : **p != ',' && **p != '}')) {
-        if (**p == '\\')
+        if (**p == '\\' && (*p)[1])
             (*p)++;
         buf_addc(&buf, *(*p)++);
     }
-    if (quoted)
+    if (quoted && **p)
         (*p)++;
     return !quoted && strcmp(buf.data, "NULL") == 0 ? NULL : buf.data;
 }
 
+/* The bounds, as in [0:1]={a,b}, are passed over. */
 TextList db_array(void *mem, const char *text)
 {
     TextList list = {0};
-    const char *p = text && *text == '[' ? strchr(text, '=') + 1 : text;
+    const char *p = text && *text == '[' ? strchr(text, '{') : text;
     while (p && *p) {
         if (*p == '{' || *p == '}' || *p == ',')
             p++;

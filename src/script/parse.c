@@ -73,19 +73,28 @@ static int column_at(const Parser *p, size_t at)
     return column;
 }
 
-/* Files from other systems: no byte order mark, LF line ends. */
+/* Whether every line ends in CR LF: an editor or a version control system made it so. */
+static bool has_crlf_lines(const char *text)
+{
+    bool some = false;
+    for (const char *p = text; (p = strchr(p, '\n')); p++) {
+        if (p == text || p[-1] != '\r')
+            return false;
+        some = true;
+    }
+    return some;
+}
+
+/* Files from other systems: no byte order mark, LF line ends. A CR in a file with other line ends is data: of a comment or a body. */
 static char *normalised(void *mem, const char *text)
 {
     if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
         text += 3;
+    bool crlf = has_crlf_lines(text);
     Buf buf = buf_new(mem);
-    for (const char *p = text; *p;) {
-        size_t len = strcspn(p, "\r");
-        buf_addn(&buf, p, len);
-        p += len;
-        if (*p == '\r' && *++p != '\n')
-            buf_addc(&buf, '\n');
-    }
+    for (const char *p = text; *p; p++)
+        if (!(crlf && p[0] == '\r' && p[1] == '\n'))
+            buf_addc(&buf, *p);
     return buf.data;
 }
 
