@@ -20,9 +20,9 @@
 
 typedef struct AppliedRevision {
     const char *id, *checksum;
-    const char *applied_at;               /* UTC, as the server prints it */
+    const char *applied_at;                /* UTC, as the server prints it */
     const char *applied_by, *applied_from; /* role; OS user and host, or NULL */
-    const char *duration_ms;              /* or NULL: stamped, or run from --sql */
+    const char *duration_ms;               /* or NULL: stamped, or run from --sql */
 } AppliedRevision;
 
 typedef enum StepState { STEP_INTENT, STEP_FAILED, STEP_DONE } StepState;

@@ -25,7 +25,8 @@ typedef struct StepOptions {
  * On failure nothing of the failed block is left, the journal holds the place, and the error's code is EXIT_DIFFERENT when
  * something of this revision is in the database, unless it has a more telling one.
  */
-MUST_CHECK bool run_revision(Db *db, const Script *script, const Journal *journal, const StepOptions *options, Error *err);
+MUST_CHECK bool run_revision(Db *db, const Script *script, const Journal *journal, const StepOptions *options,
+                             Error *err);
 
 /* The session for running scripts: as db_open makes it, and no time-out or laxity that the role may have set. */
 MUST_CHECK bool session_prepare(Db *db, Error *err);

@@ -26,9 +26,9 @@ typedef struct ConfigEnv {
 } ConfigEnv;
 
 typedef struct Config {
-    const char *path;             /* of the file, or NULL: there is none */
+    const char *path;              /* of the file, or NULL: there is none */
     const char *schema, *versions; /* folders */
-    const char *template;         /* path, or NULL: the built-in template */
+    const char *template;          /* path, or NULL: the built-in template */
     const char *journal_schema;
     VEC(ConfigEnv) envs;
 } Config;

@@ -17,11 +17,11 @@ typedef enum TokenType {
     TOKEN_SPACE,
     TOKEN_LINE_COMMENT, /* without its newline */
     TOKEN_BLOCK_COMMENT,
-    TOKEN_WORD,     /* a keyword or an unquoted identifier */
-    TOKEN_QUOTED,   /* a string of any kind, or a quoted identifier */
-    TOKEN_OPERATOR, /* a run of operator characters */
+    TOKEN_WORD,      /* a keyword or an unquoted identifier */
+    TOKEN_QUOTED,    /* a string of any kind, or a quoted identifier */
+    TOKEN_OPERATOR,  /* a run of operator characters */
     TOKEN_CHARACTER, /* a number, a parameter, or any other single character: ; ( ) \ … */
-    TOKEN_BROKEN,   /* a quote or comment that does not end: the rest of the text */
+    TOKEN_BROKEN,    /* a quote or comment that does not end: the rest of the text */
 } TokenType;
 
 typedef struct Token {

@@ -20,9 +20,9 @@ typedef struct ScriptStatement {
     bool glued;          /* right under the statement before it, without a blank line */
     /* Statement directives: */
     const char *lock_timeout, *statement_timeout; /* as written: 2s; or NULL */
-    bool repeat;       /* run again until it changes no row; in a no-transaction block */
-    bool irreversible; /* the downgrade does not undo it */
-    TextList ignore;   /* lint rules */
+    bool repeat;                                  /* run again until it changes no row; in a no-transaction block */
+    bool irreversible;                            /* the downgrade does not undo it */
+    TextList ignore;                              /* lint rules */
 } ScriptStatement;
 
 typedef struct ScriptBlock {

@@ -132,9 +132,10 @@ bool apply_plan_offline(void *mem, const History *history, const char *from, con
 static bool check_target(void *mem, Db *db, const char **owner, Error *err)
 {
     Rows rows;
-    if (!db_query(mem, db,
-                  "select pg_catalog.pg_is_in_recovery(), current_setting('transaction_read_only')::boolean, current_user",
-                  0, NULL, &rows, err))
+    if (!db_query(
+            mem, db,
+            "select pg_catalog.pg_is_in_recovery(), current_setting('transaction_read_only')::boolean, current_user", 0,
+            NULL, &rows, err))
         return false;
     if (rows_true(&rows, 0, 0))
         return error_set(err, EXIT_UNSAFE, "database \"%s\" is on a standby server", db_name(db));

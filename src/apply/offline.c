@@ -79,8 +79,8 @@ static void add_revision(Buf *buf, const ApplyPlan *plan, const Revision *revisi
     const Script *script = revision->script;
     bool finished = false;
     int len = (int)strcspn(script->message, "\n");
-    buf_addf(buf, "\n-- %s %s%s%.*s\n", plan->downgrade ? "downgrade" : "upgrade", revision->id, len > 0 ? ": " : "", len,
-             script->message);
+    buf_addf(buf, "\n-- %s %s%s%.*s\n", plan->downgrade ? "downgrade" : "upgrade", revision->id, len > 0 ? ": " : "",
+             len, script->message);
     for (size_t i = 0; i < script->blocks.len; i++) {
         const ScriptBlock *block = &script->blocks.items[i];
         if (block->downgrade != plan->downgrade || block->statements.len == 0)

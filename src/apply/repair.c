@@ -173,13 +173,14 @@ static bool probe_index(void *mem, Db *db, const QualifiedName *index, Presence 
 
 static bool probe_partition(void *mem, Db *db, const Work *work, Presence *ret, Error *err)
 {
-    return probe(mem, db,
-                 "select not h.inhdetachpending from pg_catalog.pg_inherits h "
-                 "join pg_catalog.pg_class p on p.oid = h.inhparent join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace "
-                 "join pg_catalog.pg_class c on c.oid = h.inhrelid join pg_catalog.pg_namespace cn on cn.oid = c.relnamespace "
-                 "where pn.nspname = $1 and p.relname = $2 and cn.nspname = $3 and c.relname = $4",
-                 4, (const char *[]){work->parent.schema, work->parent.name, work->partition.schema, work->partition.name},
-                 ret, err);
+    return probe(
+        mem, db,
+        "select not h.inhdetachpending from pg_catalog.pg_inherits h "
+        "join pg_catalog.pg_class p on p.oid = h.inhparent join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace "
+        "join pg_catalog.pg_class c on c.oid = h.inhrelid join pg_catalog.pg_namespace cn on cn.oid = c.relnamespace "
+        "where pn.nspname = $1 and p.relname = $2 and cn.nspname = $3 and c.relname = $4",
+        4, (const char *[]){work->parent.schema, work->parent.name, work->partition.schema, work->partition.name}, ret,
+        err);
 }
 
 static bool drop_invalid(void *mem, Db *db, const QualifiedName *index, Error *err)
@@ -231,8 +232,8 @@ static bool repair_other(const Script *script, const ScriptStatement *statement,
     if (state == STEP_FAILED || mode != RESUME_ASK)
         return true;
     char *place = statement_place(NULL, script, statement);
-    error_set(err, EXIT_UNKNOWN, "%s: an earlier run was cut off here, and whether the statement took effect is not known",
-              place);
+    error_set(err, EXIT_UNKNOWN,
+              "%s: an earlier run was cut off here, and whether the statement took effect is not known", place);
     mem_free(place);
     return error_hint(err, "Look in the database, then run with \"--resume again\" or \"--resume skip\".");
 }

@@ -73,9 +73,10 @@ static bool write_journal(Run *run, const char *sql, Error *err)
     Rows rows;
     if (!db_simple(run->mem, run->db, buf.data, &rows, err))
         return error_wrap(err, "could not write the journal");
-    return rows_changed(&rows) == 1 || error_set(err, EXIT_HISTORY, "the journal was changed by somebody else: "
-                                                 "revision \"%s\" has %ld rows", run->script->revision,
-                                                 rows_changed(&rows));
+    return rows_changed(&rows) == 1 || error_set(err, EXIT_HISTORY,
+                                                 "the journal was changed by somebody else: "
+                                                 "revision \"%s\" has %ld rows",
+                                                 run->script->revision, rows_changed(&rows));
 }
 
 /* A step as it is to be recorded. */
@@ -98,9 +99,9 @@ static char *step_sql(Run *run, JournalStep step, StepState state)
  * the revision is. */
 static bool commit_step(Run *run, const JournalStep *step, bool last, Error *err)
 {
-    const char *sql = last ? journal_finish_sql(run->mem, run->options->schema, run->script, run->options->downgrade,
-                                                elapsed_ms(run))
-                           : step_sql(run, *step, STEP_DONE);
+    const char *sql =
+        last ? journal_finish_sql(run->mem, run->options->schema, run->script, run->options->downgrade, elapsed_ms(run))
+             : step_sql(run, *step, STEP_DONE);
     if (!write_journal(run, sql, err) || !commit(run->db, err))
         return false;
     run->partial = true;
@@ -111,8 +112,8 @@ static bool commit_step(Run *run, const JournalStep *step, bool last, Error *err
 /* A transaction of nothing but a record in the journal. */
 static bool record(Run *run, const JournalStep *step, StepState state, Error *err)
 {
-    bool ok = db_exec(run->db, "begin", err) && write_journal(run, step_sql(run, *step, state), err) &&
-              commit(run->db, err);
+    bool ok =
+        db_exec(run->db, "begin", err) && write_journal(run, step_sql(run, *step, state), err) && commit(run->db, err);
     if (!ok)
         rollback(run->db);
     return ok;
@@ -129,7 +130,8 @@ static bool record_done(Run *run, const JournalStep *step, bool last, Error *err
 /* Whether the journal holds the step as done; it must be the same text that was run then. */
 static bool is_done(Run *run, const JournalStep *step, int line, bool *ret, Error *err)
 {
-    const JournalStep *known = journal_step(run->journal, step->revision, step->downgrade, step->block, step->statement);
+    const JournalStep *known =
+        journal_step(run->journal, step->revision, step->downgrade, step->block, step->statement);
     *ret = known && known->state == STEP_DONE;
     if (!*ret || strcmp(known->checksum, step->checksum) == 0)
         return true;
@@ -220,7 +222,8 @@ static bool wants_to_run_alone(const Error *err)
 
 static bool run_single(Run *run, const ScriptStatement *statement, const JournalStep *step, bool last, Error *err)
 {
-    const JournalStep *known = journal_step(run->journal, step->revision, step->downgrade, step->block, step->statement);
+    const JournalStep *known =
+        journal_step(run->journal, step->revision, step->downgrade, step->block, step->statement);
     bool done = false;
     if (known && !repair_statement(run->db, run->script, statement, known->state, run->options->resume, &done, err))
         return false;
@@ -310,7 +313,8 @@ static bool revision_error(Run *run, Error *err)
         return false;
     if (err->code == EXIT_FAILED || err->code == EXIT_RETRIES)
         err->code = EXIT_DIFFERENT;
-    error_detail_add(err, "Revision \"%s\" has stopped part-way: what ran before this is committed.", run->script->revision);
+    error_detail_add(err, "Revision \"%s\" has stopped part-way: what ran before this is committed.",
+                     run->script->revision);
     return err->hint ? false : error_hint(err, "The journal holds the place; the next run continues there.");
 }
 

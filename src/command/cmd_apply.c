@@ -17,14 +17,24 @@ typedef struct RunOptions {
 static const RunOptions defaults = {.wait_lock = 600};
 
 static const Option options[] = {
-    {.name = "dry-run", .help = "print what would run, and run nothing", .type = OPTION_FLAG,
+    {.name = "dry-run",
+     .help = "print what would run, and run nothing",
+     .type = OPTION_FLAG,
      .offset = offsetof(RunOptions, dry_run)},
-    {.name = "sql", .help = "print the SQL instead of running it; FROM:TO needs no database", .type = OPTION_FLAG,
+    {.name = "sql",
+     .help = "print the SQL instead of running it; FROM:TO needs no database",
+     .type = OPTION_FLAG,
      .offset = offsetof(RunOptions, sql)},
-    {.name = "wait-lock", .argument = "SECONDS", .help = "wait for another runner that long (default: 600)",
-     .type = OPTION_NUMBER, .offset = offsetof(RunOptions, wait_lock)},
-    {.name = "resume", .argument = "HOW", .help = "a statement that was cut off, with unknown effect: again or skip",
-     .type = OPTION_TEXT, .offset = offsetof(RunOptions, resume)},
+    {.name = "wait-lock",
+     .argument = "SECONDS",
+     .help = "wait for another runner that long (default: 600)",
+     .type = OPTION_NUMBER,
+     .offset = offsetof(RunOptions, wait_lock)},
+    {.name = "resume",
+     .argument = "HOW",
+     .help = "a statement that was cut off, with unknown effect: again or skip",
+     .type = OPTION_TEXT,
+     .offset = offsetof(RunOptions, resume)},
     {.name = "json", .help = "print JSON", .type = OPTION_FLAG, .offset = offsetof(RunOptions, json)},
     {0},
 };
@@ -108,8 +118,8 @@ static bool execute(Session *session, const History *history, const char *target
     if (ran.len == 0)
         log_info("nothing to do");
     if (run->json)
-        print_json(json_pack("{s:s, s:o}", "direction", downgrade ? "downgrade" : "upgrade", "ran",
-                             json_revisions(&ran)));
+        print_json(
+            json_pack("{s:s, s:o}", "direction", downgrade ? "downgrade" : "upgrade", "ran", json_revisions(&ran)));
     return true;
 }
 

@@ -19,9 +19,16 @@ static const Option json_options[] = {
 };
 
 static const Option history_options[] = {
-    {.name = "range", .letter = 'r', .argument = "[FROM]:[TO]", .help = "only these, both ends included",
-     .type = OPTION_TEXT, .offset = offsetof(ViewOptions, range)},
-    {.name = "indicate-current", .letter = 'i', .help = "mark the revision that the database is at", .type = OPTION_FLAG,
+    {.name = "range",
+     .letter = 'r',
+     .argument = "[FROM]:[TO]",
+     .help = "only these, both ends included",
+     .type = OPTION_TEXT,
+     .offset = offsetof(ViewOptions, range)},
+    {.name = "indicate-current",
+     .letter = 'i',
+     .help = "mark the revision that the database is at",
+     .type = OPTION_FLAG,
      .offset = offsetof(ViewOptions, current)},
     {.name = "json", .help = "print JSON", .type = OPTION_FLAG, .offset = offsetof(ViewOptions, json)},
     {0},
@@ -80,7 +87,8 @@ static bool read_range(Session *session, const History *history, const char *ran
     if (!resolve(session, history, *first ? first : "base", &from, err) ||
         !resolve(session, history, colon[1] ? colon + 1 : "heads", &to, err))
         return false;
-    RevisionList below = history_closure(session->mem, history, &from), all = history_closure(session->mem, history, &to);
+    RevisionList below = history_closure(session->mem, history, &from),
+                 all = history_closure(session->mem, history, &to);
     for (size_t i = 0; i < from.len; i++)
         if (!in_list(&all, from.items[i]))
             return error_set(err, EXIT_USAGE, "revision \"%s\" is not below \"%s\"", from.items[i]->id,

@@ -40,8 +40,10 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
     (void)code;
     const InitOptions *init = session->options;
     const char *folder = argc > 0 ? argv[0] : ".";
-    const Item items[] = {
-        {"pgdraft.ini", config_text}, {"revision.sql.template", template_built_in()}, {"schema", NULL}, {"versions", NULL}};
+    const Item items[] = {{"pgdraft.ini", config_text},
+                          {"revision.sql.template", template_built_in()},
+                          {"schema", NULL},
+                          {"versions", NULL}};
     enum { ITEMS = sizeof items / sizeof *items };
     TextList made = {0};
     for (int i = 0; i < ITEMS; i++) {

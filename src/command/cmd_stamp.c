@@ -11,10 +11,15 @@ typedef struct StampOptions {
 static const StampOptions defaults = {.wait_lock = 600};
 
 static const Option options[] = {
-    {.name = "purge", .help = "whatever the database holds now, unknown revisions included", .type = OPTION_FLAG,
+    {.name = "purge",
+     .help = "whatever the database holds now, unknown revisions included",
+     .type = OPTION_FLAG,
      .offset = offsetof(StampOptions, purge)},
-    {.name = "wait-lock", .argument = "SECONDS", .help = "wait for another runner that long (default: 600)",
-     .type = OPTION_NUMBER, .offset = offsetof(StampOptions, wait_lock)},
+    {.name = "wait-lock",
+     .argument = "SECONDS",
+     .help = "wait for another runner that long (default: 600)",
+     .type = OPTION_NUMBER,
+     .offset = offsetof(StampOptions, wait_lock)},
     {.name = "json", .help = "print JSON", .type = OPTION_FLAG, .offset = offsetof(StampOptions, json)},
     {0},
 };

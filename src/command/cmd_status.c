@@ -97,7 +97,8 @@ static void print_under_way(const State *state)
     if (state->journal.steps.len == 0)
         return;
     const JournalStep *step = &state->journal.steps.items[state->journal.steps.len - 1];
-    printf("stopped part-way: %s of %s, block %d", step->downgrade ? "downgrade" : "upgrade", step->revision, step->block);
+    printf("stopped part-way: %s of %s, block %d", step->downgrade ? "downgrade" : "upgrade", step->revision,
+           step->block);
     if (step->statement > 0)
         printf(", statement %d", step->statement);
     printf(" %s\n", step_word(step));
@@ -109,8 +110,11 @@ static json_t *json_under_way(const State *state)
         return json_null();
     const JournalStep *step = &state->journal.steps.items[state->journal.steps.len - 1];
     return json_pack("{s:s, s:s, s:i, s:i, s:s}", "revision", step->revision, "direction",
-                     step->downgrade ? "downgrade" : "upgrade", "block", step->block, "statement", step->statement, "state",
-                     step->state == STEP_DONE ? "done" : step->state == STEP_FAILED ? "failed" : "intent");
+                     step->downgrade ? "downgrade" : "upgrade", "block", step->block, "statement", step->statement,
+                     "state",
+                     step->state == STEP_DONE     ? "done"
+                     : step->state == STEP_FAILED ? "failed"
+                                                  : "intent");
 }
 
 static bool run_status(Session *session, int argc, char **argv, ExitCode *code, Error *err)
@@ -124,8 +128,8 @@ static bool run_status(Session *session, int argc, char **argv, ExitCode *code, 
         return false;
     if (view->json) {
         print_json(json_pack("{s:s, s:i, s:o, s:o, s:o}", "database", db_name(state.db), "applied",
-                             (int)state.applied.len, "current", json_current(&state), "pending", json_revisions(&pending),
-                             "under_way", json_under_way(&state)));
+                             (int)state.applied.len, "current", json_current(&state), "pending",
+                             json_revisions(&pending), "under_way", json_under_way(&state)));
         return true;
     }
     printf("database: %s\ncurrent:  %s\napplied:  %zu\npending:  %zu\n", db_name(state.db),

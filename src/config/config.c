@@ -38,7 +38,7 @@ typedef struct Reader {
     Error *err;
 } Reader;
 
-#define FAIL(reader, format, ...)                                                                  \
+#define FAIL(reader, format, ...) \
     error_set((reader)->err, EXIT_USAGE, "%s:%d: " format, (reader)->path, (reader)->line, ##__VA_ARGS__)
 
 static char *trimmed(void *mem, const char *text, size_t len)
@@ -170,7 +170,8 @@ bool config_env(const Config *config, const char *name, const ConfigEnv **ret, E
     void *scratch = mem_new(NULL);
     for (size_t i = 0; i < config->envs.len; i++)
         vec_push(scratch, &names, config->envs.items[i].name);
-    error_set(err, EXIT_USAGE, "environment \"%s\" is not in %s", name, config->path ? config->path : "any configuration file");
+    error_set(err, EXIT_USAGE, "environment \"%s\" is not in %s", name,
+              config->path ? config->path : "any configuration file");
     const char *near = nearest_word(name, names.items, (int)names.len);
     if (near)
         error_hint(err, "Perhaps you meant \"%s\".", near);

@@ -245,8 +245,8 @@ static bool missing_below(const RevisionList *below, const bool *set, const Revi
     for (size_t i = 0; i < below->len; i++) {
         if (set[below->items[i]->rank])
             continue;
-        error_set(err, EXIT_HISTORY, "revision \"%s\" is applied, but \"%s\", which it stands upon, is not", revision->id,
-                  below->items[i]->id);
+        error_set(err, EXIT_HISTORY, "revision \"%s\" is applied, but \"%s\", which it stands upon, is not",
+                  revision->id, below->items[i]->id);
         return error_detail(err, "They are in %s and %s.", revision->script->path, below->items[i]->script->path);
     }
     return true;

@@ -77,8 +77,8 @@ static bool check_labels(const History *history, const RevisionList *files, Erro
             if (!other)
                 other = find_label(files, label);
             if (other != files->items[i] || strcmp(label, other->id) == 0)
-                return error_set(err, EXIT_HISTORY, "%s:%d: label \"%s\" is taken by revision \"%s\" in %s", script->path,
-                                 script->labels_line, label, other->id, other->script->path);
+                return error_set(err, EXIT_HISTORY, "%s:%d: label \"%s\" is taken by revision \"%s\" in %s",
+                                 script->path, script->labels_line, label, other->id, other->script->path);
         }
     }
     return true;
@@ -101,8 +101,8 @@ static bool add_link(void *mem, RevisionList *list, const Link *link, Revision *
         return error_set(err, EXIT_HISTORY, "%s:%d: revision \"%s\" %s itself", path, link->line, id, link->verb);
     for (size_t i = 0; i < list->len; i++)
         if (list->items[i] == to)
-            return error_set(err, EXIT_HISTORY, "%s:%d: revision \"%s\" %s \"%s\" twice", path, link->line, id, link->verb,
-                             link->name);
+            return error_set(err, EXIT_HISTORY, "%s:%d: revision \"%s\" %s \"%s\" twice", path, link->line, id,
+                             link->verb, link->name);
     vec_push(mem, list, to);
     return true;
 }
@@ -136,7 +136,8 @@ static bool cycle_error(void *mem, const RevisionList *path, const Revision *rev
     for (size_t i = first; i < path->len; i++)
         vec_push(mem, &ids, path->items[i]->id);
     vec_push(mem, &ids, revision->id);
-    error_set(err, EXIT_HISTORY, "the revisions stand upon each other in a cycle: %s", textlist_join(mem, &ids, " -> "));
+    error_set(err, EXIT_HISTORY, "the revisions stand upon each other in a cycle: %s",
+              textlist_join(mem, &ids, " -> "));
     for (size_t i = first; i < path->len; i++) {
         const Script *script = path->items[i]->script;
         error_detail_add(err, "Revision \"%s\" is in %s:%d.", script->revision, script->path, script->revision_line);

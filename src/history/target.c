@@ -18,7 +18,8 @@ bool target_parse(void *mem, const char *text, Target *ret, Error *err)
     if (text[len]) {
         size_t digits = strspn(text + len + 1, "0123456789");
         if (digits == 0 || text[len + 1 + digits])
-            return error_set(err, EXIT_USAGE, "revision target \"%s\" has no plain number after \"%c\"", text, text[len]);
+            return error_set(err, EXIT_USAGE, "revision target \"%s\" has no plain number after \"%c\"", text,
+                             text[len]);
         target.steps = strtol(text + len, NULL, 10);
         if (target.steps == 0)
             return error_set(err, EXIT_USAGE, "revision target \"%s\" goes no step", text);

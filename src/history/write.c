@@ -26,14 +26,16 @@ static bool check_free(void *mem, const char *folder, const Script *draft, Error
     if (!history_load(mem, folder, &history, err))
         return false;
     const Revision *other = history_find(&history, draft->revision);
-    return !other || error_set(err, EXIT_USAGE, "revision \"%s\" exists already: %s", draft->revision, other->script->path);
+    return !other ||
+           error_set(err, EXIT_USAGE, "revision \"%s\" exists already: %s", draft->revision, other->script->path);
 }
 
 bool revision_write(void *mem, const char *folder, const Script *script, const char *template, char **path, Error *err)
 {
     if (!revision_id_valid(script->revision)) {
         error_set(err, EXIT_USAGE, "invalid revision identifier \"%s\"", script->revision);
-        return error_hint(err, "It consists of letters, digits, \"_\" and \".\", 63 at most, and is no word that targets have.");
+        return error_hint(
+            err, "It consists of letters, digits, \"_\" and \".\", 63 at most, and is no word that targets have.");
     }
     void *scratch = mem_new(NULL);
     char *text = script_print(scratch, script, template);

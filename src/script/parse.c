@@ -30,10 +30,10 @@ static const struct {
     const char *name;
     Place place;
 } known[] = {
-    {"revision", PLACE_HEADER},    {"revises", PLACE_HEADER},   {"depends-on", PLACE_HEADER},
-    {"labels", PLACE_HEADER},      {"created", PLACE_HEADER},   {"proved", PLACE_HEADER},
-    {"upgrade", PLACE_BLOCK},      {"downgrade", PLACE_BLOCK},  {"timeout", PLACE_STATEMENT},
-    {"ignore", PLACE_STATEMENT},   {"repeat", PLACE_STATEMENT}, {"irreversible", PLACE_STATEMENT},
+    {"revision", PLACE_HEADER},  {"revises", PLACE_HEADER},   {"depends-on", PLACE_HEADER},
+    {"labels", PLACE_HEADER},    {"created", PLACE_HEADER},   {"proved", PLACE_HEADER},
+    {"upgrade", PLACE_BLOCK},    {"downgrade", PLACE_BLOCK},  {"timeout", PLACE_STATEMENT},
+    {"ignore", PLACE_STATEMENT}, {"repeat", PLACE_STATEMENT}, {"irreversible", PLACE_STATEMENT},
 };
 
 #define COUNT(array) (int)(sizeof(array) / sizeof(array)[0])
@@ -46,7 +46,7 @@ static int known_index(const char *name)
     return -1;
 }
 
-#define FAIL(parser, line, format, ...)                                                            \
+#define FAIL(parser, line, format, ...) \
     error_set((parser)->err, EXIT_USAGE, "%s:%d: " format, (parser)->path, (line), ##__VA_ARGS__)
 
 /* The line of an offset that is not before the last one asked for. */
@@ -153,8 +153,7 @@ static bool collect_directives(Parser *p)
     count_from_start(p);
     for (Token t = sql_token(p->text, 0); t.type != TOKEN_END; t = sql_token(p->text, t.end)) {
         if (t.type == TOKEN_BROKEN)
-            return FAIL(p, line_at(p, t.start), "unterminated %s",
-                        p->text[t.start] == '/' ? "comment" : "quoted text");
+            return FAIL(p, line_at(p, t.start), "unterminated %s", p->text[t.start] == '/' ? "comment" : "quoted text");
         if (t.type == TOKEN_CHARACTER && p->text[t.start] == '\\')
             return FAIL(p, line_at(p, t.start), "psql's own commands (\\…) do not work in a revision script");
         if (t.type == TOKEN_LINE_COMMENT && read_directive(p, &t, &directive))
@@ -230,8 +229,7 @@ static bool header_directive(Parser *p, const Directive *directive)
     } else {
         script->revision = value;
         script->revision_line = directive->line;
-        return revision_id_valid(value) ||
-               FAIL(p, directive->line, "invalid revision identifier \"%s\"", value);
+        return revision_id_valid(value) || FAIL(p, directive->line, "invalid revision identifier \"%s\"", value);
     }
     return true;
 }
@@ -319,7 +317,8 @@ static bool statement_directive(Parser *p, const ScriptBlock *block, const Direc
     }
     statement->repeat = true;
     return block->no_transaction ||
-           FAIL(p, directive->line, "directive \"@repeat\" belongs in a no-transaction block, since it commits each time");
+           FAIL(p, directive->line,
+                "directive \"@repeat\" belongs in a no-transaction block, since it commits each time");
 }
 
 /* What would break the runner's own bookkeeping. Only the first words are looked at. */
@@ -330,7 +329,8 @@ static bool check_statement(Parser *p, int line, const char *sql)
     for (int i = 0; i < COUNT(control); i++) {
         if (token_is(sql, &first, control[i])) {
             FAIL(p, line, "%s does not work in a revision script", control[i]);
-            return error_hint(p->err, "A block is a transaction; begin another one with \"-- @upgrade\" or \"-- @downgrade\".");
+            return error_hint(p->err,
+                              "A block is a transaction; begin another one with \"-- @upgrade\" or \"-- @downgrade\".");
         }
     }
     if (token_is(sql, &first, "PREPARE") && token_is(sql, &second, "TRANSACTION"))

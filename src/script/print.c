@@ -98,8 +98,8 @@ char *script_print(void *mem, const Script *script, const char *template)
         {"upgrade", blocks_text(scratch, script, false)},
         {"downgrade", blocks_text(scratch, script, true)},
     };
-    char *text = template_expand(mem, template ? template : template_built_in(), values,
-                                 sizeof values / sizeof *values);
+    char *text =
+        template_expand(mem, template ? template : template_built_in(), values, sizeof values / sizeof *values);
     mem_free(scratch);
     size_t len = strlen(text);
     while (len > 1 && text[len - 1] == '\n' && text[len - 2] == '\n')

@@ -79,7 +79,8 @@ bool template_check(const char *path, const char *template, Error *err)
         }
         Slot slot = p[1] == '{' ? slot_at(p) : (Slot){0};
         if (!slot.end)
-            return error_set(err, EXIT_USAGE, "%s:%d: a \"$\" in the template begins neither ${name} nor $$", path, line);
+            return error_set(err, EXIT_USAGE, "%s:%d: a \"$\" in the template begins neither ${name} nor $$", path,
+                             line);
         if (name_index(&slot) < 0)
             return unknown_name(path, line, &slot, err);
         used[name_index(&slot)] = true;

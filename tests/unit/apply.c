@@ -147,10 +147,11 @@ static int finish(pid_t pid)
 /* Wait until a statement with that text runs. */
 static void wait_for_statement(const char *text)
 {
-    wait_until(mem_printf(mem,
-                          "select count(*) > 0 from pg_stat_activity where datname = current_database() and state = 'active' "
-                          "and pid <> pg_backend_pid() and query like %s",
-                          quote_literal(mem, text)));
+    wait_until(
+        mem_printf(mem,
+                   "select count(*) > 0 from pg_stat_activity where datname = current_database() and state = 'active' "
+                   "and pid <> pg_backend_pid() and query like %s",
+                   quote_literal(mem, text)));
 }
 
 static void kill_runner(pid_t pid)
@@ -160,14 +161,15 @@ static void kill_runner(pid_t pid)
 }
 
 #define JOURNAL_IS(steps) ck_assert_str_eq(value("select count(*) from pgdraft.journal"), steps)
-#define REVISIONS_ARE(ids)                                                                         \
+#define REVISIONS_ARE(ids) \
     ck_assert_str_eq(value("select string_agg(revision, ' ' order by number) from pgdraft.revisions"), ids)
 #define EXISTS(name, yes) ck_assert_str_eq(value("select to_regclass('" name "') is not null"), yes)
 
 START_TEST(upgrade_and_downgrade_run_in_order)
 {
     write_script("a", "", "-- @upgrade\nCREATE TABLE public.a ();\n-- @downgrade\nDROP TABLE public.a;\n");
-    write_script("b", "a", "-- @upgrade\nCREATE TABLE public.b (LIKE public.a);\n-- @downgrade\nDROP TABLE public.b;\n");
+    write_script("b", "a",
+                 "-- @upgrade\nCREATE TABLE public.b (LIKE public.a);\n-- @downgrade\nDROP TABLE public.b;\n");
     write_script("c", "b", "-- @upgrade\n-- @downgrade\n");
     expect(apply("+1"), EXIT_DONE);
     REVISIONS_ARE("a");
@@ -221,7 +223,8 @@ START_TEST(a_second_block_that_failed_is_taken_up_again)
     /* what was run may not be changed, what comes after it may */
     write_script("a", "", "-- @upgrade\nCREATE TABLE public.b (a int);\n-- @upgrade\nSELECT 1;\n");
     expect(apply("head"), EXIT_HISTORY);
-    ck_assert_str_eq(failure.message, mem_printf(mem, "%s:4: this part was edited after it had been run", file_of("a")));
+    ck_assert_str_eq(failure.message,
+                     mem_printf(mem, "%s:4: this part was edited after it had been run", file_of("a")));
     write_script("a", "", mem_printf(mem, "%s-- @upgrade\nINSERT INTO public.a VALUES (1);\n", first));
     expect(downgrade("base"), EXIT_HISTORY);
     ck_assert_str_eq(failure.message, "the upgrade of revision \"a\" has stopped part-way");
@@ -234,8 +237,9 @@ END_TEST
 
 START_TEST(a_downgrade_that_stopped_is_taken_up_again)
 {
-    write_script("a", "", "-- @upgrade\nCREATE TABLE public.a ();\nCREATE TABLE public.b ();\n"
-                          "-- @downgrade\nDROP TABLE public.b;\n-- @downgrade\nDROP TABLE public.a;\n");
+    write_script("a", "",
+                 "-- @upgrade\nCREATE TABLE public.a ();\nCREATE TABLE public.b ();\n"
+                 "-- @downgrade\nDROP TABLE public.b;\n-- @downgrade\nDROP TABLE public.a;\n");
     expect(apply("head"), EXIT_DONE);
     exec("create view public.v as select from public.a");
     expect(downgrade("base"), EXIT_DIFFERENT);
@@ -264,9 +268,10 @@ END_TEST
 START_TEST(a_killed_run_goes_on_at_its_statement)
 {
     exec("create table public.t (a int)");
-    write_script("a", "", "-- @upgrade\nINSERT INTO public.t VALUES (0);\n"
-                          "-- @upgrade no-transaction\nINSERT INTO public.t VALUES (1);\nINSERT INTO public.t VALUES (2);\n"
-                          "INSERT INTO public.t SELECT 3 FROM pg_sleep(1);\nINSERT INTO public.t VALUES (4);\n");
+    write_script("a", "",
+                 "-- @upgrade\nINSERT INTO public.t VALUES (0);\n"
+                 "-- @upgrade no-transaction\nINSERT INTO public.t VALUES (1);\nINSERT INTO public.t VALUES (2);\n"
+                 "INSERT INTO public.t SELECT 3 FROM pg_sleep(1);\nINSERT INTO public.t VALUES (4);\n");
     pid_t pid = start("head");
     wait_for_statement("%pg_sleep%");
     kill_runner(pid);
@@ -299,8 +304,9 @@ END_TEST
 START_TEST(a_unique_index_over_duplicates_is_dropped_at_once)
 {
     exec("create table public.t (a int); insert into public.t values (1), (1)");
-    write_script("a", "", "-- @upgrade\nCREATE TABLE public.a ();\n"
-                          "-- @upgrade no-transaction\nCREATE UNIQUE INDEX CONCURRENTLY \"I\" ON public.t (a);\n");
+    write_script("a", "",
+                 "-- @upgrade\nCREATE TABLE public.a ();\n"
+                 "-- @upgrade no-transaction\nCREATE UNIQUE INDEX CONCURRENTLY \"I\" ON public.t (a);\n");
     expect(apply("head"), EXIT_DATA);
     ck_assert_str_eq(value("select count(*) from pg_index where indrelid = 'public.t'::regclass"), "0");
     exec("delete from public.t");
@@ -312,8 +318,9 @@ END_TEST
 START_TEST(an_index_build_that_was_killed_is_repaired)
 {
     exec("create table public.t (a int)");
-    write_script("a", "", "-- @upgrade no-transaction\nSET maintenance_work_mem = '2MB';\n"
-                          "CREATE INDEX CONCURRENTLY i ON public.t (a);\nCREATE TABLE public.after ();\n");
+    write_script("a", "",
+                 "-- @upgrade no-transaction\nSET maintenance_work_mem = '2MB';\n"
+                 "CREATE INDEX CONCURRENTLY i ON public.t (a);\nCREATE TABLE public.after ();\n");
     Db *writer = open_db(mem, dbname);
     exec_on(writer, "begin; insert into public.t values (1)");
     pid_t pid = start("head");
@@ -434,8 +441,9 @@ START_TEST(stamps_record_without_running)
     REVISIONS_ARE("a");
     exec("insert into pgdraft.revisions (revision, checksum) values ('zzz', '')");
     expect(apply("head"), EXIT_HISTORY);
-    ck_assert_str_eq(failure.message, mem_printf(mem, "revision \"zzz\" is applied in the database, but is not in folder \"%s\"",
-                                                 folder));
+    ck_assert_str_eq(
+        failure.message,
+        mem_printf(mem, "revision \"zzz\" is applied in the database, but is not in folder \"%s\"", folder));
     expect(stamp("b", false), EXIT_HISTORY);
     expect(stamp("b", true), EXIT_DONE);
     REVISIONS_ARE("a b");
@@ -465,11 +473,14 @@ START_TEST(a_script_may_change_its_session)
 {
     exec(mem_printf(mem, "create role %s_low", dbname));
     exec(mem_printf(mem, "grant create, usage on schema public to %s_low", dbname));
-    write_script("a", "", mem_printf(mem,
-                                     "-- @upgrade\nSET ROLE %s_low;\nSET search_path = pg_catalog;\nCREATE TABLE public.a ();\n"
-                                     "-- @upgrade no-transaction\nSET ROLE %s_low;\nCREATE TABLE public.b ();\n",
-                                     dbname, dbname));
-    write_script("b", "a", "-- @upgrade\nCREATE TABLE public.c AS SELECT current_user, current_setting('search_path') AS path;\n");
+    write_script("a", "",
+                 mem_printf(mem,
+                            "-- @upgrade\nSET ROLE %s_low;\nSET search_path = pg_catalog;\nCREATE TABLE public.a ();\n"
+                            "-- @upgrade no-transaction\nSET ROLE %s_low;\nCREATE TABLE public.b ();\n",
+                            dbname, dbname));
+    write_script(
+        "b", "a",
+        "-- @upgrade\nCREATE TABLE public.c AS SELECT current_user, current_setting('search_path') AS path;\n");
     ExitCode code = apply("head");
     const char *owner = value("select count(*) from pg_class where relname in ('a', 'b') "
                               "and relowner::regrole::text like '%_low'");
@@ -485,8 +496,9 @@ END_TEST
 START_TEST(a_lock_timeout_is_honoured)
 {
     exec("create table public.t (a int)");
-    write_script("a", "", "-- @upgrade\n-- @timeout lock=100ms\nALTER TABLE public.t ADD COLUMN b int;\n"
-                          "CREATE TABLE public.after AS SELECT current_setting('lock_timeout') AS t;\n");
+    write_script("a", "",
+                 "-- @upgrade\n-- @timeout lock=100ms\nALTER TABLE public.t ADD COLUMN b int;\n"
+                 "CREATE TABLE public.after AS SELECT current_setting('lock_timeout') AS t;\n");
     Db *reader = open_db(mem, dbname);
     exec_on(reader, "begin; select * from public.t");
     expect(apply("head"), EXIT_RETRIES);
@@ -499,8 +511,9 @@ END_TEST
 START_TEST(batches_run_until_nothing_changes)
 {
     exec("create table public.t as select g, null::int as a from generate_series(1, 25) g");
-    write_script("a", "", "-- @upgrade no-transaction\n-- @repeat\n"
-                          "UPDATE public.t SET a = 1 WHERE g IN (SELECT g FROM public.t WHERE a IS NULL LIMIT 10);\n");
+    write_script("a", "",
+                 "-- @upgrade no-transaction\n-- @repeat\n"
+                 "UPDATE public.t SET a = 1 WHERE g IN (SELECT g FROM public.t WHERE a IS NULL LIMIT 10);\n");
     expect(apply("head"), EXIT_DONE);
     ck_assert_str_eq(value("select count(*) || ' ' || count(distinct xmin::text) from public.t where a = 1"), "25 3");
     JOURNAL_IS("0");
@@ -513,8 +526,9 @@ START_TEST(the_sql_does_what_apply_does)
     History history;
     ApplyPlan plan;
     char *sql;
-    write_script("a", "", "-- @upgrade\n-- @timeout lock=1s\nCREATE TABLE public.a ();\n-- @upgrade\nCREATE TABLE public.b ();\n"
-                          "-- @downgrade\nDROP TABLE public.a, public.b;\n");
+    write_script("a", "",
+                 "-- @upgrade\n-- @timeout lock=1s\nCREATE TABLE public.a ();\n-- @upgrade\nCREATE TABLE public.b ();\n"
+                 "-- @downgrade\nDROP TABLE public.a, public.b;\n");
     write_script("b", "a", "-- @upgrade\n-- @downgrade\n");
     ck_assert(history_load(owner, folder, &history, &failure));
     ck_assert(apply_plan_offline(owner, &history, "base", "head", false, "pgdraft", &plan, &failure));

@@ -20,7 +20,8 @@ static void free_mem(void)
     mem_free(mem);
 }
 
-#define HEADER "-- add users\n--\n-- @revision 4f1c0a9be2d7\n-- @revises  9a3be01c55d2\n-- @created  2026-11-23 10:15:00Z\n\n"
+#define HEADER \
+    "-- add users\n--\n-- @revision 4f1c0a9be2d7\n-- @revises  9a3be01c55d2\n-- @created  2026-11-23 10:15:00Z\n\n"
 
 static Script *parse(const char *text)
 {
@@ -61,7 +62,8 @@ static const struct {
     {" ;; -- nothing\n;", ""},
     {"SELECT 1; SELECT 2", "SELECT 1|SELECT 2"},
     {"-- a;\nSELECT 1 -- b;\n; /* c; /* d; */ */ SELECT 2 /* e */", "SELECT 1|SELECT 2"},
-    {"SELECT ';', E'\\';', \"a;\" FROM \"a\"\"b;\"; SELECT 'it''s;'", "SELECT ';', E'\\';', \"a;\" FROM \"a\"\"b;\"|SELECT 'it''s;'"},
+    {"SELECT ';', E'\\';', \"a;\" FROM \"a\"\"b;\"; SELECT 'it''s;'",
+     "SELECT ';', E'\\';', \"a;\" FROM \"a\"\"b;\"|SELECT 'it''s;'"},
     {"SELECT $$a;$$, $x$;$$;$x$, $1; SELECT 2", "SELECT $$a;$$, $x$;$$;$x$, $1|SELECT 2"},
     {"SELECT U&'\\0061;', B'1', x'1f', N'a;'", "SELECT U&'\\0061;', B'1', x'1f', N'a;'"},
     {"SELECT a$b$, c FROM t; SELECT $b$;$b$", "SELECT a$b$, c FROM t|SELECT $b$;$b$"},
@@ -88,9 +90,10 @@ START_TEST(syntax_of_newer_servers_is_split_by_the_scanner)
 {
     ck_assert_str_eq(split(split_statements, "CREATE TABLE t (a int GENERATED ALWAYS AS (1) VIRTUAL); SELECT 1;"),
                      "CREATE TABLE t (a int GENERATED ALWAYS AS (1) VIRTUAL)|SELECT 1");
-    ck_assert_str_eq(split(split_statements, "CREATE TABLE t (a text STORAGE plain);\n"
-                                             "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; END;"),
-                     "CREATE TABLE t (a text STORAGE plain)|CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; END");
+    ck_assert_str_eq(
+        split(split_statements, "CREATE TABLE t (a text STORAGE plain);\n"
+                                "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; END;"),
+        "CREATE TABLE t (a text STORAGE plain)|CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; END");
 }
 END_TEST
 
@@ -110,11 +113,12 @@ END_TEST
 
 START_TEST(a_file_is_read)
 {
-    Script *s = parse("-- add users\n-- and orgs\n--\n-- @revision b2\n-- @revises  a1, a2\n-- @depends-on c3\n"
-                      "-- @labels users\n-- @created  2026-11-23 10:15:00Z\n-- @proved   PostgreSQL 15.18 sha256:00\n\n"
-                      "-- @upgrade\n\nSELECT 1;\nSELECT\n    2;\n\n"
-                      "-- locks it\n-- @timeout lock=2s statement=5m\n-- @ignore rule-a rule-b\n-- @irreversible\n  SELECT 3;\n"
-                      "-- @upgrade no-transaction\n-- @repeat\nDELETE FROM public.t\n-- @downgrade\n");
+    Script *s =
+        parse("-- add users\n-- and orgs\n--\n-- @revision b2\n-- @revises  a1, a2\n-- @depends-on c3\n"
+              "-- @labels users\n-- @created  2026-11-23 10:15:00Z\n-- @proved   PostgreSQL 15.18 sha256:00\n\n"
+              "-- @upgrade\n\nSELECT 1;\nSELECT\n    2;\n\n"
+              "-- locks it\n-- @timeout lock=2s statement=5m\n-- @ignore rule-a rule-b\n-- @irreversible\n  SELECT 3;\n"
+              "-- @upgrade no-transaction\n-- @repeat\nDELETE FROM public.t\n-- @downgrade\n");
     ck_assert_str_eq(s->message, "add users\nand orgs");
     ck_assert_str_eq(s->revision, "b2");
     ck_assert_str_eq(textlist_join(mem, &s->revises, "|"), "a1|a2");
@@ -143,12 +147,13 @@ END_TEST
 
 START_TEST(printing_and_parsing_come_back_to_the_same_text)
 {
-    const char *text = HEADER "-- @upgrade\n\n"
-                              "CREATE TABLE public.users (\n    id bigint\n);\n"
-                              "COMMENT ON TABLE public.users IS 'People -- @here';\n\n"
-                              "-- locks public.orders: SHARE\n-- @timeout lock=2s\nCREATE INDEX i ON public.orders (a);\n\n"
-                              "-- @upgrade no-transaction\n\n-- @repeat\nUPDATE public.t SET a = 1 WHERE a IS NULL;\n\n"
-                              "-- @downgrade\n\n-- destroys data: table public.users\n--\n-- really\nDROP TABLE public.users;\n";
+    const char *text =
+        HEADER "-- @upgrade\n\n"
+               "CREATE TABLE public.users (\n    id bigint\n);\n"
+               "COMMENT ON TABLE public.users IS 'People -- @here';\n\n"
+               "-- locks public.orders: SHARE\n-- @timeout lock=2s\nCREATE INDEX i ON public.orders (a);\n\n"
+               "-- @upgrade no-transaction\n\n-- @repeat\nUPDATE public.t SET a = 1 WHERE a IS NULL;\n\n"
+               "-- @downgrade\n\n-- destroys data: table public.users\n--\n-- really\nDROP TABLE public.users;\n";
     Script *script = parse(text);
     char *printed = script_print(mem, script, NULL);
     ck_assert_str_eq(printed, text);
@@ -172,7 +177,8 @@ START_TEST(the_checksum_is_that_of_the_statements)
 {
     const char *sum = parse(HEADER "-- @upgrade\nSELECT a, 'x  y';\n")->checksum;
     ck_assert_uint_eq(strlen(sum), 64);
-    ck_assert_str_eq(parse("-- other\n-- @revision x\n-- @upgrade\r\n\r\n-- c\r\nSELECT a -- d\r\n , 'x  y';")->checksum, sum);
+    ck_assert_str_eq(
+        parse("-- other\n-- @revision x\n-- @upgrade\r\n\r\n-- c\r\nSELECT a -- d\r\n , 'x  y';")->checksum, sum);
     ck_assert_str_ne(parse(HEADER "-- @upgrade\nSELECT a, 'x y';\n")->checksum, sum);
     ck_assert_str_ne(parse(HEADER "-- @downgrade\nSELECT a, 'x  y';\n")->checksum, sum);
     ck_assert_str_ne(parse(HEADER "-- @upgrade no-transaction\nSELECT a, 'x  y';\n")->checksum, sum);
@@ -195,7 +201,8 @@ static const struct {
      "a.sql:8: directive \"@created\" belongs in the header, above the first block"},
     {HEADER "-- @upgrade fast\n",
      "a.sql:7: unrecognized value \"fast\" of directive \"@upgrade\" | The only value is \"no-transaction\"."},
-    {HEADER "-- @upgrade\n-- @ignor x\nSELECT 1;", "a.sql:8: unrecognized directive \"@ignor\" | Perhaps you meant \"@ignore\"."},
+    {HEADER "-- @upgrade\n-- @ignor x\nSELECT 1;",
+     "a.sql:8: unrecognized directive \"@ignor\" | Perhaps you meant \"@ignore\"."},
     {HEADER "-- @upgrade\n-- @ignore\nSELECT 1;", "a.sql:8: directive \"@ignore\" names no rule"},
     {HEADER "-- @upgrade\n-- @repeat\nSELECT 1;",
      "a.sql:8: directive \"@repeat\" belongs in a no-transaction block, since it commits each time"},
@@ -207,9 +214,9 @@ static const struct {
     {HEADER "-- @upgrade\nSELECT 'a\n;\n", "a.sql:8: unterminated quoted text"},
     {HEADER "-- @upgrade\nSELECT 1;\n/* a\n;\n", "a.sql:9: unterminated comment"},
     {HEADER "-- @upgrade\n\\restrict abc\n", "a.sql:8: psql's own commands (\\…) do not work in a revision script"},
-    {HEADER "-- @upgrade\nSELECT 1;\ncommit;\n",
-     "a.sql:9: COMMIT does not work in a revision script | A block is a transaction; begin another one with \"-- @upgrade\" or "
-     "\"-- @downgrade\"."},
+    {HEADER "-- @upgrade\nSELECT 1;\ncommit;\n", "a.sql:9: COMMIT does not work in a revision script | A block is a "
+                                                 "transaction; begin another one with \"-- @upgrade\" or "
+                                                 "\"-- @downgrade\"."},
     {HEADER "-- @upgrade\nCOPY t FROM stdin;\n", "a.sql:8: COPY through the client does not work in a revision script"},
 };
 
@@ -236,7 +243,8 @@ START_TEST(file_names_have_date_revision_and_words)
         {"add users", "20261123_a1_add_users.sql"},
         {"", "20261123_a1.sql"},
         {"Füße & 'Hände' (2)!\nsecond", "20261123_a1_füße_hände_2.sql"},
-        {"a message that is much longer than the forty bytes of a slug", "20261123_a1_a_message_that_is_much_longer_than_the.sql"},
+        {"a message that is much longer than the forty bytes of a slug",
+         "20261123_a1_a_message_that_is_much_longer_than_the.sql"},
         {"ääääääääääääääääääääääääääääää", "20261123_a1_ääääääääääääääääääää.sql"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -252,8 +260,19 @@ START_TEST(durations_have_units)
     static const struct {
         const char *text;
         long milliseconds; /* -1: invalid */
-    } cases[] = {{"250", 250}, {"250ms", 250}, {"2s", 2000}, {"5m", 300000}, {"5min", 300000}, {"1h", 3600000},
-                 {"0", 0}, {"", -1}, {"-1", -1}, {"2 s", -1}, {"2d", -1}, {"9999999h", -1}, {"99999999999999999999", -1}};
+    } cases[] = {{"250", 250},
+                 {"250ms", 250},
+                 {"2s", 2000},
+                 {"5m", 300000},
+                 {"5min", 300000},
+                 {"1h", 3600000},
+                 {"0", 0},
+                 {"", -1},
+                 {"-1", -1},
+                 {"2 s", -1},
+                 {"2d", -1},
+                 {"9999999h", -1},
+                 {"99999999999999999999", -1}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         long milliseconds = -1;
         bool ok = duration_parse(cases[i].text, &milliseconds);
@@ -283,7 +302,8 @@ START_TEST(templates_are_checked_and_expanded)
         error_clear(&err);
     }
     TemplateValue values[] = {{"message", "${revision}"}, {"labels", ""}};
-    ck_assert_str_eq(template_expand(mem, "a $$ ${message}\nx ${?labels}\ny ${labels}\n", values, 2), "a $ ${revision}\ny\n");
+    ck_assert_str_eq(template_expand(mem, "a $$ ${message}\nx ${?labels}\ny ${labels}\n", values, 2),
+                     "a $ ${revision}\ny\n");
 }
 END_TEST
 
