@@ -17,7 +17,7 @@ enum { NAME_MAX_BYTES = 63 }; /* NAMEDATALEN - 1 */
 void buf_add_ident(Buf *buf, const char *name);
 /* schema.name; name alone where schema is NULL. */
 void buf_add_qualified(Buf *buf, const char *schema, const char *name);
-/* 'text', or E'…' where it holds a backslash, so that it reads the same under any setting. */
+/* 'text', or E'…' where it holds a backslash or a carriage return, so that it reads the same under any setting and in any editor. */
 void buf_add_literal(Buf *buf, const char *text);
 /* $$text$$ with a tag that text does not hold. */
 void buf_add_dollar_quoted(Buf *buf, const char *text);

@@ -41,6 +41,16 @@ MUST_CHECK bool db_query(void *mem, Db *db, const char *sql, int count, const ch
 /* Statements without parameters, through the simple protocol: several are one implicit transaction. */
 MUST_CHECK bool db_exec(Db *db, const char *sql, Error *err);
 
+/*
+ * The same with the result of the last statement. The simple protocol leaves no portal behind that would hold a
+ * snapshot, which CREATE INDEX CONCURRENTLY of another session would wait for.
+ */
+MUST_CHECK bool db_simple(void *mem, Db *db, const char *sql, Rows *ret, Error *err);
+
+/* Bring the session back to how db_open made it: role, settings, prepared statements, cursors, temporary tables;
+ * advisory locks stay. Not inside a transaction. */
+MUST_CHECK bool db_reset(Db *db, Error *err);
+
 /* Send all queries in one pipeline; ret has room for count results. One round trip. */
 MUST_CHECK bool db_pipeline(void *mem, Db *db, int count, const char *const *queries, Rows *ret, Error *err);
 
@@ -48,6 +58,8 @@ MUST_CHECK bool db_pipeline(void *mem, Db *db, int count, const char *const *que
 const char *rows_get(const Rows *rows, int row, int column);
 /* "t" as true. */
 bool rows_true(const Rows *rows, int row, int column);
+/* How many rows the statement inserted, updated or deleted; 0 for other statements. */
+long rows_changed(const Rows *rows);
 /* The number of the column with that name, or -1. */
 int rows_column(const Rows *rows, const char *name);
 

@@ -18,7 +18,8 @@
 
 #include "base/vec.h"
 
-#define KIND_BIT(id) (1u << KIND_##id)
+typedef uint64_t KindSet;
+#define KIND_BIT(id) (UINT64_C(1) << KIND_##id)
 
 typedef enum Kind {
 #define KIND(id, Struct, word, keyword, key, parents, class_, identity) KIND_##id,
@@ -31,13 +32,18 @@ typedef enum Identity { IDENTITY_GLOBAL, IDENTITY_NAMESPACED, IDENTITY_ROUTINE, 
 typedef struct KindInfo {
     Kind kind;
     const char *word, *keyword, *key;
-    uint32_t parents; /* KIND_BITs; 0: a section of its own */
+    KindSet parents; /* KIND_BITs; 0: a section of its own */
     uint32_t class_;
     Identity identity;
     size_t size;
 } KindInfo;
 
 extern const KindInfo kinds[KIND_COUNT];
+
+static inline KindSet kind_bit(Kind kind)
+{
+    return UINT64_C(1) << kind;
+}
 
 /* Kinds whose absence under a parent means that there are none: section 3.4 of the design. */
 bool kind_is_substance(Kind kind);
@@ -63,7 +69,10 @@ typedef VEC(Key) KeyList;
 enum { KEY_FIELDS = 8 };
 extern const char *const key_fields[KEY_FIELDS]; /* JSON keys, in the order of struct Key */
 
-/* One privilege of one grantee. The list tells what differs from PostgreSQL's default for the kind. */
+/*
+ * One privilege of one grantee. The list tells what differs from PostgreSQL's default for the kind, sorted by
+ * grantee, column and privilege.
+ */
 typedef struct Grant {
     const char *to;        /* role; "public" for PUBLIC */
     const char *privilege; /* lower case: "select"; NULL: to has none, where it has some by default */
@@ -92,7 +101,8 @@ typedef struct Object {
     int ord;               /* position among its siblings */
     const char *renamed_from;
     TextList item_renames; /* LIST items with renamed_from: old, new, old, new … */
-    uint32_t unmanaged;    /* KIND_BITs of child kinds that the model does not state */
+    KindSet unmanaged;     /* KIND_BITs of child kinds that the model does not state */
+    TextList outputs;      /* VIEW read from a catalog: columns with their types, in order */
     bool named;            /* the name was given, not derived */
     Origin origin;
     uint32_t oid;          /* catalog objects: 0 otherwise */

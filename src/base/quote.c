@@ -68,7 +68,7 @@ void buf_add_qualified(Buf *buf, const char *schema, const char *name)
 
 void buf_add_literal(Buf *buf, const char *text)
 {
-    if (!strchr(text, '\\')) {
+    if (!strpbrk(text, "\\\r")) {
         add_quoted(buf, text, '\'');
         return;
     }
@@ -76,7 +76,7 @@ void buf_add_literal(Buf *buf, const char *text)
     for (const char *p = text; *p; p++) {
         if (*p == '\'' || *p == '\\')
             buf_addc(buf, *p);
-        buf_addc(buf, *p);
+        buf_add(buf, *p == '\r' ? "\\r" : (const char[]){*p, '\0'});
     }
     buf_addc(buf, '\'');
 }

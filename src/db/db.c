@@ -15,6 +15,7 @@ struct Db {
     PGconn *conn;
     PGcancel *cancel;
     int round_trips, error_position;
+    bool plain_session;
 };
 
 /* What the text of the catalogs depends on: reference/catalog.md, 2.1. */
@@ -181,6 +182,7 @@ bool db_open(void *mem, const DbOptions *options, Db **ret, Error *err)
     if (!url_check(options->url, err))
         return false;
     Db *db = mem_make(mem, Db);
+    db->plain_session = options->plain_session;
     db->conn = connect_to(options);
     mem_on_free(db, db, close_connection);
     if (!set_up(db, options, err)) {
@@ -210,6 +212,26 @@ bool db_exec(Db *db, const char *sql, Error *err)
     bool ok = is_done(result) || result_error(db, result, err);
     PQclear(result);
     return ok;
+}
+
+bool db_simple(void *mem, Db *db, const char *sql, Rows *ret, Error *err)
+{
+    PGresult *result = PQexec(db->conn, sql);
+    own_result(mem, result);
+    db->round_trips++;
+    if (!is_done(result))
+        return result_error(db, result, err);
+    *ret = rows_of(result);
+    return true;
+}
+
+bool db_reset(Db *db, Error *err)
+{
+    return db_exec(db,
+                   "reset session authorization; reset role; reset all; deallocate all; close all; unlisten *; "
+                   "discard temp; discard sequences",
+                   err) &&
+           (db->plain_session || db_exec(db, session_settings, err));
 }
 
 /* Read the results of one pipelined query: the result, then the NULL that ends it. */
@@ -266,6 +288,11 @@ bool rows_true(const Rows *rows, int row, int column)
 {
     const char *value = rows_get(rows, row, column);
     return value && value[0] == 't';
+}
+
+long rows_changed(const Rows *rows)
+{
+    return strtol(PQcmdTuples(rows->result), NULL, 10);
 }
 
 int rows_column(const Rows *rows, const char *name)

@@ -102,12 +102,9 @@ static const char *only_column(void *mem, const Schema *schema, const Object *ch
     const char *found = NULL;
     Object parent = {.key = object_parent_key(mem, check)};
     ObjectList columns = schema_children(mem, schema, &parent, KIND_COLUMN);
-    if (columns.len == 0) /* not sorted yet: look through all */
-        columns = schema->objects;
     for (size_t i = 0; i < columns.len; i++) {
         const Object *column = columns.items[i];
-        if (column->kind != KIND_COLUMN || strcmp(column->parent, check->parent) != 0 ||
-            strcmp(column->schema, check->schema) != 0 || !names_column(get_CHECK(check)->expression, column->name))
+        if (!names_column(get_CHECK(check)->expression, column->name))
             continue;
         if (found && strcmp(found, column->name) != 0)
             return NULL;

@@ -24,8 +24,8 @@ const char *const key_fields[KEY_FIELDS] = {"column",          "expression", "co
 
 bool kind_is_substance(Kind kind)
 {
-    const uint32_t optional = KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY) | KIND_BIT(STATISTICS);
-    return kinds[kind].parents != 0 && !(optional & (1u << kind));
+    const KindSet optional = KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY) | KIND_BIT(STATISTICS);
+    return kinds[kind].parents != 0 && !(optional & kind_bit(kind));
 }
 
 Schema *schema_new(void *mem)
@@ -95,41 +95,83 @@ void schema_sort(Schema *schema)
     vec_sort(&schema->objects, compare_objects);
 }
 
-/* A default name that a sibling already bears gets a number, as ChooseConstraintName and ChooseRelationName do. */
-static bool name_taken(const Schema *schema, const Object *object, const char *name)
+static int compare_texts(const char *a, const char *b)
 {
-    for (size_t i = 0; i < schema->objects.len; i++) {
-        const Object *other = schema->objects.items[i];
-        if (other != object && other->name && other->parent && strcmp(other->name, name) == 0 &&
-            strcmp(other->parent, object->parent) == 0 && strcmp(other->schema, object->schema) == 0 &&
-            other->kind != KIND_COLUMN)
+    if (!a || !b)
+        return (a == NULL) - (b == NULL);
+    return strcmp(a, b);
+}
+
+static bool are_siblings(const Object *a, const Object *b)
+{
+    return compare_texts(a->schema, b->schema) == 0 && compare_texts(a->parent, b->parent) == 0;
+}
+
+/* Children of one parent beside each other; a kind at a time, those without a key last and in their own order. */
+static int compare_siblings(const void *a, const void *b)
+{
+    const Object *x = *(Object *const *)a, *y = *(Object *const *)b;
+    int order = compare_texts(x->schema, y->schema);
+    if (order == 0)
+        order = compare_texts(x->parent, y->parent);
+    if (order == 0)
+        order = (int)x->kind - (int)y->kind;
+    if (order == 0)
+        order = compare_texts(x->key, y->key);
+    return order ? order : x->ord - y->ord;
+}
+
+/* A default name that a sibling already bears gets a number, as ChooseConstraintName and ChooseRelationName do. */
+static bool name_taken(const ObjectList *siblings, const Object *object, const char *name)
+{
+    for (size_t i = 0; i < siblings->len; i++) {
+        const Object *other = siblings->items[i];
+        if (other != object && other->name && strcmp(other->name, name) == 0 && other->kind != KIND_COLUMN)
             return true;
     }
     return false;
 }
 
-static void set_default_name(Schema *schema, Object *object)
+/* default_name looks for the columns of a check: it sees the siblings as a Schema of their own, sorted as one. */
+static void name_siblings(Schema *schema, ObjectList siblings)
 {
-    char *name = default_name(schema->mem, schema, object);
-    object->name = name ? name : "";
-    for (int i = 1; name && name_taken(schema, object, object->name); i++)
-        object->name = mem_printf(schema->mem, "%s%d", name, i);
+    Schema columns = {.mem = schema->mem};
+    for (size_t i = 0; i < siblings.len; i++)
+        if (siblings.items[i]->kind == KIND_COLUMN) {
+            if (columns.objects.len == 0)
+                columns.objects.items = siblings.items + i;
+            columns.objects.len++;
+        }
+    for (size_t i = 0; i < siblings.len; i++) {
+        Object *object = siblings.items[i];
+        if (object->name)
+            continue;
+        char *name = default_name(schema->mem, &columns, object);
+        object->name = name ? name : "";
+        for (int n = 1; name && name_taken(&siblings, object, object->name); n++)
+            object->name = mem_printf(schema->mem, "%s%d", name, n);
+        object_set_key(schema->mem, object);
+    }
 }
 
 void schema_finish(Schema *schema)
 {
+    void *scratch = mem_new(NULL);
+    ObjectList children = {0};
     for (size_t i = 0; i < schema->objects.len; i++) {
         Object *object = schema->objects.items[i];
         if (object->name)
             object_set_key(schema->mem, object);
+        if (object->parent)
+            vec_push(scratch, &children, object);
     }
-    for (size_t i = 0; i < schema->objects.len; i++) {
-        Object *object = schema->objects.items[i];
-        if (!object->name) {
-            set_default_name(schema, object);
-            object_set_key(schema->mem, object);
-        }
+    vec_sort(&children, compare_siblings);
+    for (size_t start = 0, end = 0; start < children.len; start = end) {
+        while (end < children.len && are_siblings(children.items[start], children.items[end]))
+            end++;
+        name_siblings(schema, (ObjectList){.items = children.items + start, .len = end - start});
     }
+    mem_free(scratch);
     schema_sort(schema);
 }
 
@@ -170,7 +212,7 @@ Object *schema_parent(const Schema *schema, const Object *child)
     char *key = quote_qualified(NULL, child->schema, child->parent);
     Object *parent = NULL;
     for (Kind kind = 0; kind < KIND_COUNT && !parent; kind++)
-        if (kinds[child->kind].parents & (1u << kind))
+        if (kinds[child->kind].parents & kind_bit(kind))
             parent = schema_find(schema, kind, key);
     mem_free(key);
     return parent;
@@ -203,9 +245,9 @@ ObjectList schema_children(void *mem, const Schema *schema, const Object *parent
 
 static bool is_relation(Kind kind)
 {
-    const uint32_t relations = KIND_BIT(TABLE) | KIND_BIT(VIEW) | KIND_BIT(MATVIEW) | KIND_BIT(SEQUENCE) | KIND_BIT(INDEX) |
+    const KindSet relations = KIND_BIT(TABLE) | KIND_BIT(VIEW) | KIND_BIT(MATVIEW) | KIND_BIT(SEQUENCE) | KIND_BIT(INDEX) |
                                KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(COMPOSITE);
-    return relations & (1u << kind);
+    return relations & kind_bit(kind);
 }
 
 Object *schema_relation(const Schema *schema, const char *namespace, const char *name)

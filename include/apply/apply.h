@@ -1,0 +1,52 @@
+/*
+ * Bring a database to a revision: apply, downgrade, stamp. All take the lock, read the state under it, and write the
+ * journal, which is made when there is something to do.
+ */
+#ifndef PGDRAFT_APPLY_APPLY_H
+#define PGDRAFT_APPLY_APPLY_H
+
+#include <stdbool.h>
+
+#include "apply/journal.h"
+#include "apply/repair.h"
+#include "base/error.h"
+#include "db/db.h"
+#include "history/history.h"
+
+typedef struct ApplyOptions {
+    const char *schema; /* of the journal */
+    long wait_lock;     /* seconds */
+    ResumeMode resume;
+} ApplyOptions;
+
+typedef struct ApplyPlan {
+    Journal journal;
+    bool downgrade;
+    RevisionList steps; /* in the order in which they run */
+} ApplyPlan;
+
+/*
+ * What apply (or downgrade) to target would run now. Only reads. Fails with EXIT_HISTORY when database and files do not
+ * fit: an applied revision that is unknown or was edited, a script under way that the target does not finish.
+ */
+MUST_CHECK bool apply_plan(void *mem, Db *db, const History *history, const char *target, bool downgrade,
+                           const char *schema, ApplyPlan *ret, Error *err);
+
+/* The same for a database that stands at the revisions from, as far as the files tell. */
+MUST_CHECK bool apply_plan_offline(void *mem, const History *history, const char *from, const char *to, bool downgrade,
+                                   const char *schema, ApplyPlan *ret, Error *err);
+
+/* Do it. *ran holds the revisions that were run, also on failure; its array is in mem. A standby or read-only database is EXIT_UNSAFE;
+ * an interrupt gives EXIT_INTERRUPTED or EXIT_TERMINATED after a rollback. */
+MUST_CHECK bool apply_run(void *mem, Db *db, const History *history, const char *target, bool downgrade,
+                          const ApplyOptions *options, RevisionList *ran, Error *err);
+
+/* Record the targets and all below them as applied, and nothing else, without running anything. purge: whatever the
+ * database holds now, unknown revisions included. Scripts edited since are taken as they are. */
+MUST_CHECK bool apply_stamp(Db *db, const History *history, const TextList *targets, bool purge,
+                            const ApplyOptions *options, Error *err);
+
+/* The SQL that does what the plan says, with the journal's own, to be run with psql. Fails when a script is under way. */
+MUST_CHECK bool apply_sql(void *mem, const ApplyPlan *plan, char **ret, Error *err);
+
+#endif

@@ -1,0 +1,31 @@
+/* What autogen, diff and check share: which database, which model, how to compare. */
+#ifndef PGDRAFT_COMMAND_DRAFTING_H
+#define PGDRAFT_COMMAND_DRAFTING_H
+
+#include "command/cli.h"
+#include "draft/draft.h"
+#include "history/history.h"
+
+typedef struct DraftingArgs {
+    const char *from; /* database or versions */
+    TextList renames;
+    bool no_scratch;
+} DraftingArgs;
+
+/* Rows for the options struct of a command that has a DraftingArgs as its member drafting. */
+#define DRAFTING_OPTIONS(Struct)                                                                             \
+    {.name = "from", .argument = "WHAT", .help = "compare with the database (default), or with the versions", \
+     .type = OPTION_TEXT, .offset = offsetof(Struct, drafting) + offsetof(DraftingArgs, from)},               \
+    {.name = "rename", .argument = "OLD=NEW", .help = "a rename, as renamed_from in the model would say it",  \
+     .type = OPTION_LIST, .offset = offsetof(Struct, drafting) + offsetof(DraftingArgs, renames)},            \
+    {.name = "no-scratch", .help = "compare texts only, prove nothing", .type = OPTION_FLAG,                  \
+     .offset = offsetof(Struct, drafting) + offsetof(DraftingArgs, no_scratch)}
+
+/*
+ * Read the model, and connect to what it is compared with: the database, or a scratch database in which all of
+ * versions/ has run. For a database at_head demands that no revision is pending (EXIT_HISTORY).
+ */
+MUST_CHECK bool drafting_open(Session *session, const DraftingArgs *args, bool at_head, Schema **model, DraftOptions *ret,
+                              Error *err);
+
+#endif

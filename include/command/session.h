@@ -1,0 +1,33 @@
+/* What several commands need. */
+#ifndef PGDRAFT_COMMAND_SESSION_H
+#define PGDRAFT_COMMAND_SESSION_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "command/cli.h"
+#include "db/db.h"
+#include "history/history.h"
+
+/* Connect to the session's database; closed with session->mem. */
+MUST_CHECK bool session_db(Session *session, Db **ret, Error *err);
+
+/* The project's revisions. */
+MUST_CHECK bool session_history(Session *session, History *ret, Error *err);
+
+/* The project's template, checked; NULL in *ret: the built-in one. */
+MUST_CHECK bool session_template(Session *session, const char **ret, Error *err);
+
+/* Print to stdout, and release, a JSON value. */
+void print_json(json_t *json);
+
+json_t *json_texts(const TextList *list);
+/* text, or null */
+json_t *json_text(const char *text);
+
+/* A revision: id, message, what it stands upon, file. */
+json_t *json_revision(const Revision *revision);
+json_t *json_revisions(const RevisionList *list);
+
+#endif

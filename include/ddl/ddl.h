@@ -1,0 +1,45 @@
+/*
+ * From objects to statements, the direct way: no order, no recipes, no dependants. One file a kind;
+ * which emitter changes which property stands in props.def.
+ */
+#ifndef PGDRAFT_DDL_DDL_H
+#define PGDRAFT_DDL_DDL_H
+
+#include "ddl/statement.h"
+#include "diff/diff.h"
+
+typedef struct Ddl {
+    void *mem;
+    const Schema *schema;  /* the side whose names hold: want for CREATE and ALTER, have for DROP */
+    int server_version;
+    StatementList out;     /* statements are appended here */
+} Ddl;
+
+/* CREATE, with owner, grants, comment and all else that hangs on the object itself; not its children, except that
+ * a table comes with its columns, a domain and a composite type with their parts, and a table with the constraints
+ * of inlined. A sequence comes without its owner column. standalone: a partition as a table of its own, to be attached. */
+typedef struct CreateOptions {
+    ObjectList inlined;    /* constraints to stand inside CREATE TABLE */
+    ObjectList bare;       /* columns whose default is set later */
+    bool standalone;
+} CreateOptions;
+void ddl_create(Ddl *ddl, const Object *object, const CreateOptions *options);
+void ddl_drop(Ddl *ddl, const Object *object);
+/* The properties of the mask. Only for what ddl_alterable says yes to. */
+void ddl_alter(Ddl *ddl, const Object *have, const Object *want, uint64_t mask);
+void ddl_rename(Ddl *ddl, const Object *from, const Object *to);
+
+/* Whether ALTER (or CREATE OR REPLACE) leads from have to want on that server. */
+bool ddl_alterable(const Object *have, const Object *want, uint64_t mask, int server_version);
+
+/* Single steps for the planner. */
+void ddl_set_default(Ddl *ddl, const Object *column);
+void ddl_drop_default(Ddl *ddl, const Object *column);
+void ddl_sequence_owner(Ddl *ddl, const Object *sequence);
+void ddl_attach_partition(Ddl *ddl, const Object *table);
+void ddl_retype_column(Ddl *ddl, const Object *have, const Object *want);
+/* Move a type out of the way: ALTER TYPE public.x RENAME TO x__old, and the DROP of that name. */
+void ddl_type_aside(Ddl *ddl, const Object *type);
+void ddl_drop_aside(Ddl *ddl, const Object *type);
+
+#endif

@@ -1,0 +1,61 @@
+/* What the files of ddl/ share: references to objects in SQL, and the adding of statements. */
+#ifndef PGDRAFT_DDL_EMIT_H
+#define PGDRAFT_DDL_EMIT_H
+
+#include "base/buf.h"
+#include "ddl/ddl.h"
+
+/* have is NULL when the object has just been created. */
+typedef void Emitter(Ddl *ddl, const Object *have, const Object *want);
+#define PROP(kind, field, type, key, values, emitter, description) Emitter emit_##emitter;
+#define emit_recreate ddl_never_emitted
+#include "model/props.def"
+#undef emit_recreate
+#undef PROP
+
+/* A statement of its own; the returned pointer holds until the next is added. */
+Statement *ddl_add(Ddl *ddl, const Object *object, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* A sub-command of ALTER TABLE (VIEW, SEQUENCE …) on the relation that object is or lives in. */
+Statement *ddl_add_alter(Ddl *ddl, const Object *object, LockMode lock, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* What belongs to the object's creation: a comment, a grant. */
+Statement *ddl_add_extra(Ddl *ddl, const Object *object, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* public.users, of the object or of the relation, domain … that a child lives in. */
+const char *ddl_key(Ddl *ddl, const Object *object);
+const char *ddl_parent(Ddl *ddl, const Object *child);
+/* "TABLE public.users", "CONSTRAINT k ON public.t", "ROUTINE public.f(integer)": for DROP, COMMENT ON, OWNER TO. */
+const char *ddl_ref(Ddl *ddl, const Object *object);
+/* "TABLE", "VIEW" … of the relation that a child lives in. */
+const char *ddl_relation_keyword(Ddl *ddl, const Object *object);
+/* The name in SQL. */
+const char *ddl_ident(Ddl *ddl, const char *name);
+const char *ddl_literal(Ddl *ddl, const char *text);
+/* WITH-style option lists: fillfactor=70, a='b c'. */
+void ddl_add_options(Buf *buf, const TextList *options);
+/* (a, b) */
+void ddl_add_columns(Buf *buf, const TextList *columns);
+/* Name of an option "name=value" and its value. */
+const char *option_name(void *mem, const char *option);
+const char *option_value(const char *option);
+
+typedef void Creator(Ddl *ddl, const Object *object, const CreateOptions *options);
+Creator create_SCHEMA, create_EXTENSION, create_COLLATION, create_ENUM, create_RANGE, create_DOMAIN, create_DOMAIN_CHECK,
+    create_COMPOSITE, create_ATTRIBUTE, create_ROUTINE, create_SEQUENCE, create_TABLE, create_COLUMN, create_PRIMARY_KEY,
+    create_UNIQUE, create_EXCLUSION, create_CHECK, create_VIEW, create_MATVIEW, create_INDEX, create_STATISTICS, create_RULE,
+    create_TRIGGER, create_FOREIGN_KEY, create_POLICY;
+
+/* "id bigint NOT NULL": as it stands in CREATE TABLE and ADD COLUMN. */
+void ddl_add_column_definition(Ddl *ddl, Buf *buf, const Column *column, bool with_default);
+/* "CONSTRAINT users_pkey PRIMARY KEY (id)": in CREATE TABLE and ADD. */
+void ddl_add_constraint_definition(Ddl *ddl, Buf *buf, const Object *constraint);
+/* "GENERATED ALWAYS AS IDENTITY (…)" */
+void ddl_add_identity(Ddl *ddl, Buf *buf, const Column *column);
+/* The keys of an index or exclusion constraint, with commas. */
+void ddl_add_keys(Buf *buf, const KeyList *keys);
+/* Emitters that run after CREATE, for the properties that it cannot state. */
+void ddl_extras(Ddl *ddl, const Object *object);
+/* Whether the name is to be left to the server. */
+bool ddl_anonymous(const Object *object);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * What differs between two schemas. The differ knows nothing of SQL, locks or where a Schema came from.
+ */
+#ifndef PGDRAFT_DIFF_DIFF_H
+#define PGDRAFT_DIFF_DIFF_H
+
+#include "base/buf.h"
+#include "model/schema.h"
+
+typedef enum ChangeOp { CHANGE_DROP, CHANGE_ALTER, CHANGE_CREATE, CHANGE_COUNT } ChangeOp;
+
+typedef struct Change {
+    ChangeOp op;
+    const Object *have, *want; /* NULL for CREATE and DROP respectively */
+    uint64_t mask;             /* ALTER: properties that differ */
+} Change;
+typedef VEC(Change) ChangeList;
+
+/*
+ * Make want total: what the model does not manage (section 3.4 of the design) is taken over from have,
+ * whole objects by reference, single properties by value. After this, diff has no special cases.
+ * want is changed and sorted again; objects that hang on what want no longer has are not taken over.
+ */
+void diff_complete(Schema *want, const Schema *have);
+
+/* Identity and primary key columns are not null, whatever the model says: as PostgreSQL sees them. */
+void diff_imply(Schema *schema);
+
+/* One merge of two sorted lists: the changes from have to want, by kind and key. */
+ChangeList diff_schemas(void *mem, const Schema *have, const Schema *want);
+
+/* A line for each change and property, for check: "+ table public.users", "~ column public.users.age: type integer -> bigint". */
+void diff_print(Buf *out, const Change *change);
+
+#endif

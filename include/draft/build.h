@@ -1,0 +1,20 @@
+/* Objects into a scratch database, and back out as the server tells them. */
+#ifndef PGDRAFT_DRAFT_BUILD_H
+#define PGDRAFT_DRAFT_BUILD_H
+
+#include "db/db.h"
+#include "model/schema.h"
+
+/* Build a schema whose dependencies are known, in their order. The database is a new one. */
+MUST_CHECK bool build_known(void *mem, Db *db, const Schema *schema, Error *err);
+
+/*
+ * Build what people wrote, whose order is not known: by trying. A statement that fails is tried again
+ * after the others until nothing moves; what then remains is wrong in the model, and told with its place there.
+ */
+MUST_CHECK bool build_trying(void *mem, Db *db, const Schema *schema, Error *err);
+
+/* Names of the roles and tablespaces that the objects mention, without duplicates. */
+void build_roles(void *mem, const Schema *schema, TextList *roles, TextList *tablespaces);
+
+#endif

@@ -1,0 +1,39 @@
+/*
+ * From a database and a model to a proved script: the pipeline of section 2 of the design.
+ *
+ *     compare: read the database, complete the model, take the raw difference; elaborate what differs
+ *     plan:    both ways
+ *     prove:   run the script, as it stands in the file, in a scratch database that holds the slice
+ */
+#ifndef PGDRAFT_DRAFT_DRAFT_H
+#define PGDRAFT_DRAFT_DRAFT_H
+
+#include "db/db.h"
+#include "diff/diff.h"
+#include "diff/rename.h"
+#include "scratch/scratch.h"
+#include "script/script.h"
+
+typedef struct DraftOptions {
+    Db *db;                 /* the database to draft for */
+    ScratchOptions scratch;
+    Scratch *opened;        /* a way to scratch databases that is open already, or NULL */
+    const char *own_schema; /* pgdraft's own, left out */
+    TextList renames;       /* OLD=NEW */
+    bool no_scratch;        /* compare texts only, prove nothing */
+} DraftOptions;
+
+typedef struct Draft {
+    ChangeList changes;     /* none: nothing to draft */
+    RenameList renames;
+    Script *script;         /* blocks and @proved set, the header is the caller's; NULL when there is nothing to draft, or with compare only */
+    bool proved;
+    const char *failure;    /* why the proof failed: a line each; NULL when it did not */
+} Draft;
+
+/* What differs, the model elaborated. The model is changed: completed, and its renames set. */
+MUST_CHECK bool draft_compare(void *mem, const DraftOptions *options, Schema *model, Draft *ret, Error *err);
+/* The same, with the script and its proof. */
+MUST_CHECK bool draft_make(void *mem, const DraftOptions *options, Schema *model, Draft *ret, Error *err);
+
+#endif

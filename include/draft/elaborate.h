@@ -1,0 +1,31 @@
+/* Let the server rewrite what people wrote (section 2.3 of the design). */
+#ifndef PGDRAFT_DRAFT_ELABORATE_H
+#define PGDRAFT_DRAFT_ELABORATE_H
+
+#include "draft/draft.h"
+#include "draft/slice.h"
+
+/* What the steps of a draft hand on to each other. */
+typedef struct Work {
+    Schema *live;        /* as the database is, with its own names */
+    Schema *have, *want; /* under the names of the model; want is total, and elaborated after elaborate */
+    RenameList renames;
+    ChangeList changes;
+    Slice slice;
+    Scratch *scratch;
+    Db *start_db;        /* scratch database that holds the slice as it is today */
+    Schema *start;       /* what it reads back */
+    int server_version;
+} Work;
+
+/*
+ * Build both sides of the slice in scratch databases, read them back, and put what the server says in the
+ * place of the model's text; then take the difference again. A text that reads back as what the database has,
+ * counts as that.
+ */
+MUST_CHECK bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err);
+
+/* Build the slice as it is today, again: after a proof that stopped part-way. */
+MUST_CHECK bool elaborate_start(void *mem, Work *work, Error *err);
+
+#endif

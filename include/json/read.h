@@ -1,0 +1,15 @@
+/* Model files to a Schema: section 3 of the design. */
+#ifndef PGDRAFT_JSON_READ_H
+#define PGDRAFT_JSON_READ_H
+
+#include "base/error.h"
+#include "model/schema.h"
+
+/*
+ * Read every *.json below folder, in path order. The Schema belongs to mem, is finished (schema_finish) and
+ * has canonical names; types and expressions are as they were written. Everything that is wrong is told in
+ * one go: one problem is the message itself, several are lines of the detail. The code is EXIT_USAGE.
+ */
+MUST_CHECK bool model_read(void *mem, const char *folder, Schema **ret, Error *err);
+
+#endif

@@ -1,0 +1,56 @@
+/*
+ * What becomes of each object: kept, altered, dropped, created, or made again because something that it
+ * depends on goes or changes under it. Dependencies are those of the side on which they hold.
+ */
+#ifndef PGDRAFT_PLAN_FATE_H
+#define PGDRAFT_PLAN_FATE_H
+
+#include "base/error.h"
+#include "plan/plan.h"
+
+typedef enum Fate { FATE_KEEP, FATE_ALTER, FATE_CREATE, FATE_DROP, FATE_REBUILD, FATE_COUNT } Fate;
+
+typedef struct Item Item;
+struct Item {
+    const Object *have, *want;
+    Fate fate;
+    uint64_t mask;        /* ALTER and REBUILD: properties that differ */
+    Item *parent;         /* of a child */
+    Item *owner;          /* of a sequence: the column that it goes with */
+    const Item *cause;    /* REBUILD: what forced it */
+    bool retype;          /* a column whose type is made again under it */
+    bool redefault;       /* a column whose default is taken off and put back */
+    bool implied_drop;    /* goes with its parent or owner */
+    bool aside;           /* a type that is renamed, and dropped once its columns have the new one */
+    bool queued, blocked;
+    VEC(size_t) dependents; /* positions in ItemList.have_deps of the edges to this item */
+};
+
+/* An edge between items; see model/schema.h. */
+typedef struct ItemDep {
+    Item *from, *to;
+    DepPart part;
+    bool owned;
+} ItemDep;
+typedef VEC(ItemDep) ItemDepList;
+
+typedef struct ItemList {
+    void *mem;
+    Item *items; /* sorted by kind and key */
+    size_t len;
+    ItemDepList have_deps, want_deps;
+    int server_version;
+} ItemList;
+
+MUST_CHECK bool fate_decide(void *mem, const PlanInput *input, ItemList *ret, Error *err);
+
+/* The item of that kind and key, or NULL. */
+Item *item_find(const ItemList *list, Kind kind, const char *key);
+/* The want side where there is one. */
+const Object *item_object(const Item *item);
+/* Created inside its parent's CREATE: columns and attributes. */
+bool item_comes_with_parent(const Item *item);
+bool fate_is_gone(const Item *item);  /* DROP or REBUILD */
+bool fate_is_made(const Item *item);  /* CREATE or REBUILD */
+
+#endif

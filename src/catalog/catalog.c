@@ -1,0 +1,123 @@
+#include "catalog/catalog.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/quote.h"
+#include "catalog/deps.h"
+#include "catalog/inherit.h"
+#include "catalog/query.h"
+#include "catalog/rows.h"
+#include "model/names.h"
+
+/* What a read is made of; the rows live as long as the schema, whose texts are theirs. */
+typedef struct Reading {
+    Schema *schema;
+    Rows rows[QUERY_COUNT];
+} Reading;
+
+/* To search for the best order of a dozen joins takes longer than the joins: the queries name the small sides first. */
+static const char join_as_written[] = "select set_config('join_collapse_limit', '1', true)";
+
+/* Send the queries, in a transaction of their own unless the caller has one. */
+static bool fetch(Reading *reading, Db *db, int count, Error *err)
+{
+    void *mem = reading->schema->mem;
+    const char *queries[QUERY_COUNT + 3];
+    Rows rows[QUERY_COUNT + 3];
+    bool own = !db_in_transaction(db);
+    int n = 0;
+    if (own)
+        queries[n++] = "begin isolation level repeatable read read only";
+    queries[n++] = join_as_written;
+    for (Query query = 0; (int)query < count; query++)
+        queries[n++] = query_text(mem, query, db_version(db));
+    if (own)
+        queries[n++] = "commit";
+    bool ok = db_pipeline(mem, db, n, queries, rows, err);
+    if (ok) {
+        memcpy(reading->rows, rows + own + 1, (size_t)count * sizeof *rows);
+    } else if (own && db_alive(db) && db_in_transaction(db)) {
+        Error ignored = ERROR_INIT;
+        if (!db_exec(db, "rollback", &ignored)) /* the first error says more */
+            error_clear(&ignored);
+    }
+    return ok;
+}
+
+static bool is_own(const char *own_schema, const Object *object)
+{
+    const char *schema = object->kind == KIND_SCHEMA ? object->name : object->schema;
+    return own_schema && schema && strcmp(own_schema, schema) == 0;
+}
+
+static void remove_own(Schema *schema, const char *own_schema)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < schema->objects.len; i++)
+        if (!is_own(own_schema, schema->objects.items[i]))
+            schema->objects.items[kept++] = schema->objects.items[i];
+    schema->objects.len = kept;
+}
+
+/* Forget the name of an identity sequence where it is the one that the server chooses. */
+static void forget_default_sequence_names(Schema *schema)
+{
+    for (size_t i = 0; i < schema->objects.len; i++) {
+        Object *object = schema->objects.items[i];
+        if (object->kind != KIND_COLUMN || !get_COLUMN(object)->sequence_name)
+            continue;
+        char *name = default_sequence_name(NULL, object->parent, object->name);
+        char *qualified = quote_qualified(NULL, object->schema, name);
+        if (strcmp(qualified, get_COLUMN(object)->sequence_name) == 0)
+            as_COLUMN(object)->sequence_name = NULL;
+        mem_free(qualified);
+        mem_free(name);
+    }
+}
+
+static void add_foreign(Schema *schema, const Rows *rows, const char *own_schema)
+{
+    int class_ = rows_column(rows, "classid"), oid = rows_column(rows, "objid"), word = rows_column(rows, "word");
+    int identity = rows_column(rows, "identity"), namespace = rows_column(rows, "schema");
+    for (int row = 0; row < rows->count; row++) {
+        const char *schema_name = rows_get(rows, row, namespace);
+        if (own_schema && schema_name && strcmp(schema_name, own_schema) == 0)
+            continue;
+        vec_push(schema->mem, &schema->foreign,
+                 (Foreign){.word = rows_get(rows, row, word),
+                           .identity = rows_get(rows, row, identity),
+                           .class_ = (uint32_t)strtoul(rows_get(rows, row, class_), NULL, 10),
+                           .oid = (uint32_t)strtoul(rows_get(rows, row, oid), NULL, 10)});
+    }
+}
+
+static bool build(Reading *reading, const CatalogOptions *options, Error *err)
+{
+    Schema *schema = reading->schema;
+    for (Kind kind = 0; kind < KIND_COUNT; kind++) {
+        schema->managed[kind] = true;
+        if (!rows_add_objects(schema, kind, &reading->rows[kind], err))
+            return false;
+    }
+    remove_own(schema, options->own_schema);
+    forget_default_sequence_names(schema);
+    add_foreign(schema, &reading->rows[QUERY_FOREIGN], options->own_schema);
+    schema_finish(schema);
+    inherit_fold(schema);
+    if (options->deps)
+        deps_add(schema, &reading->rows[QUERY_ALIAS], &reading->rows[QUERY_DEPEND]);
+    return true;
+}
+
+bool catalog_read(void *mem, Db *db, const CatalogOptions *options, Schema **ret, Error *err)
+{
+    Reading reading = {.schema = schema_new(mem)};
+    reading.schema->server_version = db_version(db);
+    if (!fetch(&reading, db, options->deps ? QUERY_COUNT : QUERY_ALIAS, err) || !build(&reading, options, err)) {
+        mem_free(reading.schema);
+        return error_wrap(err, "could not read the catalog of database \"%s\"", db_name(db));
+    }
+    *ret = reading.schema;
+    return true;
+}

@@ -1,0 +1,135 @@
+#include "catalog/inherit.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/quote.h"
+#include "model/names.h"
+#include "model/props.h"
+
+/* Properties of a column that a new child does not get from its parent (MergeAttributes in commands/tablecmds.c). */
+static const char *const not_handed_down[] = {
+    "identity",       "sequence.name", "sequence.start", "sequence.increment", "sequence.min", "sequence.max",
+    "sequence.cache", "sequence.cycle", "compression",    "statistics",         "options",      "comment",
+};
+/* Properties of an index that do not follow from the index that it is attached to. */
+static const char *const own_of_index[] = {
+    "options", "tablespace", "statistics", "cluster", "replica_identity", "comment",
+};
+
+#define IS_ONE_OF(key, list) is_one_of((key), (list), sizeof(list) / sizeof *(list))
+
+static bool is_one_of(const char *key, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(key, list[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool equals_template(const Object *column, const Object *template)
+{
+    PropList props = kind_props(KIND_COLUMN);
+    for (int i = 0; i < props.count; i++) {
+        const Prop *prop = &props.items[i];
+        if (strcmp(prop->key, "inherited") == 0 || prop_equal(prop, column, template))
+            continue;
+        if (!IS_ONE_OF(prop->key, not_handed_down) || !prop_is_default(prop, column))
+            return false;
+    }
+    return true;
+}
+
+/* The object of a child kind below a relation that is given by its qualified name, or NULL. */
+static const Object *find_child(void *scratch, const Schema *schema, Kind kind, const char *relation, const char *name)
+{
+    TextList parts = split_qualified(scratch, relation);
+    if (parts.len != 2)
+        return NULL;
+    Object wanted = {.kind = kind, .schema = parts.items[0], .parent = parts.items[1], .name = name};
+    object_set_key(scratch, &wanted);
+    return schema_find(schema, kind, wanted.key);
+}
+
+/* The column as a typed table gets it from an attribute of its type. */
+static const Object *column_of_attribute(void *scratch, const Object *attribute)
+{
+    Object *column = object_new(scratch, KIND_COLUMN);
+    as_COLUMN(column)->type = get_ATTRIBUTE(attribute)->type;
+    as_COLUMN(column)->collation = get_ATTRIBUTE(attribute)->collation;
+    return column;
+}
+
+static bool comes_from(void *scratch, const Schema *schema, const Object *column, const char *parent)
+{
+    const Object *template = find_child(scratch, schema, KIND_COLUMN, parent, column->name);
+    return template && equals_template(column, template);
+}
+
+static bool is_folded_column(const Schema *schema, const Object *column, const Table *table)
+{
+    if (!get_COLUMN(column)->inherited || !table)
+        return false;
+    void *scratch = mem_new(NULL);
+    bool folded = table->partition_of && comes_from(scratch, schema, column, table->partition_of);
+    for (size_t i = 0; !folded && i < table->inherits.len; i++)
+        folded = comes_from(scratch, schema, column, table->inherits.items[i]);
+    const Object *attribute =
+        table->of_type ? find_child(scratch, schema, KIND_ATTRIBUTE, table->of_type, column->name) : NULL;
+    folded = folded || (attribute && equals_template(column, column_of_attribute(scratch, attribute)));
+    mem_free(scratch);
+    return folded;
+}
+
+/* Whether PostgreSQL may have chosen the name: the default one, or that with a number where it was taken. */
+static bool has_chosen_name(const Schema *schema, const Object *object)
+{
+    char *name = default_name(NULL, schema, object);
+    size_t len = name ? strlen(name) : 0;
+    bool chosen = name && strncmp(object->name, name, len) == 0;
+    for (const char *p = object->name + len; chosen && *p; p++)
+        chosen = isdigit((unsigned char)*p);
+    mem_free(name);
+    return chosen;
+}
+
+static bool is_folded_index(const Schema *schema, const Object *object)
+{
+    int attached = prop_index(object->kind, "attached");
+    if (attached < 0)
+        return false;
+    PropList props = kind_props(object->kind);
+    if (prop_is_default(&props.items[attached], object))
+        return false;
+    for (int i = 0; i < props.count; i++)
+        if (IS_ONE_OF(props.items[i].key, own_of_index) && !prop_is_default(&props.items[i], object))
+            return false;
+    return has_chosen_name(schema, object);
+}
+
+static const Table *table_of(const Schema *schema, const Object *column)
+{
+    const Object *parent = schema_parent(schema, column);
+    return parent ? get_TABLE(parent) : NULL;
+}
+
+void inherit_fold(Schema *schema)
+{
+    /* Judge all before any goes: a parent's column may be folded too. */
+    ObjectList kept = {0};
+    const Table *table = NULL;
+    for (size_t i = 0; i < schema->objects.len; i++) {
+        Object *object = schema->objects.items[i];
+        bool folded = false;
+        if (object->kind == KIND_COLUMN && get_COLUMN(object)->inherited) {
+            if (!table || strcmp(table->object.name, object->parent) != 0 || strcmp(table->object.schema, object->schema) != 0)
+                table = table_of(schema, object);
+            folded = is_folded_column(schema, object, table);
+        } else {
+            folded = is_folded_index(schema, object);
+        }
+        if (!folded)
+            vec_push(schema->mem, &kept, object);
+    }
+    schema->objects = kept;
+}

@@ -1,0 +1,28 @@
+-- Materialized views. column_acl holds pairs: column, aclitem.
+select c.oid, n.nspname as schema, c.relname as name,
+       btrim(pg_get_viewdef(c.oid), ' ;') as query,
+       c.reloptions as options,
+       nullif(m.amname, 'heap') as access_method,
+       s.spcname as tablespace,
+       cd.comments as column_comments,
+       pg_get_userbyid(c.relowner) as owner,
+       c.relacl::text[] as acl, acldefault('r', c.relowner)::text[] as acldefault, l.acl as column_acl,
+       d.description as comment
+from pg_catalog.pg_class c
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+left join pg_catalog.pg_am m on m.oid = c.relam
+left join pg_catalog.pg_tablespace s on s.oid = c.reltablespace
+left join (select a.attrelid, array_agg(a.attname || '=' || d.description) as comments
+           from pg_catalog.pg_class v
+           join pg_catalog.pg_description d
+             on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = v.oid and d.objsubid > 0
+           join pg_catalog.pg_attribute a on a.attrelid = d.objoid and a.attnum = d.objsubid
+           where v.relkind = 'm' group by a.attrelid) cd on cd.attrelid = c.oid
+left join (select a.attrelid, array_agg(array[a.attname::text, i::text] order by a.attnum, i::text) as acl
+           from pg_catalog.pg_attribute a cross join lateral unnest(a.attacl) i
+           where a.attacl is not null and not a.attisdropped group by a.attrelid) l on l.attrelid = c.oid
+left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = c.oid and d.objsubid = 0
+where c.relkind = 'm'
+  and not exists (select from pg_catalog.pg_depend e
+                  where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
+order by n.nspname, c.relname;

@@ -1,0 +1,162 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "apply/apply.h"
+#include "base/log.h"
+#include "command/cli.h"
+#include "command/session.h"
+
+/* apply and downgrade: the same work in two directions. */
+
+typedef struct RunOptions {
+    bool dry_run, sql, json;
+    long wait_lock;
+    const char *resume;
+} RunOptions;
+
+static const RunOptions defaults = {.wait_lock = 600};
+
+static const Option options[] = {
+    {.name = "dry-run", .help = "print what would run, and run nothing", .type = OPTION_FLAG,
+     .offset = offsetof(RunOptions, dry_run)},
+    {.name = "sql", .help = "print the SQL instead of running it; FROM:TO needs no database", .type = OPTION_FLAG,
+     .offset = offsetof(RunOptions, sql)},
+    {.name = "wait-lock", .argument = "SECONDS", .help = "wait for another runner that long (default: 600)",
+     .type = OPTION_NUMBER, .offset = offsetof(RunOptions, wait_lock)},
+    {.name = "resume", .argument = "HOW", .help = "a statement that was cut off, with unknown effect: again or skip",
+     .type = OPTION_TEXT, .offset = offsetof(RunOptions, resume)},
+    {.name = "json", .help = "print JSON", .type = OPTION_FLAG, .offset = offsetof(RunOptions, json)},
+    {0},
+};
+
+static bool read_resume(const RunOptions *run, ResumeMode *ret, Error *err)
+{
+    const char *how = run->resume;
+    if (how && strcmp(how, "again") != 0 && strcmp(how, "skip") != 0)
+        return error_set(err, EXIT_USAGE, "invalid value \"%s\" for option \"--resume\", expected again or skip", how);
+    *ret = !how ? RESUME_ASK : strcmp(how, "again") == 0 ? RESUME_AGAIN : RESUME_SKIP;
+    return true;
+}
+
+/* The plan, from the database, or for FROM:TO from the files alone. */
+static bool make_plan(Session *session, const History *history, const char *target, bool downgrade, ApplyPlan *ret,
+                      Error *err)
+{
+    const RunOptions *run = session->options;
+    const char *schema = session->config->journal_schema, *colon = strchr(target, ':');
+    Db *db;
+    if (!colon)
+        return session_db(session, &db, err) &&
+               apply_plan(session->mem, db, history, target, downgrade, schema, ret, err);
+    if (!run->sql)
+        return error_set(err, EXIT_USAGE, "a range (\"%s\") works only with \"--sql\"", target);
+    const char *from = mem_strndup(session->mem, target, (size_t)(colon - target)), *to = colon + 1;
+    return apply_plan_offline(session->mem, history, *from ? from : "base", *to ? to : "head", downgrade, schema, ret,
+                              err);
+}
+
+static bool print_sql(Session *session, const ApplyPlan *plan, Error *err)
+{
+    char *sql;
+    if (!apply_sql(session->mem, plan, &sql, err))
+        return false;
+    fputs(sql, stdout);
+    return true;
+}
+
+static void print_plan(const ApplyPlan *plan, bool json)
+{
+    if (json) {
+        print_json(json_pack("{s:s, s:o}", "direction", plan->downgrade ? "downgrade" : "upgrade", "plan",
+                             json_revisions(&plan->steps)));
+        return;
+    }
+    for (size_t i = 0; i < plan->steps.len; i++) {
+        const Script *script = plan->steps.items[i]->script;
+        int len = (int)strcspn(script->message, "\n");
+        printf("%s %s%s%.*s\n", plan->downgrade ? "downgrade" : "upgrade", script->revision, len > 0 ? ": " : "", len,
+               script->message);
+    }
+}
+
+/* Without running anything: --sql and --dry-run. */
+static bool show(Session *session, const History *history, const char *target, bool downgrade, Error *err)
+{
+    const RunOptions *run = session->options;
+    ApplyPlan plan;
+    if (!make_plan(session, history, target, downgrade, &plan, err))
+        return false;
+    if (plan.steps.len == 0)
+        log_info("nothing to do");
+    if (run->sql)
+        return print_sql(session, &plan, err);
+    print_plan(&plan, run->json);
+    return true;
+}
+
+static bool execute(Session *session, const History *history, const char *target, bool downgrade, Error *err)
+{
+    const RunOptions *run = session->options;
+    ApplyOptions apply = {.schema = session->config->journal_schema, .wait_lock = run->wait_lock};
+    Db *db;
+    RevisionList ran;
+    if (strchr(target, ':'))
+        return error_set(err, EXIT_USAGE, "a range (\"%s\") works only with \"--sql\"", target);
+    if (!read_resume(run, &apply.resume, err) || !session_db(session, &db, err) ||
+        !apply_run(session->mem, db, history, target, downgrade, &apply, &ran, err))
+        return false;
+    if (ran.len == 0)
+        log_info("nothing to do");
+    if (run->json)
+        print_json(json_pack("{s:s, s:o}", "direction", downgrade ? "downgrade" : "upgrade", "ran",
+                             json_revisions(&ran)));
+    return true;
+}
+
+static bool run_either(Session *session, const char *target, bool downgrade, Error *err)
+{
+    const RunOptions *run = session->options;
+    History history;
+    if (!session_history(session, &history, err))
+        return false;
+    return (run->sql || run->dry_run ? show : execute)(session, &history, target, downgrade, err);
+}
+
+static bool run_apply(Session *session, int argc, char **argv, ExitCode *code, Error *err)
+{
+    (void)code;
+    return run_either(session, argc > 0 ? argv[0] : "head", false, err);
+}
+
+static bool run_downgrade(Session *session, int argc, char **argv, ExitCode *code, Error *err)
+{
+    (void)code;
+    (void)argc;
+    const RunOptions *run = session->options;
+    if (run->sql && !strchr(argv[0], ':'))
+        return error_set(err, EXIT_USAGE, "downgrade --sql needs FROM:TO");
+    return run_either(session, argv[0], true, err);
+}
+
+const Command cmd_apply = {
+    .name = "apply",
+    .arguments = "[TARGET]",
+    .help = "Run pending revisions up to TARGET (default: head)",
+    .most = 1,
+    .options = options,
+    .size = sizeof(RunOptions),
+    .defaults = &defaults,
+    .run = run_apply,
+};
+
+const Command cmd_downgrade = {
+    .name = "downgrade",
+    .arguments = "TARGET",
+    .help = "Undo the revisions above TARGET; \"base\" undoes all, \"-1\" the last",
+    .least = 1,
+    .most = 1,
+    .options = options,
+    .size = sizeof(RunOptions),
+    .defaults = &defaults,
+    .run = run_downgrade,
+};

@@ -1,0 +1,117 @@
+/* check tells what differs, a line each; diff the SQL that would be drafted. */
+#include <stdio.h>
+
+#include "base/log.h"
+#include "command/cli.h"
+#include "command/drafting.h"
+#include "command/session.h"
+#include "model/props.h"
+
+typedef struct CheckOptions {
+    DraftingArgs drafting;
+    bool json;
+} CheckOptions;
+
+static const Option options[] = {
+    DRAFTING_OPTIONS(CheckOptions),
+    {.name = "json", .help = "print JSON", .type = OPTION_FLAG, .offset = offsetof(CheckOptions, json)},
+    {0},
+};
+
+static void print_changes(void *mem, const Draft *draft)
+{
+    Buf lines = buf_new(mem);
+    for (size_t i = 0; i < draft->renames.len; i++)
+        buf_addf(&lines, "~ %s %s: name %s -> %s\n", kinds[draft->renames.items[i].from->kind].word,
+                 draft->renames.items[i].from->key, draft->renames.items[i].from->name, draft->renames.items[i].to->name);
+    for (size_t i = 0; i < draft->changes.len; i++)
+        diff_print(&lines, &draft->changes.items[i]);
+    fputs(lines.data, stdout);
+}
+
+static json_t *json_change(void *mem, const Change *change)
+{
+    static const char *const words[CHANGE_COUNT] = {
+        [CHANGE_DROP] = "drop", [CHANGE_ALTER] = "alter", [CHANGE_CREATE] = "create"};
+    const Object *object = change->want ? change->want : change->have;
+    json_t *json = json_pack("{s:s, s:s, s:s}", "change", words[change->op], "kind", kinds[object->kind].word, "name", object->key);
+    PropList props = kind_props(object->kind);
+    json_t *list = json_array();
+    for (int i = 0; i < props.count; i++)
+        if (change->mask & (UINT64_C(1) << i))
+            json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "property", props.items[i].key, "from",
+                                                  prop_show(mem, &props.items[i], change->have), "to",
+                                                  prop_show(mem, &props.items[i], change->want)));
+    json_object_set_new(json, "properties", list);
+    return json;
+}
+
+static void print_json_changes(void *mem, const Draft *draft)
+{
+    json_t *changes = json_array(), *renames = json_array();
+    for (size_t i = 0; i < draft->changes.len; i++)
+        json_array_append_new(changes, json_change(mem, &draft->changes.items[i]));
+    for (size_t i = 0; i < draft->renames.len; i++)
+        json_array_append_new(renames, json_pack("{s:s, s:s, s:s}", "kind", kinds[draft->renames.items[i].from->kind].word, "from",
+                                                 draft->renames.items[i].from->key, "to", draft->renames.items[i].to->key));
+    print_json(json_pack("{s:o, s:o}", "changes", changes, "renames", renames));
+}
+
+static bool run_check(Session *session, int argc, char **argv, ExitCode *code, Error *err)
+{
+    (void)argc, (void)argv;
+    const CheckOptions *check = session->options;
+    Schema *model;
+    DraftOptions draft_options;
+    Draft draft;
+    if (!drafting_open(session, &check->drafting, false, &model, &draft_options, err) ||
+        !draft_compare(session->mem, &draft_options, model, &draft, err))
+        return false;
+    if (check->json)
+        print_json_changes(session->mem, &draft);
+    else
+        print_changes(session->mem, &draft);
+    if (draft.changes.len > 0 || draft.renames.len > 0)
+        *code = EXIT_DIFFERENT;
+    else
+        log_info("no differences");
+    return true;
+}
+
+static bool run_diff(Session *session, int argc, char **argv, ExitCode *code, Error *err)
+{
+    (void)argc, (void)argv;
+    const CheckOptions *check = session->options;
+    Schema *model;
+    DraftOptions draft_options;
+    Draft draft;
+    if (!drafting_open(session, &check->drafting, false, &model, &draft_options, err) ||
+        !draft_make(session->mem, &draft_options, model, &draft, err))
+        return false;
+    if (!draft.script) {
+        log_info("no differences");
+        return true;
+    }
+    if (draft.failure)
+        log_warning("the draft does not prove:\n%s", draft.failure);
+    for (size_t i = 0; i < draft.script->blocks.len; i++)
+        fputs(script_print_block(session->mem, &draft.script->blocks.items[i]), stdout);
+    *code = EXIT_DIFFERENT;
+    return true;
+}
+
+const Command cmd_check = {
+    .name = "check",
+    .help = "Tell what differs between the model and the database, a line each; exit 3 when something does",
+    .options = options,
+    .size = sizeof(CheckOptions),
+    .run = run_check,
+};
+
+const Command cmd_diff = {
+    .name = "diff",
+    .help = "Print the SQL that autogen would draft; exit 3 when there is some",
+    .options = options,
+    .size = sizeof(CheckOptions),
+    .run = run_diff,
+};

@@ -1,0 +1,52 @@
+#include "apply/apply.h"
+#include "base/log.h"
+#include "command/cli.h"
+#include "command/session.h"
+
+typedef struct StampOptions {
+    bool purge, json;
+    long wait_lock;
+} StampOptions;
+
+static const StampOptions defaults = {.wait_lock = 600};
+
+static const Option options[] = {
+    {.name = "purge", .help = "whatever the database holds now, unknown revisions included", .type = OPTION_FLAG,
+     .offset = offsetof(StampOptions, purge)},
+    {.name = "wait-lock", .argument = "SECONDS", .help = "wait for another runner that long (default: 600)",
+     .type = OPTION_NUMBER, .offset = offsetof(StampOptions, wait_lock)},
+    {.name = "json", .help = "print JSON", .type = OPTION_FLAG, .offset = offsetof(StampOptions, json)},
+    {0},
+};
+
+static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *err)
+{
+    (void)code;
+    const StampOptions *stamp = session->options;
+    ApplyOptions apply = {.schema = session->config->journal_schema, .wait_lock = stamp->wait_lock};
+    TextList targets = {0};
+    History history;
+    Db *db;
+    for (int i = 0; i < argc; i++)
+        vec_push(session->mem, &targets, argv[i]);
+    if (!session_history(session, &history, err) || !session_db(session, &db, err) ||
+        !apply_stamp(db, &history, &targets, stamp->purge, &apply, err))
+        return false;
+    log_info("stamped %s", textlist_join(session->mem, &targets, " "));
+    if (stamp->json)
+        print_json(json_pack("{s:o}", "stamped", json_texts(&targets)));
+    return true;
+}
+
+const Command cmd_stamp = {
+    .name = "stamp",
+    .arguments = "TARGET...",
+    .help = "Record that the database is at TARGET, without running anything",
+    .more = "Scripts that were edited after they had been applied are taken as they are now.",
+    .least = 1,
+    .most = -1,
+    .options = options,
+    .size = sizeof(StampOptions),
+    .defaults = &defaults,
+    .run = run,
+};

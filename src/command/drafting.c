@@ -1,0 +1,65 @@
+#include "command/drafting.h"
+
+#include <string.h>
+
+#include "apply/apply.h"
+#include "apply/runner.h"
+#include "base/log.h"
+#include "command/session.h"
+#include "json/read.h"
+
+/* A scratch database that stands where the revisions lead. */
+static bool open_versions(Session *session, DraftOptions *options, Error *err)
+{
+    History history;
+    options->scratch = (ScratchOptions){.url = session->env ? session->env->scratch : NULL};
+    if (!session_history(session, &history, err) || !scratch_open(session->mem, &options->scratch, &options->opened, err) ||
+        !scratch_database(session->mem, options->opened, &options->db, err))
+        return false;
+    for (size_t i = 0; i < history.revisions.len; i++) {
+        const Revision *revision = history.revisions.items[i];
+        if (!run_script(options->db, revision->script, false, err))
+            return error_wrap(err, "could not run revision \"%s\" in a scratch database", revision->id);
+    }
+    return true;
+}
+
+static bool check_at_head(Session *session, Db *db, Error *err)
+{
+    History history;
+    ApplyPlan plan;
+    if (!session_history(session, &history, err))
+        return false;
+    if (history.revisions.len == 0)
+        return true;
+    if (!apply_plan(session->mem, db, &history, "heads", false, session->config->journal_schema, &plan, err))
+        return false;
+    if (plan.steps.len == 0)
+        return true;
+    error_set(err, EXIT_HISTORY, "the database is behind the files: %zu of the revisions %s not applied", plan.steps.len,
+              plan.steps.len == 1 ? "is" : "are");
+    error_detail(err, "Pending: %s.", revision_names(session->mem, &plan.steps));
+    return error_hint(err, "Run \"apply\" first, or draft with \"--from versions\".");
+}
+
+static bool open_database(Session *session, bool at_head, DraftOptions *options, Error *err)
+{
+    options->scratch = (ScratchOptions){
+        .url = session->env ? session->env->scratch : NULL, .target = session->url, .has_target = true};
+    return session_db(session, &options->db, err) && (!at_head || check_at_head(session, options->db, err));
+}
+
+bool drafting_open(Session *session, const DraftingArgs *args, bool at_head, Schema **model, DraftOptions *ret, Error *err)
+{
+    DraftOptions options = {
+        .own_schema = session->config->journal_schema, .renames = args->renames, .no_scratch = args->no_scratch};
+    bool versions = args->from && strcmp(args->from, "versions") == 0;
+    if (args->from && !versions && strcmp(args->from, "database") != 0)
+        return error_set(err, EXIT_USAGE, "invalid value \"%s\" for option \"--from\", expected database or versions",
+                         args->from);
+    if (!model_read(session->mem, session->config->schema, model, err) ||
+        !(versions ? open_versions(session, &options, err) : open_database(session, at_head, &options, err)))
+        return false;
+    *ret = options;
+    return true;
+}

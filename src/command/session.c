@@ -1,0 +1,74 @@
+#include "command/session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "script/template.h"
+
+bool session_db(Session *session, Db **ret, Error *err)
+{
+    return db_open(session->mem, &(DbOptions){.url = session->url}, ret, err);
+}
+
+bool session_history(Session *session, History *ret, Error *err)
+{
+    return history_load(session->mem, session->config->versions, ret, err);
+}
+
+bool session_template(Session *session, const char **ret, Error *err)
+{
+    enum { TEMPLATE_MAX = 1 << 20 };
+    const char *path = session->config->template;
+    char *text;
+    *ret = NULL;
+    if (!path)
+        return true;
+    if (!file_read(session->mem, path, TEMPLATE_MAX, &text, NULL, err) || !template_check(path, text, err))
+        return false;
+    *ret = text;
+    return true;
+}
+
+void print_json(json_t *json)
+{
+    char *text = json_dumps(json, JSON_INDENT(2));
+    puts(text);
+    free(text);
+    json_decref(json);
+}
+
+json_t *json_text(const char *text)
+{
+    return text ? json_string(text) : json_null();
+}
+
+json_t *json_texts(const TextList *list)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < list->len; i++)
+        json_array_append_new(array, json_string(list->items[i]));
+    return array;
+}
+
+json_t *json_revision(const Revision *revision)
+{
+    const Script *script = revision->script;
+    json_t *object = json_object();
+    json_object_set_new(object, "revision", json_string(revision->id));
+    json_object_set_new(object, "message", json_text(script->message));
+    json_object_set_new(object, "revises", json_texts(&script->revises));
+    json_object_set_new(object, "depends_on", json_texts(&script->depends_on));
+    json_object_set_new(object, "labels", json_texts(&script->labels));
+    json_object_set_new(object, "created", json_text(script->created));
+    json_object_set_new(object, "path", json_string(script->path));
+    return object;
+}
+
+json_t *json_revisions(const RevisionList *list)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < list->len; i++)
+        json_array_append_new(array, json_revision(list->items[i]));
+    return array;
+}

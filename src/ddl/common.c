@@ -1,0 +1,143 @@
+/* Owner, comment and privileges: the same on every kind. */
+#include <string.h>
+
+#include "base/quote.h"
+#include "ddl/emit.h"
+#include "model/props.h"
+
+static const char *text_prop(const Object *object, const char *key)
+{
+    int index = object ? prop_index(object->kind, key) : -1;
+    return index < 0 ? NULL : prop_get_text(&kind_props(object->kind).items[index], object);
+}
+
+static bool is_relation(const Object *object)
+{
+    return kinds[object->kind].class_ == 1259 && object->kind != KIND_ATTRIBUTE;
+}
+
+void emit_owner(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    const char *owner = text_prop(want, "owner");
+    if (!owner)
+        return;
+    Statement *statement = ddl_add_extra(ddl, want, "ALTER %s OWNER TO %s", ddl_ref(ddl, want), ddl_ident(ddl, owner));
+    if (is_relation(want)) {
+        statement->relation = want->key;
+        statement->lock = LOCK_ACCESS_EXCLUSIVE;
+    }
+}
+
+void emit_comment(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    const char *comment = text_prop(want, "comment");
+    const char *text = comment ? ddl_literal(ddl, comment) : "NULL";
+    Statement *statement = ddl_add_extra(ddl, want, "COMMENT ON %s IS %s", ddl_ref(ddl, want), text);
+    if (is_relation(want)) {
+        statement->relation = ddl_key(ddl, want);
+        statement->lock = LOCK_SHARE_UPDATE_EXCLUSIVE;
+    }
+}
+
+/* The index of a constraint can bear a comment of its own. */
+void emit_index_comment(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    const char *comment = text_prop(want, "index_comment");
+    Statement *statement = ddl_add_extra(ddl, want, "COMMENT ON INDEX %s IS %s",
+                                         quote_qualified(ddl->mem, want->schema, want->name),
+                                         comment ? ddl_literal(ddl, comment) : "NULL");
+    statement->relation = ddl_parent(ddl, want);
+    statement->lock = LOCK_SHARE_UPDATE_EXCLUSIVE;
+}
+
+static void diff_options(void *mem, const TextList *have, const TextList *want, TextList *set, TextList *reset)
+{
+    for (size_t i = 0; i < want->len; i++)
+        if (!have || !textlist_has(have, want->items[i]))
+            vec_push(mem, set, want->items[i]);
+    for (size_t i = 0; have && i < have->len; i++) {
+        const char *name = option_name(mem, have->items[i]);
+        bool kept = false;
+        for (size_t j = 0; j < want->len; j++)
+            kept |= strcmp(option_name(mem, want->items[j]), name) == 0;
+        if (!kept)
+            vec_push(mem, reset, name);
+    }
+}
+
+static const TextList *options_of(const Object *object)
+{
+    if (!object)
+        return NULL;
+    int index = prop_index(object->kind, "options");
+    return prop_list(&kind_props(object->kind).items[index], (Object *)(uintptr_t)object);
+}
+
+/* SET (…) and RESET (…) of what differs; prefix names the object where it is not the relation itself. */
+static void emit_option_change(Ddl *ddl, const Object *have, const Object *want, const char *prefix, LockMode lock)
+{
+    TextList set = {0}, reset = {0};
+    diff_options(ddl->mem, options_of(have), options_of(want), &set, &reset);
+    Buf buf = buf_new(ddl->mem);
+    if (set.len > 0) {
+        ddl_add_options(&buf, &set);
+        ddl_add_alter(ddl, want, lock, "%sSET (%s)", prefix, buf.data);
+    }
+    if (reset.len > 0)
+        ddl_add_alter(ddl, want, lock, "%sRESET (%s)", prefix, textlist_join(ddl->mem, &reset, ", "));
+}
+
+void emit_options(Ddl *ddl, const Object *have, const Object *want)
+{
+    emit_option_change(ddl, have, want, "", want->kind == KIND_VIEW ? LOCK_ACCESS_EXCLUSIVE : LOCK_SHARE_UPDATE_EXCLUSIVE);
+}
+
+void emit_column_options(Ddl *ddl, const Object *have, const Object *want)
+{
+    emit_option_change(ddl, have, want, mem_printf(ddl->mem, "ALTER COLUMN %s ", ddl_ident(ddl, want->name)),
+                       LOCK_SHARE_UPDATE_EXCLUSIVE);
+}
+
+/* The index of an index or of a constraint, in a statement of its own. */
+void emit_index_options(Ddl *ddl, const Object *have, const Object *want)
+{
+    TextList set = {0}, reset = {0};
+    diff_options(ddl->mem, options_of(have), options_of(want), &set, &reset);
+    const char *index = quote_qualified(ddl->mem, want->schema, want->name);
+    Buf buf = buf_new(ddl->mem);
+    ddl_add_options(&buf, &set);
+    if (set.len > 0)
+        ddl_add(ddl, want, "ALTER INDEX %s SET (%s)", index, buf.data);
+    if (reset.len > 0)
+        ddl_add(ddl, want, "ALTER INDEX %s RESET (%s)", index, textlist_join(ddl->mem, &reset, ", "));
+}
+
+void emit_index_tablespace(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    const char *tablespace = text_prop(want, "tablespace");
+    Statement *statement = ddl_add(ddl, want, "ALTER INDEX %s SET TABLESPACE %s",
+                                   quote_qualified(ddl->mem, want->schema, want->name),
+                                   tablespace ? ddl_ident(ddl, tablespace) : "pg_default");
+    statement->relation = ddl_parent(ddl, want);
+    statement->lock = LOCK_ACCESS_EXCLUSIVE;
+}
+
+void emit_tablespace(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    const char *tablespace = text_prop(want, "tablespace");
+    ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "SET TABLESPACE %s",
+                  tablespace ? ddl_ident(ddl, tablespace) : "pg_default")
+        ->rewrites = true;
+}
+
+void emit_persistence(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "SET %s", text_prop(want, "persistence") ? "UNLOGGED" : "LOGGED")
+        ->rewrites = true;
+}

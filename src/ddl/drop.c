@@ -1,0 +1,67 @@
+/* DROP and RENAME, of every kind. */
+#include <string.h>
+
+#include "base/quote.h"
+#include "ddl/emit.h"
+
+static bool is_constraint(Kind kind)
+{
+    return strcmp(kinds[kind].keyword, "CONSTRAINT") == 0;
+}
+
+static void drop_column(Ddl *ddl, const Object *object)
+{
+    if (get_COLUMN(object)->inherited)
+        return; /* it goes with the parent's, or with INHERIT */
+    Statement *statement = ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "DROP COLUMN %s", ddl_ident(ddl, object->name));
+    if (!get_COLUMN(object)->generated)
+        statement->destroys = mem_printf(ddl->mem, "column %s", object->key);
+}
+
+void ddl_drop(Ddl *ddl, const Object *object)
+{
+    const char *name = ddl_ident(ddl, object->name);
+    if (object->kind == KIND_COLUMN) {
+        drop_column(ddl, object);
+    } else if (object->kind == KIND_ATTRIBUTE) {
+        ddl_add(ddl, object, "ALTER TYPE %s DROP ATTRIBUTE %s", ddl_parent(ddl, object), name)->destroys =
+            mem_printf(ddl->mem, "attribute %s", object->key);
+    } else if (object->kind == KIND_DOMAIN_CHECK) {
+        ddl_add(ddl, object, "ALTER DOMAIN %s DROP CONSTRAINT %s", ddl_parent(ddl, object), name);
+    } else if (is_constraint(object->kind)) {
+        Statement *statement = ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "DROP CONSTRAINT %s", name);
+        if (object->kind == KIND_FOREIGN_KEY)
+            statement->relation2 = get_FOREIGN_KEY(object)->table;
+    } else {
+        Statement *statement = ddl_add(ddl, object, "DROP %s", ddl_ref(ddl, object));
+        if (object->parent) {
+            statement->relation = ddl_parent(ddl, object);
+            statement->lock = object->kind == KIND_STATISTICS ? LOCK_SHARE_UPDATE_EXCLUSIVE : LOCK_ACCESS_EXCLUSIVE;
+        }
+        if (object->kind == KIND_TABLE)
+            statement->destroys = mem_printf(ddl->mem, "table %s", object->key);
+        if (object->kind == KIND_SEQUENCE && !get_SEQUENCE(object)->owned_by)
+            statement->destroys = mem_printf(ddl->mem, "position of sequence %s", object->key);
+    }
+}
+
+/* from tells the kind, parent and old name; to the new one. */
+void ddl_rename(Ddl *ddl, const Object *from, const Object *to)
+{
+    const char *old = ddl_ident(ddl, from->name), *new = ddl_ident(ddl, to->name);
+    if (from->kind == KIND_COLUMN) {
+        ddl_add_alter(ddl, to, LOCK_ACCESS_EXCLUSIVE, "RENAME COLUMN %s TO %s", old, new);
+    } else if (from->kind == KIND_ATTRIBUTE) {
+        ddl_add(ddl, to, "ALTER TYPE %s RENAME ATTRIBUTE %s TO %s", ddl_parent(ddl, from), old, new);
+    } else if (from->kind == KIND_DOMAIN_CHECK) {
+        ddl_add(ddl, to, "ALTER DOMAIN %s RENAME CONSTRAINT %s TO %s", ddl_parent(ddl, from), old, new);
+    } else if (is_constraint(from->kind)) {
+        ddl_add_alter(ddl, to, LOCK_ACCESS_EXCLUSIVE, "RENAME CONSTRAINT %s TO %s", old, new);
+    } else {
+        Statement *statement = ddl_add(ddl, to, "ALTER %s RENAME TO %s", ddl_ref(ddl, from), new);
+        if (kinds[from->kind].class_ == 1259) {
+            statement->relation = from->parent ? ddl_parent(ddl, from) : from->key;
+            statement->lock = from->kind == KIND_INDEX ? LOCK_SHARE_UPDATE_EXCLUSIVE : LOCK_ACCESS_EXCLUSIVE;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+/* Sequences, and the options that identity columns share with them. */
+#include <string.h>
+
+#include "base/quote.h"
+#include "ddl/emit.h"
+
+typedef struct SequenceOptions {
+    const char *start, *increment, *min, *max, *cache;
+    bool cycle;
+} SequenceOptions;
+
+static SequenceOptions options_of(const Object *object)
+{
+    if (object->kind == KIND_SEQUENCE) {
+        const Sequence *s = get_SEQUENCE(object);
+        return (SequenceOptions){s->start, s->increment, s->min, s->max, s->cache, s->cycle};
+    }
+    const Column *c = get_COLUMN(object);
+    return (SequenceOptions){c->sequence_start, c->sequence_increment, c->sequence_min,
+                             c->sequence_max,   c->sequence_cache,     c->sequence_cycle};
+}
+
+/* What is not at its default; set is "" in CREATE and "SET " in ALTER COLUMN. */
+static void add_options(Buf *sql, SequenceOptions options)
+{
+    const struct {
+        const char *words, *value;
+    } parts[] = {{"INCREMENT BY", options.increment},
+                 {"MINVALUE", options.min},
+                 {"MAXVALUE", options.max},
+                 {"START WITH", options.start},
+                 {"CACHE", options.cache}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].value)
+            buf_addf(sql, " %s %s", parts[i].words, parts[i].value);
+    if (options.cycle)
+        buf_add(sql, " CYCLE");
+}
+
+static bool differ(const char *a, const char *b)
+{
+    return (a == NULL) != (b == NULL) || (a && strcmp(a, b) != 0);
+}
+
+/* ALTER from one set of options to another; what goes back to a default is said as PostgreSQL says it. */
+static void add_option_changes(Buf *sql, const char *set, SequenceOptions have, SequenceOptions want)
+{
+    if (differ(have.increment, want.increment))
+        buf_addf(sql, " %sINCREMENT BY %s", set, want.increment ? want.increment : "1");
+    if (differ(have.min, want.min))
+        buf_addf(sql, want.min ? " %sMINVALUE %s" : " %sNO MINVALUE", set, want.min);
+    if (differ(have.max, want.max))
+        buf_addf(sql, want.max ? " %sMAXVALUE %s" : " %sNO MAXVALUE", set, want.max);
+    bool descending = want.increment && want.increment[0] == '-';
+    const char *start = want.start ? want.start : descending ? (want.max ? want.max : "-1") : (want.min ? want.min : "1");
+    if (differ(have.start, want.start) || (!want.start && (differ(have.min, want.min) || differ(have.max, want.max))))
+        buf_addf(sql, " %sSTART WITH %s", set, start);
+    if (differ(have.cache, want.cache))
+        buf_addf(sql, " %sCACHE %s", set, want.cache ? want.cache : "1");
+    if (have.cycle != want.cycle)
+        buf_addf(sql, " %s%s", set, want.cycle ? "CYCLE" : "NO CYCLE");
+}
+
+void create_SEQUENCE(Ddl *ddl, const Object *object, const CreateOptions *options)
+{
+    (void)options;
+    const Sequence *sequence = get_SEQUENCE(object);
+    Buf sql = buf_new(ddl->mem);
+    buf_addf(&sql, "CREATE %sSEQUENCE %s", sequence->persistence ? "UNLOGGED " : "", object->key);
+    if (sequence->type)
+        buf_addf(&sql, " AS %s", sequence->type);
+    add_options(&sql, options_of(object));
+    ddl_add(ddl, object, "%s", sql.data);
+}
+
+void emit_sequence_options(Ddl *ddl, const Object *have, const Object *want)
+{
+    const Sequence *old = get_SEQUENCE(have), *new = get_SEQUENCE(want);
+    Buf sql = buf_new(ddl->mem);
+    buf_addf(&sql, "ALTER SEQUENCE %s", want->key);
+    if (differ(old->type, new->type))
+        buf_addf(&sql, " AS %s", new->type ? new->type : "bigint");
+    add_option_changes(&sql, "", options_of(have), options_of(want));
+    ddl_add(ddl, want, "%s", sql.data);
+}
+
+void emit_sequence_owned_by(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    ddl_sequence_owner(ddl, want);
+}
+
+void ddl_sequence_owner(Ddl *ddl, const Object *sequence)
+{
+    const char *owner = get_SEQUENCE(sequence)->owned_by;
+    ddl_add(ddl, sequence, "ALTER SEQUENCE %s OWNED BY %s", sequence->key, owner ? owner : "NONE");
+}
+
+/* ---- identity columns ---- */
+
+static bool renames_sequence(const Column *column)
+{
+    return column->sequence_name != NULL;
+}
+
+/* GENERATED ALWAYS AS IDENTITY (…) */
+void ddl_add_identity(Ddl *ddl, Buf *sql, const Column *column)
+{
+    (void)ddl;
+    buf_addf(sql, "GENERATED %s AS IDENTITY", strcmp(column->identity, "always") == 0 ? "ALWAYS" : "BY DEFAULT");
+    Buf options = buf_new(sql->mem);
+    if (renames_sequence(column))
+        buf_addf(&options, " SEQUENCE NAME %s", column->sequence_name);
+    add_options(&options, options_of(&column->object));
+    if (options.len > 0)
+        buf_addf(sql, " (%s)", options.data + 1);
+}
+
+/* A new counter of a column that has rows begins after them. */
+static void continue_after_rows(Ddl *ddl, const Object *column)
+{
+    ddl_add(ddl, column, "SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence(%s, %s), coalesce(max(%s), 0) + 1, false) FROM %s",
+            ddl_literal(ddl, ddl_parent(ddl, column)), ddl_literal(ddl, column->name), ddl_ident(ddl, column->name),
+            ddl_parent(ddl, column));
+}
+
+void emit_column_identity(Ddl *ddl, const Object *have, const Object *want)
+{
+    const Column *old = get_COLUMN(have), *new = get_COLUMN(want);
+    const char *name = ddl_ident(ddl, want->name);
+    if (!new->identity) {
+        ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s DROP IDENTITY", name);
+        return;
+    }
+    if (old->identity) {
+        ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s SET GENERATED %s", name,
+                      strcmp(new->identity, "always") == 0 ? "ALWAYS" : "BY DEFAULT");
+        return;
+    }
+    if (old->nullable)
+        ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s SET NOT NULL", name)->scans = true;
+    Buf sql = buf_new(ddl->mem);
+    ddl_add_identity(ddl, &sql, new);
+    ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s ADD %s", name, sql.data);
+    continue_after_rows(ddl, want);
+}
+
+void emit_column_sequence(Ddl *ddl, const Object *have, const Object *want)
+{
+    if (!get_COLUMN(have)->identity || !get_COLUMN(want)->identity)
+        return; /* said by ADD … AS IDENTITY */
+    Buf sql = buf_new(ddl->mem);
+    add_option_changes(&sql, "SET ", options_of(have), options_of(want));
+    if (sql.len > 0)
+        ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s%s", ddl_ident(ddl, want->name), sql.data);
+}
+
+void emit_column_sequence_name(Ddl *ddl, const Object *have, const Object *want)
+{
+    const Column *old = get_COLUMN(have), *new = get_COLUMN(want);
+    if (!old->identity || !new->identity || !new->sequence_name)
+        return;
+    TextList parts = split_qualified(ddl->mem, new->sequence_name);
+    ddl_add(ddl, want, "ALTER SEQUENCE %s RENAME TO %s", old->sequence_name, ddl_ident(ddl, parts.items[parts.len - 1]));
+}

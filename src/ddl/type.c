@@ -1,0 +1,178 @@
+/* Enums, range types, domains, composite types. */
+#include <string.h>
+
+#include "base/quote.h"
+#include "ddl/emit.h"
+
+void create_ENUM(Ddl *ddl, const Object *object, const CreateOptions *options)
+{
+    (void)options;
+    const TextList *values = &get_ENUM(object)->values;
+    Buf sql = buf_new(ddl->mem);
+    size_t width = 0;
+    for (size_t i = 0; i < values->len; i++)
+        width += strlen(values->items[i]) + 4;
+    bool wide = width > 60;
+    buf_addf(&sql, "CREATE TYPE %s AS ENUM (", object->key);
+    for (size_t i = 0; i < values->len; i++)
+        buf_addf(&sql, "%s%s", i > 0 ? (wide ? "," : ", ") : "",
+                 mem_printf(ddl->mem, "%s%s", wide ? "\n    " : "", ddl_literal(ddl, values->items[i])));
+    buf_add(&sql, wide ? "\n)" : ")");
+    ddl_add(ddl, object, "%s", sql.data);
+}
+
+/* Labels are added where want has them; what is after the last known one needs no place. */
+void emit_enum_values(Ddl *ddl, const Object *have, const Object *want)
+{
+    const TextList *old = &get_ENUM(have)->values, *new = &get_ENUM(want)->values;
+    for (size_t i = 0; i < new->len; i++) {
+        if (textlist_has(old, new->items[i]))
+            continue;
+        /* Labels are added in order, so the one before is there already; the first goes before the old first. */
+        const char *place = "";
+        bool last = true;
+        for (size_t j = i + 1; j < new->len; j++)
+            last &= !textlist_has(old, new->items[j]);
+        if (!last && i > 0)
+            place = mem_printf(ddl->mem, " AFTER %s", ddl_literal(ddl, new->items[i - 1]));
+        else if (!last)
+            place = mem_printf(ddl->mem, " BEFORE %s", ddl_literal(ddl, old->items[0]));
+        ddl_add(ddl, want, "ALTER TYPE %s ADD VALUE %s%s", want->key, ddl_literal(ddl, new->items[i]), place)
+            ->own_transaction = true;
+    }
+}
+
+void create_RANGE(Ddl *ddl, const Object *object, const CreateOptions *options)
+{
+    (void)options;
+    const Range *range = get_RANGE(object);
+    const char *multirange =
+        range->multirange_type_name ? quote_qualified(ddl->mem, object->schema, range->multirange_type_name) : NULL;
+    const struct {
+        const char *name, *value;
+    } parts[] = {{"subtype", range->subtype},           {"subtype_opclass", range->subtype_opclass},
+                 {"collation", range->collation},       {"canonical", range->canonical},
+                 {"subtype_diff", range->subtype_diff}, {"multirange_type_name", multirange}};
+    Buf sql = buf_new(ddl->mem);
+    buf_addf(&sql, "CREATE TYPE %s AS RANGE (", object->key);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].value)
+            buf_addf(&sql, "%s%s = %s", i > 0 ? ", " : "", parts[i].name, parts[i].value);
+    ddl_add(ddl, object, "%s)", sql.data);
+}
+
+static const char *domain_check(Ddl *ddl, const Object *check)
+{
+    const char *name = ddl_anonymous(check) ? "" : mem_printf(ddl->mem, "CONSTRAINT %s ", ddl_ident(ddl, check->name));
+    return mem_printf(ddl->mem, "%sCHECK (%s)%s", name, get_DOMAIN_CHECK(check)->expression,
+                      get_DOMAIN_CHECK(check)->not_valid ? " NOT VALID" : "");
+}
+
+void create_DOMAIN(Ddl *ddl, const Object *object, const CreateOptions *options)
+{
+    const Domain *domain = get_DOMAIN(object);
+    Buf sql = buf_new(ddl->mem);
+    buf_addf(&sql, "CREATE DOMAIN %s AS %s", object->key, domain->type);
+    if (domain->collation)
+        buf_addf(&sql, " COLLATE %s", domain->collation);
+    if (domain->default_value)
+        buf_addf(&sql, " DEFAULT %s", domain->default_value);
+    if (!domain->nullable)
+        buf_add(&sql, " NOT NULL");
+    for (size_t i = 0; i < options->inlined.len; i++)
+        buf_addf(&sql, "\n    %s", domain_check(ddl, options->inlined.items[i]));
+    ddl_add(ddl, object, "%s", sql.data);
+}
+
+void create_DOMAIN_CHECK(Ddl *ddl, const Object *object, const CreateOptions *options)
+{
+    (void)options;
+    ddl_add(ddl, object, "ALTER DOMAIN %s ADD %s", ddl_parent(ddl, object), domain_check(ddl, object));
+}
+
+void emit_domain_default(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    const char *value = get_DOMAIN(want)->default_value;
+    if (value)
+        ddl_add(ddl, want, "ALTER DOMAIN %s SET DEFAULT %s", want->key, value);
+    else
+        ddl_add(ddl, want, "ALTER DOMAIN %s DROP DEFAULT", want->key);
+}
+
+void emit_domain_nullable(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    ddl_add(ddl, want, "ALTER DOMAIN %s %s NOT NULL", want->key, get_DOMAIN(want)->nullable ? "DROP" : "SET");
+}
+
+void emit_domain_check_valid(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    if (!get_DOMAIN_CHECK(want)->not_valid) {
+        ddl_add(ddl, want, "ALTER DOMAIN %s VALIDATE CONSTRAINT %s", ddl_parent(ddl, want), ddl_ident(ddl, want->name));
+        return;
+    }
+    ddl_add(ddl, want, "ALTER DOMAIN %s DROP CONSTRAINT %s", ddl_parent(ddl, want), ddl_ident(ddl, want->name));
+    ddl_add(ddl, want, "ALTER DOMAIN %s ADD %s", ddl_parent(ddl, want), domain_check(ddl, want));
+}
+
+static const char *attribute_definition(Ddl *ddl, const Object *object)
+{
+    const Attribute *attribute = get_ATTRIBUTE(object);
+    return mem_printf(ddl->mem, "%s %s%s%s", ddl_ident(ddl, object->name), attribute->type,
+                      attribute->collation ? " COLLATE " : "", attribute->collation ? attribute->collation : "");
+}
+
+void create_COMPOSITE(Ddl *ddl, const Object *object, const CreateOptions *options)
+{
+    (void)options;
+    ObjectList attributes = schema_children(ddl->mem, ddl->schema, object, KIND_ATTRIBUTE);
+    Buf sql = buf_new(ddl->mem);
+    buf_addf(&sql, "CREATE TYPE %s AS (", object->key);
+    for (size_t i = 0; i < attributes.len; i++)
+        buf_addf(&sql, "%s\n    %s", i > 0 ? "," : "", attribute_definition(ddl, attributes.items[i]));
+    buf_add(&sql, attributes.len > 0 ? "\n)" : ")");
+    ddl_add(ddl, object, "%s", sql.data);
+    for (size_t i = 0; i < attributes.len; i++)
+        ddl_extras(ddl, attributes.items[i]);
+}
+
+void create_ATTRIBUTE(Ddl *ddl, const Object *object, const CreateOptions *options)
+{
+    (void)options;
+    ddl_add(ddl, object, "ALTER TYPE %s ADD ATTRIBUTE %s", ddl_parent(ddl, object), attribute_definition(ddl, object));
+}
+
+void emit_attribute_type(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    const Attribute *attribute = get_ATTRIBUTE(want);
+    ddl_add(ddl, want, "ALTER TYPE %s ALTER ATTRIBUTE %s TYPE %s%s%s", ddl_parent(ddl, want), ddl_ident(ddl, want->name),
+            attribute->type, attribute->collation ? " COLLATE " : "", attribute->collation ? attribute->collation : "");
+}
+
+static const char *aside_name(Ddl *ddl, const Object *type)
+{
+    return mem_printf(ddl->mem, "%.*s__old", NAME_MAX_BYTES - 5, type->name);
+}
+
+static const char *aside_keyword(const Object *type)
+{
+    return type->kind == KIND_DOMAIN ? "DOMAIN" : "TYPE";
+}
+
+void ddl_type_aside(Ddl *ddl, const Object *type)
+{
+    ddl_add(ddl, type, "ALTER %s %s RENAME TO %s", aside_keyword(type), type->key, ddl_ident(ddl, aside_name(ddl, type)));
+    if (type->kind == KIND_RANGE && get_RANGE(type)->multirange_type_name) {
+        const char *name = get_RANGE(type)->multirange_type_name;
+        ddl_add_extra(ddl, type, "ALTER TYPE %s RENAME TO %s", quote_qualified(ddl->mem, type->schema, name),
+                      ddl_ident(ddl, mem_printf(ddl->mem, "%.*s__old", NAME_MAX_BYTES - 5, name)));
+    }
+}
+
+void ddl_drop_aside(Ddl *ddl, const Object *type)
+{
+    ddl_add(ddl, type, "DROP %s %s", aside_keyword(type), quote_qualified(ddl->mem, type->schema, aside_name(ddl, type)));
+}

@@ -1,0 +1,197 @@
+/* Views, materialized views, and what hangs on relations: rules, triggers, policies. */
+#include <string.h>
+
+#include "base/quote.h"
+#include "ddl/emit.h"
+
+static void create_view(Ddl *ddl, const Object *object, const char *verb)
+{
+    const View *view = get_VIEW(object);
+    Buf with = buf_new(ddl->mem);
+    if (view->options.len > 0) {
+        buf_add(&with, " WITH (");
+        ddl_add_options(&with, &view->options);
+        buf_addc(&with, ')');
+    }
+    ddl_add(ddl, object, "%s VIEW %s%s AS\n%s", verb, object->key, with.data, view->query);
+}
+
+void create_VIEW(Ddl *ddl, const Object *object, const CreateOptions *options)
+{
+    (void)options;
+    create_view(ddl, object, "CREATE");
+}
+
+/* Without WITH the options would be cleared, so they are said again. */
+void emit_view_query(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    create_view(ddl, want, "CREATE OR REPLACE");
+}
+
+void create_MATVIEW(Ddl *ddl, const Object *object, const CreateOptions *options)
+{
+    (void)options;
+    const MatView *view = get_MATVIEW(object);
+    Buf sql = buf_new(ddl->mem);
+    buf_addf(&sql, "CREATE MATERIALIZED VIEW %s", object->key);
+    if (view->access_method)
+        buf_addf(&sql, " USING %s", ddl_ident(ddl, view->access_method));
+    if (view->options.len > 0) {
+        buf_add(&sql, " WITH (");
+        ddl_add_options(&sql, &view->options);
+        buf_addc(&sql, ')');
+    }
+    if (view->tablespace)
+        buf_addf(&sql, " TABLESPACE %s", ddl_ident(ddl, view->tablespace));
+    ddl_add(ddl, object, "%s AS\n%s", sql.data, view->query);
+}
+
+void emit_view_column_defaults(Ddl *ddl, const Object *have, const Object *want)
+{
+    const TextList *new = &get_VIEW(want)->column_defaults;
+    for (size_t i = 0; have && i < get_VIEW(have)->column_defaults.len; i++)
+        ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s DROP DEFAULT",
+                      ddl_ident(ddl, option_name(ddl->mem, get_VIEW(have)->column_defaults.items[i])));
+    for (size_t i = 0; i < new->len; i++)
+        ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s SET DEFAULT %s",
+                      ddl_ident(ddl, option_name(ddl->mem, new->items[i])), option_value(new->items[i]));
+}
+
+static const TextList *comments_of(const Object *object)
+{
+    return object->kind == KIND_VIEW ? &get_VIEW(object)->column_comments : &get_MATVIEW(object)->column_comments;
+}
+
+void emit_column_comments(Ddl *ddl, const Object *have, const Object *want)
+{
+    const TextList *new = comments_of(want);
+    for (size_t i = 0; have && i < comments_of(have)->len; i++) {
+        const char *old = comments_of(have)->items[i];
+        bool stays = false;
+        for (size_t j = 0; j < new->len; j++)
+            stays |= strcmp(option_name(ddl->mem, new->items[j]), option_name(ddl->mem, old)) == 0;
+        if (!stays)
+            ddl_add_extra(ddl, want, "COMMENT ON COLUMN %s.%s IS NULL", want->key,
+                          ddl_ident(ddl, option_name(ddl->mem, old)));
+    }
+    for (size_t i = 0; i < new->len; i++)
+        if (!have || !textlist_has(comments_of(have), new->items[i]))
+            ddl_add_extra(ddl, want, "COMMENT ON COLUMN %s.%s IS %s", want->key,
+                          ddl_ident(ddl, option_name(ddl->mem, new->items[i])),
+                          ddl_literal(ddl, option_value(new->items[i])));
+}
+
+static Statement *add_locked(Ddl *ddl, const Object *object, LockMode lock, const char *sql)
+{
+    Statement *statement = ddl_add(ddl, object, "%s", sql);
+    statement->relation = ddl_parent(ddl, object);
+    statement->lock = lock;
+    return statement;
+}
+
+/* pg_get_ruledef ends its text with a semicolon. */
+static const char *without_semicolon(Ddl *ddl, const char *text)
+{
+    size_t len = strlen(text);
+    while (len > 0 && (text[len - 1] == ';' || text[len - 1] == '\n' || text[len - 1] == ' '))
+        len--;
+    return mem_strndup(ddl->mem, text, len);
+}
+
+void create_RULE(Ddl *ddl, const Object *object, const CreateOptions *options)
+{
+    (void)options;
+    add_locked(ddl, object, LOCK_ACCESS_EXCLUSIVE, without_semicolon(ddl, get_RULE(object)->definition));
+}
+
+void create_TRIGGER(Ddl *ddl, const Object *object, const CreateOptions *options)
+{
+    (void)options;
+    add_locked(ddl, object, LOCK_SHARE_ROW_EXCLUSIVE, without_semicolon(ddl, get_TRIGGER(object)->definition));
+}
+
+static const char *enable_words(const char *state)
+{
+    if (!state)
+        return "ENABLE";
+    if (strcmp(state, "disabled") == 0)
+        return "DISABLE";
+    return strcmp(state, "replica") == 0 ? "ENABLE REPLICA" : "ENABLE ALWAYS";
+}
+
+void emit_rule_enabled(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    Statement *statement = ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "%s RULE %s", enable_words(get_RULE(want)->enabled),
+                                         ddl_ident(ddl, want->name));
+    statement->alter = mem_printf(ddl->mem, "ALTER TABLE %s", ddl_parent(ddl, want));
+}
+
+void emit_trigger_enabled(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    Statement *statement = ddl_add_alter(ddl, want, LOCK_SHARE_ROW_EXCLUSIVE, "%s TRIGGER %s",
+                                         enable_words(get_TRIGGER(want)->enabled), ddl_ident(ddl, want->name));
+    statement->alter = mem_printf(ddl->mem, "ALTER TABLE %s", ddl_parent(ddl, want));
+}
+
+static const char *policy_role_list(Ddl *ddl, const Policy *policy)
+{
+    Buf buf = buf_new(ddl->mem);
+    for (size_t i = 0; i < policy->roles.len; i++) {
+        buf_add(&buf, i > 0 ? ", " : "");
+        if (strcmp(policy->roles.items[i], "public") == 0)
+            buf_add(&buf, "PUBLIC");
+        else
+            buf_add_ident(&buf, policy->roles.items[i]);
+    }
+    return policy->roles.len > 0 ? buf.data : "PUBLIC";
+}
+
+void create_POLICY(Ddl *ddl, const Object *object, const CreateOptions *options)
+{
+    (void)options;
+    const Policy *policy = get_POLICY(object);
+    Buf sql = buf_new(ddl->mem);
+    buf_addf(&sql, "CREATE POLICY %s ON %s", ddl_ident(ddl, object->name), ddl_parent(ddl, object));
+    if (policy->restrictive)
+        buf_add(&sql, " AS RESTRICTIVE");
+    if (policy->command) {
+        buf_add(&sql, " FOR ");
+        for (const char *p = policy->command; *p; p++)
+            buf_addc(&sql, (char)(*p - 'a' + 'A'));
+    }
+    if (policy->roles.len > 0)
+        buf_addf(&sql, " TO %s", policy_role_list(ddl, policy));
+    if (policy->using_expression)
+        buf_addf(&sql, "\n    USING (%s)", policy->using_expression);
+    if (policy->with_check)
+        buf_addf(&sql, "\n    WITH CHECK (%s)", policy->with_check);
+    add_locked(ddl, object, LOCK_ACCESS_EXCLUSIVE, sql.data);
+}
+
+static const char *alter_policy(Ddl *ddl, const Object *policy)
+{
+    return mem_printf(ddl->mem, "ALTER POLICY %s ON %s", ddl_ident(ddl, policy->name), ddl_parent(ddl, policy));
+}
+
+void emit_policy_roles(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    add_locked(ddl, want, LOCK_ACCESS_EXCLUSIVE,
+               mem_printf(ddl->mem, "%s TO %s", alter_policy(ddl, want), policy_role_list(ddl, get_POLICY(want))));
+}
+
+void emit_policy_expressions(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    const Policy *policy = get_POLICY(want);
+    Buf sql = buf_new(ddl->mem);
+    buf_add(&sql, alter_policy(ddl, want));
+    if (policy->using_expression)
+        buf_addf(&sql, "\n    USING (%s)", policy->using_expression);
+    if (policy->with_check)
+        buf_addf(&sql, "\n    WITH CHECK (%s)", policy->with_check);
+    add_locked(ddl, want, LOCK_ACCESS_EXCLUSIVE, sql.data);
+}

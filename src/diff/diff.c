@@ -1,0 +1,136 @@
+#include "diff/diff.h"
+
+#include <string.h>
+
+#include "base/quote.h"
+#include "model/props.h"
+
+/* schema.table.column of an owned sequence: the column, if want has it or may have it as an inherited one. */
+static bool owner_remains(const Schema *want, const char *owned_by)
+{
+    void *mem = mem_new(NULL);
+    TextList parts = split_qualified(mem, owned_by);
+    bool remains = parts.len == 3 && (schema_find(want, KIND_COLUMN, owned_by) != NULL);
+    mem_free(mem);
+    return remains;
+}
+
+static bool hangs_on_nothing(const Schema *want, const Object *object)
+{
+    if (object->parent)
+        return schema_parent(want, object) == NULL;
+    if (object->schema && want->managed[KIND_SCHEMA]) {
+        char *key = quote_ident(NULL, object->schema);
+        bool gone = !schema_find(want, KIND_SCHEMA, key);
+        mem_free(key);
+        if (gone)
+            return true;
+    }
+    return object->kind == KIND_SEQUENCE && get_SEQUENCE(object)->owned_by &&
+           !owner_remains(want, get_SEQUENCE(object)->owned_by);
+}
+
+static bool is_managed(const Schema *want, const Object *object)
+{
+    if (object->parent) {
+        const Object *parent = schema_parent(want, object);
+        return !parent || !(parent->unmanaged & kind_bit(object->kind));
+    }
+    bool in_namespace = want->namespaces.len == 0 || !object->schema || textlist_has(&want->namespaces, object->schema);
+    /* A namespace that the schemas section leaves out is dropped with what it holds. */
+    if (!in_namespace && want->managed[KIND_SCHEMA])
+        return true;
+    return want->managed[object->kind] && in_namespace;
+}
+
+static void complete_object(Object *want, const Object *have)
+{
+    PropList props = kind_props(want->kind);
+    for (int i = 0; i < props.count; i++)
+        if (prop_optional(&props.items[i]) && prop_is_default(&props.items[i], want))
+            prop_copy(&props.items[i], want, have);
+}
+
+void diff_complete(Schema *want, const Schema *have)
+{
+    ObjectList taken = {0};
+    for (size_t i = 0; i < have->objects.len; i++) {
+        Object *object = have->objects.items[i];
+        Object *mine = schema_find(want, object->kind, object->key);
+        if (mine)
+            complete_object(mine, object);
+        else if (!is_managed(want, object))
+            vec_push(want->mem, &taken, object);
+    }
+    /* Parents first: the kinds are in that order, but views come after the indexes of none. */
+    for (size_t i = 0; i < taken.len; i++)
+        if (!taken.items[i]->parent && !hangs_on_nothing(want, taken.items[i]))
+            schema_add(want, taken.items[i]);
+    schema_sort(want);
+    for (size_t i = 0; i < taken.len; i++)
+        if (taken.items[i]->parent && !hangs_on_nothing(want, taken.items[i]))
+            schema_add(want, taken.items[i]);
+    schema_sort(want);
+}
+
+void diff_imply(Schema *schema)
+{
+    for (size_t i = 0; i < schema->objects.len; i++) {
+        Object *object = schema->objects.items[i];
+        if (object->kind == KIND_COLUMN && get_COLUMN(object)->identity)
+            as_COLUMN(object)->nullable = false;
+        if (object->kind != KIND_PRIMARY_KEY)
+            continue;
+        const TextList *columns = &get_PRIMARY_KEY(object)->columns;
+        for (size_t c = 0; c < columns->len; c++) {
+            char *key = mem_printf(NULL, "%s.%s", object_parent_key(schema->mem, object),
+                                   quote_ident(schema->mem, columns->items[c]));
+            Object *column = schema_find(schema, KIND_COLUMN, key);
+            if (column)
+                as_COLUMN(column)->nullable = false;
+            mem_free(key);
+        }
+    }
+}
+
+ChangeList diff_schemas(void *mem, const Schema *have, const Schema *want)
+{
+    ChangeList changes = {0};
+    size_t h = 0, w = 0;
+    while (h < have->objects.len || w < want->objects.len) {
+        const Object *a = h < have->objects.len ? have->objects.items[h] : NULL;
+        const Object *b = w < want->objects.len ? want->objects.items[w] : NULL;
+        int order = !a ? 1 : !b ? -1 : object_compare(a, b);
+        if (order < 0) {
+            vec_push(mem, &changes, (Change){.op = CHANGE_DROP, .have = a});
+        } else if (order > 0) {
+            vec_push(mem, &changes, (Change){.op = CHANGE_CREATE, .want = b});
+        } else if (a != b) {
+            uint64_t mask = object_diff(a, b);
+            if (mask)
+                vec_push(mem, &changes, (Change){.op = CHANGE_ALTER, .have = a, .want = b, .mask = mask});
+        }
+        h += order <= 0;
+        w += order >= 0;
+    }
+    return changes;
+}
+
+void diff_print(Buf *out, const Change *change)
+{
+    const Object *object = change->want ? change->want : change->have;
+    if (change->op != CHANGE_ALTER) {
+        buf_addf(out, "%c %s %s\n", change->op == CHANGE_CREATE ? '+' : '-', kinds[object->kind].word, object->key);
+        return;
+    }
+    PropList props = kind_props(object->kind);
+    for (int i = 0; i < props.count; i++) {
+        if (!(change->mask & (UINT64_C(1) << i)))
+            continue;
+        const Prop *prop = &props.items[i];
+        char *from = prop_show(out->mem, prop, change->have), *to = prop_show(out->mem, prop, change->want);
+        buf_addf(out, "~ %s %s: %s %s -> %s\n", kinds[object->kind].word, object->key, prop->key, from, to);
+        mem_free(from);
+        mem_free(to);
+    }
+}

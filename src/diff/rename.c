@@ -1,0 +1,266 @@
+#include "diff/rename.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/quote.h"
+#include "model/names.h"
+#include "model/props.h"
+
+/* What the steps of one rename_apply share. */
+typedef struct Renamer {
+    void *mem;
+    Schema *have, *now; /* as it was; as it is after the renames so far */
+    const Schema *want;
+    RenameList *renames;
+} Renamer;
+
+/* An object and its copy, sorted by the address of the first, so that edges can be moved over. */
+typedef struct Pair {
+    const Object *old;
+    Object *copy;
+} Pair;
+
+static int compare_pairs(const void *a, const void *b)
+{
+    const Object *x = ((const Pair *)a)->old, *y = ((const Pair *)b)->old;
+    return x < y ? -1 : x > y;
+}
+
+static const Object *copy_of(const Pair *pairs, size_t count, const Object *old)
+{
+    const Pair *pair = bsearch(&(Pair){.old = old}, pairs, count, sizeof *pairs, compare_pairs);
+    return pair ? pair->copy : old;
+}
+
+static Schema *schema_clone(void *mem, const Schema *schema)
+{
+    Schema *clone = schema_new(mem);
+    void *own = clone->mem;
+    *clone = *schema;
+    clone->mem = own;
+    clone->objects = (ObjectList){0};
+    clone->deps = (DepList){0};
+    VEC(Pair) pairs = {0};
+    for (size_t i = 0; i < schema->objects.len; i++) {
+        Object *copy = object_copy(own, schema->objects.items[i]);
+        vec_push(own, &clone->objects, copy);
+        vec_push(own, &pairs, (Pair){.old = schema->objects.items[i], .copy = copy});
+    }
+    vec_sort(&pairs, compare_pairs);
+    for (size_t i = 0; i < schema->deps.len; i++) {
+        Dep dep = schema->deps.items[i];
+        dep.from = copy_of(pairs.items, pairs.len, dep.from);
+        dep.to = copy_of(pairs.items, pairs.len, dep.to);
+        vec_push(own, &clone->deps, dep);
+    }
+    return clone;
+}
+
+static void replace_in_list(void *mem, TextList *list, const char *old, const char *name)
+{
+    ptrdiff_t at = textlist_index(list, old);
+    if (at < 0)
+        return;
+    TextList copy = {0};
+    for (size_t i = 0; i < list->len; i++)
+        vec_push(mem, &copy, (ptrdiff_t)i == at ? name : list->items[i]);
+    *list = copy;
+}
+
+static void replace_prefix(void *mem, const char **text, const char *old, const char *name)
+{
+    size_t len = strlen(old);
+    if (*text && strncmp(*text, old, len) == 0 && ((*text)[len] == '\0' || (*text)[len] == '.'))
+        *text = mem_printf(mem, "%s%s", name, *text + len);
+}
+
+/* References to a relation: every NAME property, and the lists of parents. */
+static void follow_relation(Renamer *r, Object *object, const char *old_key, const char *new_key)
+{
+    PropList props = kind_props(object->kind);
+    for (int i = 0; i < props.count; i++) {
+        if (props.items[i].type == PROP_NAME)
+            replace_prefix(r->mem, prop_text(&props.items[i], object), old_key, new_key);
+        else if (strcmp(props.items[i].field, "inherits") == 0)
+            replace_in_list(r->mem, prop_list(&props.items[i], object), old_key, new_key);
+    }
+}
+
+static void follow_column_keys(Renamer *r, KeyList *keys, const char *old, const char *name)
+{
+    KeyList copy = {0};
+    for (size_t i = 0; i < keys->len; i++) {
+        Key key = keys->items[i];
+        if (key.column && strcmp(key.column, old) == 0)
+            key.column = name;
+        vec_push(r->mem, &copy, key);
+    }
+    *keys = copy;
+}
+
+/* References to a column: lists and keys of the siblings, the far side of foreign keys, grants. */
+static void follow_column(Renamer *r, Object *object, const Object *column, const char *old)
+{
+    const char *table = object_parent_key(r->mem, column);
+    bool sibling = object->parent && strcmp(object_parent_key(r->mem, object), table) == 0;
+    PropList props = kind_props(object->kind);
+    for (int i = 0; i < props.count; i++) {
+        const Prop *prop = &props.items[i];
+        bool far = object->kind == KIND_FOREIGN_KEY && strcmp(prop->field, "ref_columns") == 0;
+        bool points_here = far ? strcmp(get_FOREIGN_KEY(object)->table, table) == 0 : sibling;
+        if (points_here && prop->type == PROP_LIST)
+            replace_in_list(r->mem, prop_list(prop, object), old, column->name);
+        else if (sibling && prop->type == PROP_KEYS)
+            follow_column_keys(r, prop_keys(prop, object), old, column->name);
+    }
+}
+
+static void follow(Renamer *r, const Object *renamed, const char *old_name, const char *old_key)
+{
+    for (size_t i = 0; i < r->now->objects.len; i++) {
+        Object *object = r->now->objects.items[i];
+        bool child = object->parent && (kinds[object->kind].parents & kind_bit(renamed->kind)) &&
+                     strcmp(object->schema, renamed->schema) == 0 && strcmp(object->parent, old_name) == 0;
+        if (child && !renamed->parent) {
+            object->parent = renamed->name;
+            object_set_key(r->mem, object);
+        }
+        if (renamed->kind == KIND_SCHEMA && object->schema && strcmp(object->schema, old_name) == 0) {
+            object->schema = renamed->name;
+            object_set_key(r->mem, object);
+        }
+        if (renamed->kind == KIND_COLUMN)
+            follow_column(r, object, renamed, old_name);
+        follow_relation(r, object, old_key, renamed->key);
+    }
+}
+
+static void rename_object(Renamer *r, Object *object, const char *name)
+{
+    const char *old_name = object->name, *old_key = object->key;
+    Object *from = object_copy(r->mem, object);
+    object->name = name;
+    object_set_key(r->mem, object);
+    vec_push(r->mem, r->renames, (Rename){.from = from, .to = object});
+    follow(r, object, old_name, old_key);
+    schema_sort(r->now);
+}
+
+static char *key_under_name(void *mem, const Object *object, const char *name)
+{
+    Object copy = {.kind = object->kind, .schema = object->schema, .parent = object->parent, .name = name};
+    if (object->kind == KIND_ROUTINE)
+        return mem_printf(mem, "%s(%s)", quote_qualified(mem, object->schema, name), object->signature);
+    object_set_key(mem, &copy);
+    return mem_strdup(mem, copy.key);
+}
+
+static bool apply_stated(Renamer *r, const Object *want, Error *err)
+{
+    const char *old_key = key_under_name(r->mem, want, want->renamed_from);
+    Object *old = schema_find(r->now, want->kind, old_key);
+    if (!old)
+        return true; /* it has happened */
+    if (schema_find(r->now, want->kind, want->key)) {
+        error_set(err, EXIT_USAGE, "%s is renamed from \"%s\", but the database has both",
+                  object_describe(r->mem, want), want->renamed_from);
+        if (want->origin.path)
+            error_wrap(err, "%s:%d:%d", want->origin.path, want->origin.line, want->origin.column);
+        return error_hint(err, "Remove renamed_from, or drop one of the two first.");
+    }
+    if (want->kind == KIND_SCHEMA || !schema_find(r->want, want->kind, old_key))
+        rename_object(r, old, want->name);
+    return true;
+}
+
+/* Constraints, indexes and sequences whose old name was PostgreSQL's own follow when the new one is wanted. */
+static void apply_derived(Renamer *r)
+{
+    for (size_t i = 0; i < r->have->objects.len; i++) {
+        const Object *before = r->have->objects.items[i];
+        if (!before->parent || before->kind == KIND_COLUMN)
+            continue;
+        char *old_default = default_name(r->mem, r->have, before);
+        if (!old_default || strcmp(old_default, before->name) != 0)
+            continue;
+        Object *now = NULL;
+        for (size_t j = 0; j < r->now->objects.len && !now; j++) {
+            Object *object = r->now->objects.items[j];
+            if (object->kind == before->kind && object->oid == before->oid && before->oid != 0)
+                now = object;
+        }
+        char *new_default = now ? default_name(r->mem, r->now, now) : NULL;
+        if (!new_default || strcmp(new_default, now->name) == 0)
+            continue;
+        const char *new_key = key_under_name(r->mem, now, new_default);
+        if (schema_find(r->want, now->kind, new_key) && !schema_find(r->now, now->kind, new_key) &&
+            !schema_find(r->want, now->kind, now->key))
+            rename_object(r, now, new_default);
+    }
+}
+
+/* The sequence of a serial column bears table_column_seq. */
+static void apply_owned_sequences(Renamer *r)
+{
+    for (size_t i = 0; i < r->now->objects.len; i++) {
+        Object *object = r->now->objects.items[i];
+        const char *owner = object->kind == KIND_SEQUENCE ? get_SEQUENCE(object)->owned_by : NULL;
+        if (!owner)
+            continue;
+        TextList parts = split_qualified(r->mem, owner);
+        if (parts.len != 3)
+            continue;
+        char *name = default_sequence_name(r->mem, parts.items[1], parts.items[2]);
+        const char *new_key = key_under_name(r->mem, object, name);
+        if (strcmp(name, object->name) != 0 && schema_find(r->want, KIND_SEQUENCE, new_key) &&
+            !schema_find(r->want, KIND_SEQUENCE, object->key) && !schema_find(r->now, KIND_SEQUENCE, new_key)) {
+            rename_object(r, object, name);
+            i = 0;
+        }
+    }
+}
+
+bool rename_apply(void *mem, Schema *have, const Schema *want, Schema **ret, RenameList *renames, Error *err)
+{
+    Renamer r = {.mem = mem, .have = have, .now = have, .want = want, .renames = renames};
+    for (size_t i = 0; i < want->objects.len; i++) {
+        const Object *object = want->objects.items[i];
+        if (!object->renamed_from)
+            continue;
+        if (r.now == have)
+            r.now = schema_clone(mem, have);
+        if (!apply_stated(&r, object, err))
+            return false;
+    }
+    if (renames->len > 0) {
+        apply_derived(&r);
+        apply_owned_sequences(&r);
+    }
+    *ret = r.now;
+    return true;
+}
+
+bool rename_option(Schema *want, const Schema *have, const char *option, Error *err)
+{
+    const char *equals = strchr(option, '=');
+    if (!equals || equals == option || !equals[1])
+        return error_set(err, EXIT_USAGE, "invalid --rename \"%s\": expected OLD=NEW", option);
+    void *mem = want->mem;
+    TextList old = split_qualified(mem, mem_strndup(mem, option, (size_t)(equals - option)));
+    TextList new = split_qualified(mem, equals + 1);
+    const char *old_name = old.items[old.len - 1], *new_name = new.items[new.len - 1];
+    for (size_t i = 0; i < want->objects.len; i++) {
+        Object *object = want->objects.items[i];
+        bool parent_fits = old.len < 2 || (object->parent && strcmp(object->parent, old.items[old.len - 2]) == 0) ||
+                           (!object->parent && object->schema && strcmp(object->schema, old.items[old.len - 2]) == 0);
+        if (strcmp(object->name, new_name) != 0 || !parent_fits || (old.len < 2 && object->parent))
+            continue;
+        if (!schema_find(have, object->kind, key_under_name(mem, object, old_name)))
+            continue;
+        object->renamed_from = old_name;
+        return true;
+    }
+    return error_set(err, EXIT_USAGE, "--rename %s fits nothing: no object \"%s\" of the model has a \"%s\" in the database",
+                     option, new_name, old_name);
+}

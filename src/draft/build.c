@@ -1,0 +1,239 @@
+#include "draft/build.h"
+
+#include <string.h>
+
+#include "base/quote.h"
+#include "catalog/catalog.h"
+#include "ddl/ddl.h"
+#include "ddl/emit.h"
+#include "model/props.h"
+#include "plan/plan.h"
+
+static char *full_text(void *mem, const Statement *statement)
+{
+    return statement->alter ? mem_printf(mem, "%s %s", statement->alter, statement->sql) : mem_strdup(mem, statement->sql);
+}
+
+/* Where the model says the object, or what it is. */
+static bool wrap(const Object *object, const char *sql, Error *err)
+{
+    void *mem = mem_new(NULL);
+    error_wrap(err, "could not build %s in a scratch database", object_describe(mem, object));
+    if (object->origin.path) {
+        err->code = EXIT_USAGE;
+        error_wrap(err, "%s:%d:%d", object->origin.path, object->origin.line, object->origin.column);
+    }
+    error_detail_add(err, "The statement was: %s", sql);
+    mem_free(mem);
+    return false;
+}
+
+static const char prepare[] = "SET check_function_bodies = off; SET client_min_messages = error";
+
+bool build_known(void *mem, Db *db, const Schema *schema, Error *err)
+{
+    Schema *fresh;
+    StatementList statements;
+    if (!catalog_read(mem, db, &(CatalogOptions){.deps = true}, &fresh, err) ||
+        !plan_make(mem, &(PlanInput){.have = fresh, .want = schema, .server_version = db_version(db)}, &statements, err) ||
+        !db_exec(db, prepare, err))
+        return false;
+    for (size_t i = 0; i < statements.len; i++) {
+        char *sql = full_text(mem, &statements.items[i]);
+        if (!db_exec(db, sql, err))
+            return wrap(statements.items[i].object, sql, err);
+    }
+    return true;
+}
+
+/* One thing to build: the statements of an object, under the search path of its file. */
+typedef struct Task {
+    const Object *object;
+    StatementList statements;
+    size_t done;    /* how many have run */
+    Error failure;  /* why the next did not */
+} Task;
+typedef VEC(Task) TaskList;
+
+static void add_task(void *mem, const Schema *schema, int version, const Object *object, const CreateOptions *options,
+                     TaskList *tasks)
+{
+    Ddl ddl = {.mem = mem, .schema = schema, .server_version = version};
+    ddl_create(&ddl, object, options);
+    for (size_t i = 0; i < options->inlined.len; i++)
+        ddl_extras(&ddl, options->inlined.items[i]);
+    if (object->kind == KIND_SEQUENCE && get_SEQUENCE(object)->owned_by) {
+        vec_push(mem, tasks, (Task){.object = object, .statements = ddl.out});
+        ddl.out = (StatementList){0};
+        ddl_sequence_owner(&ddl, object);
+    }
+    vec_push(mem, tasks, (Task){.object = object, .statements = ddl.out});
+}
+
+static bool comes_with_parent(const Schema *schema, const Object *object)
+{
+    const KindSet parts = KIND_BIT(COLUMN) | KIND_BIT(ATTRIBUTE) | KIND_BIT(DOMAIN_CHECK);
+    bool later = object->kind == KIND_DOMAIN_CHECK && get_DOMAIN_CHECK(object)->not_valid;
+    return (parts & kind_bit(object->kind)) && !later && schema_parent(schema, object);
+}
+
+/* The checks that stand inside CREATE DOMAIN: once a type uses the domain, none can be added. */
+static CreateOptions domain_options(void *mem, const Schema *schema, const Object *domain)
+{
+    CreateOptions options = {0};
+    ObjectList checks = schema_children(mem, schema, domain, KIND_DOMAIN_CHECK);
+    for (size_t i = 0; i < checks.len; i++)
+        if (comes_with_parent(schema, checks.items[i]))
+            vec_push(mem, &options.inlined, checks.items[i]);
+    return options;
+}
+
+/* The defaults of the columns of a table that could not be made at once, because they need what needs the table. */
+static void split_table(void *mem, const Schema *schema, int version, Task *task, TaskList *tasks)
+{
+    CreateOptions options = {.bare = schema_children(mem, schema, task->object, KIND_COLUMN)};
+    Ddl ddl = {.mem = mem, .schema = schema, .server_version = version};
+    ddl_create(&ddl, task->object, &options);
+    task->statements = ddl.out;
+    for (size_t i = 0; i < options.bare.len; i++) {
+        const Column *column = get_COLUMN(options.bare.items[i]);
+        if (!column->default_value || column->generated || column->inherited)
+            continue;
+        ddl.out = (StatementList){0};
+        ddl_set_default(&ddl, options.bare.items[i]);
+        vec_push(mem, tasks, (Task){.object = options.bare.items[i], .statements = ddl.out});
+    }
+}
+
+static bool set_path(Db *db, const Object *object, Error *err)
+{
+    Buf sql = buf_new(NULL);
+    buf_add(&sql, "SET search_path = ");
+    if (object->origin.path && object->schema) {
+        buf_add_ident(&sql, object->schema);
+        buf_add(&sql, ", public");
+    } else {
+        buf_add(&sql, "''");
+    }
+    bool ok = db_exec(db, sql.data, err);
+    mem_free(sql.data);
+    return ok;
+}
+
+/* True when the task moved on. */
+static bool try_task(void *mem, Db *db, Task *task)
+{
+    bool moved = false;
+    error_clear(&task->failure);
+    if (!set_path(db, task->object, &task->failure))
+        return false;
+    while (task->done < task->statements.len) {
+        char *sql = full_text(mem, &task->statements.items[task->done]);
+        if (!db_exec(db, sql, &task->failure))
+            return moved;
+        task->done++;
+        moved = true;
+    }
+    return moved;
+}
+
+static bool try_all(void *mem, Db *db, TaskList *tasks)
+{
+    bool all = false;
+    for (bool moved = true; moved && !all;) {
+        moved = false;
+        all = true;
+        for (size_t i = 0; i < tasks->len && db_alive(db); i++) {
+            Task *task = &tasks->items[i];
+            if (task->done < task->statements.len)
+                moved |= try_task(mem, db, task);
+            all &= task->done == task->statements.len;
+        }
+    }
+    return all;
+}
+
+/* The first failure is the error, the others are lines of its detail. */
+static bool report(void *mem, const TaskList *tasks, Error *err)
+{
+    enum { SHOWN = 20 };
+    int count = 0;
+    for (size_t i = 0; i < tasks->len; i++) {
+        const Task *task = &tasks->items[i];
+        if (task->done == task->statements.len || !task->failure.message || count++ >= SHOWN)
+            continue;
+        if (count == 1) {
+            error_set(err, EXIT_FAILED, "%s", task->failure.message);
+            memcpy(err->sqlstate, task->failure.sqlstate, sizeof err->sqlstate);
+            wrap(task->object, full_text(mem, &task->statements.items[task->done]), err);
+        } else {
+            error_detail_add(err, "%s: %s", object_describe(mem, task->object), task->failure.message);
+        }
+    }
+    return false;
+}
+
+bool build_trying(void *mem, Db *db, const Schema *schema, Error *err)
+{
+    TaskList tasks = {0};
+    Schema *fresh;
+    int version = db_version(db);
+    if (!catalog_read(mem, db, &(CatalogOptions){0}, &fresh, err) || !db_exec(db, prepare, err))
+        return false;
+    for (size_t i = 0; i < schema->objects.len; i++) {
+        const Object *object = schema->objects.items[i];
+        const Object *there = schema_find(fresh, object->kind, object->key);
+        if (there) { /* schema public */
+            Ddl ddl = {.mem = mem, .schema = schema, .server_version = version};
+            ddl_alter(&ddl, there, object, object_diff(there, object));
+            vec_push(mem, &tasks, (Task){.object = object, .statements = ddl.out});
+        } else if (!comes_with_parent(schema, object)) {
+            CreateOptions options = {0};
+            if (object->kind == KIND_DOMAIN)
+                options = domain_options(mem, schema, object);
+            add_task(mem, schema, version, object, &options, &tasks);
+        }
+    }
+    if (try_all(mem, db, &tasks))
+        return db_exec(db, "SET search_path = ''", err);
+    for (size_t i = 0, len = tasks.len; i < len; i++)
+        if (tasks.items[i].object->kind == KIND_TABLE && tasks.items[i].done == 0) {
+            Task task = tasks.items[i];
+            split_table(mem, schema, version, &task, &tasks);
+            tasks.items[i] = task;
+        }
+    if (try_all(mem, db, &tasks))
+        return db_exec(db, "SET search_path = ''", err);
+    if (!db_alive(db))
+        return error_set(err, EXIT_FAILED, "the connection to the scratch database was lost");
+    return report(mem, &tasks, err);
+}
+
+static void add_unique_text(void *mem, TextList *list, const char *text)
+{
+    if (text && !textlist_has(list, text))
+        vec_push(mem, list, text);
+}
+
+void build_roles(void *mem, const Schema *schema, TextList *roles, TextList *tablespaces)
+{
+    for (size_t i = 0; i < schema->objects.len; i++) {
+        Object *object = schema->objects.items[i];
+        PropList props = kind_props(object->kind);
+        for (int p = 0; p < props.count; p++) {
+            const Prop *prop = &props.items[p];
+            if (prop->type == PROP_ROLE)
+                add_unique_text(mem, roles, prop_get_text(prop, object));
+            else if (strcmp(prop->key, "tablespace") == 0)
+                add_unique_text(mem, tablespaces, prop_get_text(prop, object));
+            else if (prop->type == PROP_GRANTS)
+                for (size_t g = 0; g < prop_grants(prop, object)->len; g++)
+                    add_unique_text(mem, roles, prop_grants(prop, object)->items[g].to);
+            else if (object->kind == KIND_POLICY && strcmp(prop->key, "roles") == 0)
+                for (size_t r = 0; r < prop_list(prop, object)->len; r++)
+                    add_unique_text(mem, roles, prop_list(prop, object)->items[r]);
+        }
+    }
+    textlist_sort(roles);
+    textlist_sort(tablespaces);
+}

@@ -1,0 +1,101 @@
+#include "draft/draft.h"
+
+#include <string.h>
+
+#include "base/log.h"
+#include "catalog/catalog.h"
+#include "draft/elaborate.h"
+#include "draft/compose.h"
+#include "draft/prove.h"
+#include "plan/plan.h"
+
+/* The have side under the names of the model, the model made total, and what then differs in the text. */
+static bool raw_difference(void *mem, const DraftOptions *options, bool deps, Schema *model, Work *work, Error *err)
+{
+    CatalogOptions catalog = {.own_schema = options->own_schema, .deps = deps};
+    if (!catalog_read(mem, options->db, &catalog, &work->live, err))
+        return false;
+    for (size_t i = 0; i < options->renames.len && deps; i++)
+        if (!rename_option(model, work->live, options->renames.items[i], err))
+            return false;
+    work->renames = (RenameList){0};
+    if (!rename_apply(mem, work->live, model, &work->have, &work->renames, err))
+        return false;
+    diff_complete(model, work->have);
+    diff_imply(model);
+    work->want = model;
+    work->changes = diff_schemas(mem, work->have, model);
+    return true;
+}
+
+static bool compare(void *mem, const DraftOptions *options, Schema *model, Work *work, Error *err)
+{
+    *work = (Work){.server_version = db_version(options->db)};
+    bool hints = options->renames.len > 0;
+    if (!hints) {
+        /* Most runs end here; the dependencies are read only when they are needed. */
+        if (!raw_difference(mem, options, false, model, work, err))
+            return false;
+        if (work->changes.len == 0 && work->renames.len == 0)
+            return true;
+        model = work->want;
+    }
+    if (!raw_difference(mem, options, true, model, work, err))
+        return false;
+    if (options->no_scratch || (work->changes.len == 0 && work->renames.len == 0))
+        return true;
+    return elaborate(mem, options, work, err);
+}
+
+bool draft_compare(void *mem, const DraftOptions *options, Schema *model, Draft *ret, Error *err)
+{
+    Work work;
+    if (!compare(mem, options, model, &work, err))
+        return false;
+    *ret = (Draft){.changes = work.changes, .renames = work.renames};
+    return true;
+}
+
+static RenameList reversed(void *mem, const RenameList *renames)
+{
+    RenameList back = {0};
+    for (size_t i = renames->len; i-- > 0;)
+        vec_push(mem, &back, (Rename){.from = renames->items[i].to, .to = renames->items[i].from});
+    return back;
+}
+
+static bool write_script(void *mem, const Work *work, Script *script, Error *err)
+{
+    StatementList up, down;
+    PlanInput there = {.have = work->have, .want = work->want, .renames = work->renames, .server_version = work->server_version};
+    PlanInput back = {.have = work->want,
+                      .want = work->have,
+                      .renames = reversed(mem, &work->renames),
+                      .renames_last = true,
+                      .server_version = work->server_version};
+    if (!plan_make(mem, &there, &up, err))
+        return false;
+    if (!plan_make(mem, &back, &down, err))
+        return error_wrap(err, "downgrade");
+    compose_blocks(mem, script, &up, false);
+    compose_blocks(mem, script, &down, true);
+    return true;
+}
+
+bool draft_make(void *mem, const DraftOptions *options, Schema *model, Draft *ret, Error *err)
+{
+    Work work;
+    if (!compare(mem, options, model, &work, err))
+        return false;
+    Draft draft = {.changes = work.changes, .renames = work.renames};
+    if (work.changes.len > 0 || work.renames.len > 0) {
+        draft.script = mem_make(mem, Script);
+        if (!write_script(mem, &work, draft.script, err))
+            return false;
+        if (!options->no_scratch && !prove(mem, &work, draft.script, &draft.failure, err))
+            return false;
+        draft.proved = !options->no_scratch && !draft.failure;
+    }
+    *ret = draft;
+    return true;
+}

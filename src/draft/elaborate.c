@@ -1,0 +1,224 @@
+#include "draft/elaborate.h"
+
+#include <string.h>
+
+#include "base/log.h"
+#include "catalog/catalog.h"
+#include "ddl/ddl.h"
+#include "draft/build.h"
+#include "model/props.h"
+
+static bool read_back(void *mem, Db *db, Schema **ret, Error *err)
+{
+    return catalog_read(mem, db, &(CatalogOptions){.deps = true}, ret, err);
+}
+
+static bool make_roles(Scratch *scratch, const Slice *slice, Error *err)
+{
+    void *mem = mem_new(NULL);
+    TextList roles = {0}, tablespaces = {0};
+    build_roles(mem, slice->have, &roles, &tablespaces);
+    build_roles(mem, slice->want, &roles, &tablespaces);
+    bool ok = scratch_roles(scratch, &roles, &tablespaces, err);
+    mem_free(mem);
+    return ok;
+}
+
+/* The slice of the live side under its old names: what build and proof start from. */
+static Schema *live_slice(void *mem, const Work *work)
+{
+    if (work->renames.len == 0)
+        return work->slice.have;
+    Schema *part = schema_new(mem);
+    part->managed[0] = false;
+    part->deps = work->live->deps;
+    part->server_version = work->live->server_version;
+    for (size_t i = 0; i < work->live->objects.len; i++) {
+        Object *object = work->live->objects.items[i];
+        bool wanted = false;
+        for (size_t j = 0; j < work->slice.have->objects.len && !wanted; j++) {
+            const Object *other = work->slice.have->objects.items[j];
+            wanted = other->kind == object->kind && other->oid == object->oid && other->subid == object->subid;
+        }
+        if (wanted)
+            schema_add(part, object);
+    }
+    return part;
+}
+
+/* Texts of the have side as the server prints them after the renames, which follow columns and tables into expressions. */
+static bool read_renamed(void *mem, Work *work, Error *err)
+{
+    Ddl ddl = {.mem = mem, .schema = work->have, .server_version = work->server_version};
+    for (size_t i = 0; i < work->renames.len; i++)
+        ddl_rename(&ddl, work->renames.items[i].from, work->renames.items[i].to);
+    Schema *renamed = NULL;
+    bool ok = db_exec(work->start_db, "BEGIN", err);
+    for (size_t i = 0; ok && i < ddl.out.len; i++) {
+        const Statement *statement = &ddl.out.items[i];
+        ok = db_exec(work->start_db,
+                     statement->alter ? mem_printf(mem, "%s %s", statement->alter, statement->sql) : statement->sql, err);
+    }
+    ok = ok && read_back(mem, work->start_db, &renamed, err);
+    Error ignored = ERROR_INIT;
+    if (!db_exec(work->start_db, "ROLLBACK", &ignored))
+        error_clear(&ignored);
+    for (size_t i = 0; ok && i < renamed->objects.len; i++) {
+        Object *from = renamed->objects.items[i], *to = schema_find(work->have, from->kind, from->key);
+        PropList props = kind_props(from->kind);
+        for (int p = 0; to && p < props.count; p++)
+            if (!prop_optional(&props.items[p]))
+                prop_copy(&props.items[p], to, from);
+    }
+    return ok ? true : error_wrap(err, "could not rename in a scratch database");
+}
+
+/* ---- taking over what the server says ---- */
+
+/* What the model leaves open stays open: a scratch database has its own owner and default privileges. */
+static void keep_open(const Object *raw, Object *object)
+{
+    PropList props = kind_props(object->kind);
+    for (int i = 0; i < props.count; i++) {
+        const Prop *prop = &props.items[i];
+        if (!prop_optional(prop) || (raw && !prop_is_default(prop, raw)))
+            continue;
+        if (prop->type == PROP_GRANTS)
+            *prop_grants(prop, object) = (GrantList){0};
+        else
+            *prop_text(prop, object) = NULL;
+    }
+}
+
+/* What is there only to hold the slice. */
+static bool is_scaffold(const Work *work, const Object *object)
+{
+    return (object->kind == KIND_SCHEMA || object->kind == KIND_EXTENSION) &&
+           !schema_find(work->slice.want, object->kind, object->key);
+}
+
+/* want without the slice, and the slice as it was read back; edges of what was read back, and of the rest as it is today. */
+static Schema *merge_elaborated(void *mem, const Work *work, const Schema *back)
+{
+    Schema *merged = schema_new(mem);
+    void *own = merged->mem;
+    *merged = *work->want;
+    merged->mem = own;
+    merged->objects = (ObjectList){0};
+    merged->deps = (DepList){0};
+    merged->server_version = work->server_version;
+    for (size_t i = 0; i < work->want->objects.len; i++) {
+        Object *object = work->want->objects.items[i];
+        if (!schema_find(work->slice.want, object->kind, object->key))
+            schema_add(merged, object);
+    }
+    for (size_t i = 0; i < back->objects.len; i++) {
+        Object *object = back->objects.items[i];
+        if (is_scaffold(work, object))
+            continue;
+        const Object *raw = schema_find(work->slice.want, object->kind, object->key);
+        keep_open(raw, object);
+        if (raw) {
+            object->renamed_from = raw->renamed_from;
+            object->origin = raw->origin;
+            object->named = true;
+            object->unmanaged = raw->unmanaged;
+        }
+        schema_add(merged, object);
+    }
+    schema_sort(merged);
+    for (size_t i = 0; i < back->deps.len; i++)
+        vec_push(own, &merged->deps, back->deps.items[i]);
+    for (size_t i = 0; i < work->have->deps.len; i++) {
+        const Dep *dep = &work->have->deps.items[i];
+        if (!schema_find(back, dep->from->kind, dep->from->key))
+            vec_push(own, &merged->deps, *dep);
+    }
+    return merged;
+}
+
+static bool is_sql_text(const Prop *prop)
+{
+    return prop->type == PROP_EXPR || prop->type == PROP_BODY || prop->type == PROP_KEYS;
+}
+
+/* "IN" over varchar settles only when it is read a second time (reference/catalog.md, 5.1); nothing else is known to. */
+static bool may_be_unsettled(const Schema *schema)
+{
+    for (size_t i = 0; i < schema->objects.len; i++) {
+        PropList props = kind_props(schema->objects.items[i]->kind);
+        for (int p = 0; p < props.count; p++)
+            if ((props.items[p].type == PROP_EXPR || props.items[p].type == PROP_BODY) &&
+                prop_get_text(&props.items[p], schema->objects.items[i]) &&
+                strstr(prop_get_text(&props.items[p], schema->objects.items[i]), "ARRAY["))
+                return true;
+    }
+    return false;
+}
+
+/* Build what was read, and read it again. */
+static bool settle(void *mem, Work *work, Schema **schema, Error *err)
+{
+    for (int round = 0; round < 2 && may_be_unsettled(*schema); round++) {
+        Db *db;
+        Schema *again;
+        if (!scratch_database(mem, work->scratch, &db, err) || !build_known(mem, db, *schema, err) ||
+            !read_back(mem, db, &again, err))
+            return false;
+        bool same = diff_schemas(mem, *schema, again).len == 0;
+        db_close(db);
+        *schema = again;
+        if (same)
+            break;
+    }
+    return true;
+}
+
+/* A text that the server makes the same of as of what the database has, is what the database has. */
+static void accept_equal_texts(Work *work, const Schema *start)
+{
+    for (size_t i = 0; i < work->want->objects.len; i++) {
+        Object *want = work->want->objects.items[i];
+        const Object *have = schema_find(work->have, want->kind, want->key);
+        const Object *read = schema_find(start, want->kind, want->key);
+        PropList props = kind_props(want->kind);
+        for (int p = 0; have && read && have != want && p < props.count; p++)
+            if (is_sql_text(&props.items[p]) && !prop_equal(&props.items[p], have, want) &&
+                prop_equal(&props.items[p], read, want))
+                prop_copy(&props.items[p], want, have);
+    }
+}
+
+bool elaborate_start(void *mem, Work *work, Error *err)
+{
+    if (work->start_db)
+        db_close(work->start_db);
+    return scratch_database(mem, work->scratch, &work->start_db, err) &&
+           build_known(mem, work->start_db, live_slice(mem, work), err) &&
+           read_back(mem, work->start_db, &work->start, err);
+}
+
+bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err)
+{
+    Db *want_db;
+    Schema *back;
+    work->slice = slice_make(mem, work->have, work->want, &work->changes);
+    work->scratch = options->opened;
+    if ((!work->scratch && !scratch_open(mem, &options->scratch, &work->scratch, err)) ||
+        !make_roles(work->scratch, &work->slice, err) || !elaborate_start(mem, work, err))
+        return false;
+    if (work->renames.len > 0 && !read_renamed(mem, work, err))
+        return false;
+    if (!scratch_database(mem, work->scratch, &want_db, err) || !build_trying(mem, want_db, work->slice.want, err) ||
+        !read_back(mem, want_db, &back, err))
+        return false;
+    db_close(want_db);
+    Schema *settled_start = work->start;
+    if (!settle(mem, work, &back, err) || !settle(mem, work, &settled_start, err))
+        return false;
+    work->want = merge_elaborated(mem, work, back);
+    diff_complete(work->want, work->have);
+    accept_equal_texts(work, settled_start);
+    work->changes = diff_schemas(mem, work->have, work->want);
+    return true;
+}

@@ -1,0 +1,152 @@
+#include "draft/prove.h"
+
+#include <string.h>
+
+#include "apply/runner.h"
+#include "catalog/catalog.h"
+
+/* The objects of want that the scratch database should have: the slice, and what came with it. */
+static Schema *expected(void *mem, const Work *work)
+{
+    Schema *part = schema_new(mem);
+    for (size_t i = 0; i < work->want->objects.len; i++) {
+        Object *object = work->want->objects.items[i];
+        if (schema_find(work->slice.want, object->kind, object->key) || !schema_find(work->have, object->kind, object->key))
+            schema_add(part, object_copy(mem, object));
+    }
+    memset(part->managed, true, sizeof part->managed);
+    return part;
+}
+
+/* Lines of what differs; schemas and extensions that only hold the slice do not count. */
+static void add_differences(Buf *out, const Schema *have, Schema *want)
+{
+    diff_complete(want, have);
+    ChangeList changes = diff_schemas(out->mem, have, want);
+    for (size_t i = 0; i < changes.len; i++) {
+        const Change *change = &changes.items[i];
+        bool scaffold = change->op == CHANGE_DROP && change->have->kind == KIND_SCHEMA;
+        if (!scaffold)
+            diff_print(out, change);
+    }
+}
+
+/* What stopped a direction, and whether it was the check of a function's body. */
+typedef struct Trial {
+    Buf out;
+    bool body_failed;
+} Trial;
+
+/* Where the server looked while it read the body: an undefined or ambiguous name, a wrong type. */
+static bool is_body_error(const Error *err)
+{
+    return strncmp(err->sqlstate, "42", 2) == 0 && err->detail && strstr(err->detail, "CREATE ") &&
+           (strstr(err->detail, " FUNCTION ") || strstr(err->detail, " PROCEDURE "));
+}
+
+/* Run one direction; false when a statement failed. */
+static bool run(Trial *trial, Db *db, const Script *script, bool downgrade)
+{
+    Error err = ERROR_INIT;
+    if (run_script(db, script, downgrade, &err))
+        return true;
+    trial->body_failed = is_body_error(&err);
+    buf_addf(&trial->out, "%s: %s\n", downgrade ? "downgrade" : "upgrade", err.message);
+    if (err.detail)
+        buf_addf(&trial->out, "%s\n", err.detail);
+    error_clear(&err);
+    return false;
+}
+
+static bool parsed(void *mem, const Script *draft, Script **ret, Error *err)
+{
+    Script named = *draft;
+    if (!named.revision)
+        named.revision = "000000000000";
+    if (!named.message)
+        named.message = "draft";
+    char *text = script_print(mem, &named, NULL);
+    return script_parse(mem, "draft", text, ret, err);
+}
+
+/* Both ways; what is wrong is in trial->out. */
+static bool try(void *mem, const Work *work, const Script *script, Trial *trial, Error *err)
+{
+    Schema *after, *back;
+    Db *db = work->start_db;
+    if (!db_reset(db, err))
+        return false;
+    if (run(trial, db, script, false)) {
+        if (!catalog_read(mem, db, &(CatalogOptions){0}, &after, err))
+            return false;
+        Buf lines = buf_new(mem);
+        add_differences(&lines, after, expected(mem, work));
+        if (lines.len > 0)
+            buf_addf(&trial->out, "after the upgrade, the model would still change:\n%s", lines.data);
+    }
+    if (trial->out.len == 0 && run(trial, db, script, true)) {
+        if (!catalog_read(mem, db, &(CatalogOptions){0}, &back, err))
+            return false;
+        Buf lines = buf_new(mem);
+        ChangeList changes = diff_schemas(mem, back, work->start);
+        for (size_t i = 0; i < changes.len; i++)
+            diff_print(&lines, &changes.items[i]);
+        if (lines.len > 0)
+            buf_addf(&trial->out, "after the downgrade, to be as before it would still change:\n%s", lines.data);
+    }
+    return true;
+}
+
+static bool makes_routine(const ScriptBlock *block)
+{
+    for (size_t i = 0; i < block->statements.len; i++) {
+        const char *sql = block->statements.items[i].sql;
+        bool creates = strncmp(sql, "CREATE ", 7) == 0;
+        size_t head = strcspn(sql, "(");
+        const char *word = creates ? strstr(sql, "FUNCTION ") : NULL;
+        if (creates && !word)
+            word = strstr(sql, "PROCEDURE ");
+        if (word && (size_t)(word - sql) < head)
+            return true;
+    }
+    return false;
+}
+
+/* As pg_dump does: a body that names things by the search path of its callers cannot be checked without it. */
+static void leave_bodies_unchecked(void *mem, Script *script)
+{
+    for (size_t i = 0; i < script->blocks.len; i++) {
+        ScriptBlock *block = &script->blocks.items[i];
+        if (!makes_routine(block))
+            continue;
+        ScriptBlock with = {.downgrade = block->downgrade, .no_transaction = block->no_transaction};
+        vec_push(mem, &with.statements,
+                 (ScriptStatement){.comment = "bodies below name things that only their callers' search_path finds",
+                                   .sql = "SET LOCAL check_function_bodies = off"});
+        for (size_t s = 0; s < block->statements.len; s++)
+            vec_push(mem, &with.statements, block->statements.items[s]);
+        *block = with;
+    }
+}
+
+bool prove(void *mem, Work *work, Script *script, const char **failure, Error *err)
+{
+    Script *read;
+    Trial trial = {.out = buf_new(mem)};
+    if (!parsed(mem, script, &read, err))
+        return error_wrap(err, "the draft does not read back");
+    if (!try(mem, work, read, &trial, err))
+        return false;
+    if (trial.body_failed) {
+        trial = (Trial){.out = buf_new(mem)};
+        leave_bodies_unchecked(mem, script);
+        if (!parsed(mem, script, &read, err) || !elaborate_start(mem, work, err) || !try(mem, work, read, &trial, err))
+            return false;
+    }
+    *failure = trial.out.len > 0 ? trial.out.data : NULL;
+    int version = work->server_version;
+    script->proved = *failure ? NULL
+                              : mem_printf(mem, "PostgreSQL %d.%d sha256:%s", version / 10000, version % 10000,
+                                           script_checksum(mem, read));
+    return true;
+}

@@ -1,0 +1,308 @@
+#include "draft/slice.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/quote.h"
+#include "model/props.h"
+
+/* One side, with a mark for each of its objects, its edges by object, and its objects by name. */
+typedef struct Side {
+    const Schema *schema;
+    bool *in;        /* by position in schema->objects */
+    bool *changed;
+    size_t *by_name; /* positions, sorted by name */
+} Side;
+
+typedef struct Slicer {
+    void *mem;
+    Side have, want;
+    VEC(size_t) queue_have, queue_want;
+    VEC(size_t) *needs, *needed_by; /* edges of have, by position of from and of to */
+} Slicer;
+
+static const Schema *sorting;
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(sorting->objects.items[*(const size_t *)a]->name, sorting->objects.items[*(const size_t *)b]->name);
+}
+
+static Side side_make(void *mem, const Schema *schema)
+{
+    size_t len = schema->objects.len;
+    Side side = {.schema = schema,
+                 .in = mem_alloc(mem, len + 1),
+                 .changed = mem_alloc(mem, len + 1),
+                 .by_name = mem_alloc(mem, (len + 1) * sizeof(size_t))};
+    for (size_t i = 0; i < len; i++)
+        side.by_name[i] = i;
+    sorting = schema;
+    if (len > 1)
+        qsort(side.by_name, len, sizeof(size_t), compare_names);
+    return side;
+}
+
+/* Position of the object with that kind and key, or -1. */
+static ptrdiff_t position(const Schema *schema, const Object *object)
+{
+    size_t low = 0, high = schema->objects.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = object_compare(schema->objects.items[middle], object);
+        if (order == 0)
+            return (ptrdiff_t)middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return -1;
+}
+
+static void include(Slicer *s, const Object *object);
+
+static void include_in(Slicer *s, Side *side, const Object *object)
+{
+    ptrdiff_t at = position(side->schema, object);
+    if (at < 0 || side->in[at])
+        return;
+    side->in[at] = true;
+    if (side == &s->have)
+        vec_push(s->mem, &s->queue_have, (size_t)at);
+    else
+        vec_push(s->mem, &s->queue_want, (size_t)at);
+}
+
+/* An object is in the slice on both sides, with its parent. */
+static void include(Slicer *s, const Object *object)
+{
+    include_in(s, &s->have, object);
+    include_in(s, &s->want, object);
+    const Object *parent = schema_parent(s->want.schema, object);
+    if (!parent)
+        parent = schema_parent(s->have.schema, object);
+    if (parent) {
+        include_in(s, &s->have, parent);
+        include_in(s, &s->want, parent);
+    }
+}
+
+/* Foreign keys do not pull their other table in by themselves: one would bring the next, and so the whole schema. */
+static bool pulls(const Side *side, size_t at)
+{
+    return side->schema->objects.items[at]->kind != KIND_FOREIGN_KEY || side->changed[at];
+}
+
+static void include_children(Slicer *s, const Side *side, const Object *parent)
+{
+    void *scratch = mem_new(NULL);
+    for (Kind kind = 0; kind < KIND_COUNT; kind++) {
+        if (!(kinds[kind].parents & kind_bit(parent->kind)) || kind == KIND_FOREIGN_KEY)
+            continue;
+        ObjectList children = schema_children(scratch, side->schema, parent, kind);
+        for (size_t i = 0; i < children.len; i++)
+            include(s, children.items[i]);
+    }
+    mem_free(scratch);
+}
+
+static void include_namespace(Slicer *s, const Object *object)
+{
+    if (!object->schema)
+        return;
+    char *key = quote_ident(NULL, object->schema);
+    Object probe = {.kind = KIND_SCHEMA, .name = object->schema, .key = key};
+    include(s, &probe);
+    mem_free(key);
+}
+
+static void include_named(Slicer *s, const Side *side, const char *word, size_t len)
+{
+    size_t low = 0, high = side->schema->objects.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const char *name = side->schema->objects.items[side->by_name[middle]]->name;
+        int order = strncmp(name, word, len);
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < side->schema->objects.len; low++) {
+        const Object *object = side->schema->objects.items[side->by_name[low]];
+        if (strncmp(object->name, word, len) != 0)
+            return;
+        if (strlen(object->name) == len && !object->parent)
+            include(s, object);
+    }
+}
+
+/* Every word of the text, and every quoted name, may name an object. */
+static void include_words(Slicer *s, const Side *side, const char *text)
+{
+    for (const char *p = text; *p;) {
+        const char *start = p;
+        if (*p == '"') {
+            for (start = ++p; *p && *p != '"'; p++)
+                continue;
+            include_named(s, side, start, (size_t)(p - start));
+            p += *p == '"';
+        } else if (isalnum((unsigned char)*p) || *p == '_' || (unsigned char)*p >= 0x80) {
+            while (isalnum((unsigned char)*p) || *p == '_' || (unsigned char)*p >= 0x80)
+                p++;
+            char *lower = mem_strndup(NULL, start, (size_t)(p - start));
+            include_named(s, side, lower, strlen(lower));
+            for (char *c = lower; *c; c++)
+                *c = (char)tolower((unsigned char)*c);
+            include_named(s, side, lower, strlen(lower));
+            mem_free(lower);
+        } else {
+            p++;
+        }
+    }
+}
+
+static void include_text(Slicer *s, const Side *side, const Object *object)
+{
+    PropList props = kind_props(object->kind);
+    for (int i = 0; i < props.count; i++) {
+        const Prop *prop = &props.items[i];
+        Object *mutable = (Object *)(uintptr_t)object;
+        if (prop->type == PROP_ROLE || prop->type == PROP_WORD || strcmp(prop->key, "comment") == 0)
+            continue;
+        if (prop_is_text(prop) && prop_get_text(prop, object)) {
+            include_words(s, side, prop_get_text(prop, object));
+        } else if (prop_is_list(prop)) {
+            for (size_t t = 0; t < prop_list(prop, mutable)->len; t++)
+                include_words(s, side, prop_list(prop, mutable)->items[t]);
+        } else if (prop->type == PROP_KEYS) {
+            for (size_t k = 0; k < prop_keys(prop, mutable)->len; k++)
+                for (int f = 1; f < KEY_FIELDS; f++)
+                    if (*key_field(&prop_keys(prop, mutable)->items[k], f))
+                        include_words(s, side, *key_field(&prop_keys(prop, mutable)->items[k], f));
+        }
+    }
+}
+
+static void spread_have(Slicer *s, size_t at)
+{
+    const Object *object = s->have.schema->objects.items[at];
+    include_namespace(s, object);
+    include_children(s, &s->have, object);
+    for (size_t i = 0; i < s->needs[at].len && pulls(&s->have, at); i++)
+        include(s, s->have.schema->deps.items[s->needs[at].items[i]].to);
+}
+
+static void spread_want(Slicer *s, size_t at)
+{
+    const Object *object = s->want.schema->objects.items[at];
+    include_namespace(s, object);
+    include_children(s, &s->want, object);
+    /* What equals its other side needs what that needs. */
+    if (s->want.changed[at])
+        include_text(s, &s->want, object);
+}
+
+/* What depends on an object that changes may have to be made again, and so on up. */
+static void include_dependents(Slicer *s, size_t at, bool *seen)
+{
+    if (seen[at])
+        return;
+    seen[at] = true;
+    for (size_t i = 0; i < s->needed_by[at].len; i++) {
+        const Dep *dep = &s->have.schema->deps.items[s->needed_by[at].items[i]];
+        ptrdiff_t from = position(s->have.schema, dep->from);
+        if (from < 0)
+            continue;
+        include(s, dep->from);
+        if (dep->from->kind == KIND_FOREIGN_KEY) {
+            s->have.changed[from] = true;
+            vec_push(s->mem, &s->queue_have, (size_t)from);
+        }
+        include_dependents(s, (size_t)from, seen);
+    }
+}
+
+static void index_edges(Slicer *s)
+{
+    size_t len = s->have.schema->objects.len;
+    s->needs = mem_alloc(s->mem, (len + 1) * sizeof *s->needs);
+    s->needed_by = mem_alloc(s->mem, (len + 1) * sizeof *s->needed_by);
+    for (size_t i = 0; i < s->have.schema->deps.len; i++) {
+        const Dep *dep = &s->have.schema->deps.items[i];
+        ptrdiff_t from = position(s->have.schema, dep->from), to = position(s->have.schema, dep->to);
+        if (from < 0 || to < 0)
+            continue;
+        vec_push(s->mem, &s->needs[from], i);
+        vec_push(s->mem, &s->needed_by[to], i);
+    }
+}
+
+static void seed(Slicer *s, const Change *change, bool *seen)
+{
+    const Object *object = change->want ? change->want : change->have;
+    ptrdiff_t have = position(s->have.schema, object), want = position(s->want.schema, object);
+    if (have >= 0)
+        s->have.changed[have] = true;
+    if (want >= 0)
+        s->want.changed[want] = true;
+    include(s, object);
+    if (have >= 0)
+        include_dependents(s, (size_t)have, seen);
+    /* A table that comes or goes, comes or goes with its foreign keys, which are changes of their own. */
+}
+
+/* A foreign key that did not change stands where both its tables do. */
+static void include_foreign_keys(Side *side)
+{
+    for (size_t i = 0; i < side->schema->objects.len; i++) {
+        const Object *object = side->schema->objects.items[i];
+        if (object->kind != KIND_FOREIGN_KEY || side->in[i])
+            continue;
+        Object far = {.kind = KIND_TABLE, .key = get_FOREIGN_KEY(object)->table};
+        ptrdiff_t to = position(side->schema, &far);
+        const Object *table = schema_parent(side->schema, object);
+        ptrdiff_t from = table ? position(side->schema, table) : -1;
+        side->in[i] = to >= 0 && from >= 0 && side->in[to] && side->in[from];
+    }
+}
+
+static Schema *restrict_to(void *mem, const Side *side)
+{
+    Schema *part = schema_new(mem);
+    void *own = part->mem;
+    *part = *side->schema;
+    part->mem = own;
+    part->objects = (ObjectList){0};
+    for (size_t i = 0; i < side->schema->objects.len; i++)
+        if (side->in[i])
+            schema_add(part, side->schema->objects.items[i]);
+    return part;
+}
+
+Slice slice_make(void *mem, const Schema *have, const Schema *want, const ChangeList *changes)
+{
+    Slicer s = {.mem = mem_new(mem), .have = side_make(mem, have), .want = side_make(mem, want)};
+    index_edges(&s);
+    bool *seen = mem_alloc(s.mem, have->objects.len + 1);
+    for (size_t i = 0; i < changes->len; i++)
+        seed(&s, &changes->items[i], seen);
+    /* A new database has it: what becomes of it there must be what it is here. */
+    include(&s, &(Object){.kind = KIND_SCHEMA, .name = "public", .key = "public"});
+    const Schema *sides[] = {have, want};
+    for (int side = 0; side < 2; side++) /* which objects need which extension, the catalogs do not tell us cheaply */
+        for (size_t i = 0; i < sides[side]->objects.len; i++)
+            if (sides[side]->objects.items[i]->kind == KIND_EXTENSION)
+                include(&s, sides[side]->objects.items[i]);
+    size_t h = 0, w = 0;
+    while (h < s.queue_have.len || w < s.queue_want.len) {
+        if (h < s.queue_have.len)
+            spread_have(&s, s.queue_have.items[h++]);
+        else
+            spread_want(&s, s.queue_want.items[w++]);
+    }
+    include_foreign_keys(&s.have);
+    include_foreign_keys(&s.want);
+    return (Slice){.have = restrict_to(mem, &s.have), .want = restrict_to(mem, &s.want)};
+}

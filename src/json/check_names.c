@@ -1,0 +1,107 @@
+/* Objects that cannot stand beside each other, because PostgreSQL would give both one name. */
+#include <string.h>
+
+#include "json/reader.h"
+
+/*
+ * Kinds that share names: within the namespace (pg_class, pg_type, pg_statistic_ext), or below one parent
+ * (pg_constraint).
+ */
+static const struct {
+    KindSet kinds;
+    bool per_parent;
+} groups[] = {
+    {KIND_BIT(TABLE) | KIND_BIT(VIEW) | KIND_BIT(MATVIEW) | KIND_BIT(SEQUENCE) | KIND_BIT(COMPOSITE) |
+         KIND_BIT(INDEX) | KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION),
+     false},
+    {KIND_BIT(ENUM) | KIND_BIT(RANGE) | KIND_BIT(DOMAIN) | KIND_BIT(COMPOSITE) | KIND_BIT(TABLE) |
+         KIND_BIT(VIEW) | KIND_BIT(MATVIEW),
+     false},
+    {KIND_BIT(STATISTICS), false},
+    {KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(CHECK) | KIND_BIT(FOREIGN_KEY),
+     true},
+};
+
+static int compare_texts(const char *a, const char *b)
+{
+    if (!a || !b)
+        return (a != NULL) - (b != NULL);
+    return strcmp(a, b);
+}
+
+static int compare_origins(const Object *a, const Object *b)
+{
+    int order = strcmp(a->origin.path, b->origin.path);
+    if (order == 0)
+        order = a->origin.line - b->origin.line;
+    return order ? order : a->origin.column - b->origin.column;
+}
+
+static int compare_names(const Object *a, const Object *b)
+{
+    int order = compare_texts(a->schema, b->schema);
+    return order ? order : strcmp(a->name, b->name);
+}
+
+static int compare_in_schema(const void *a, const void *b)
+{
+    const Object *x = *(Object *const *)a, *y = *(Object *const *)b;
+    int order = compare_names(x, y);
+    return order ? order : compare_origins(x, y);
+}
+
+static int compare_in_parent(const void *a, const void *b)
+{
+    const Object *x = *(Object *const *)a, *y = *(Object *const *)b;
+    int order = compare_texts(x->parent, y->parent);
+    return order ? order : compare_in_schema(a, b);
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+    const Object *x = *(Object *const *)a, *y = *(Object *const *)b;
+    int order = object_compare(x, y);
+    return order ? order : compare_origins(x, y);
+}
+
+static void report_clash(Reader *reader, ObjectList *told, const Object *first, const Object *second)
+{
+    for (size_t i = 0; i < told->len; i++)
+        if (told->items[i] == second)
+            return;
+    vec_push(reader->mem, told, (Object *)(uintptr_t)second);
+    const char *what = object_describe(reader->mem, second);
+    const Origin *at = &first->origin;
+    if (first->kind == second->kind)
+        report_at(reader->report, second->origin, "%s is declared twice, first at %s:%d:%d", what, at->path,
+                  at->line, at->column);
+    else
+        report_at(reader->report, second->origin, "%s has the name of %s at %s:%d:%d", what,
+                  object_describe(reader->mem, first), at->path, at->line, at->column);
+}
+
+static ObjectList members(Reader *reader, KindSet kinds_of_group)
+{
+    ObjectList list = {0};
+    for (size_t i = 0; i < reader->schema->objects.len; i++)
+        if (kinds_of_group & kind_bit(reader->schema->objects.items[i]->kind))
+            vec_push(reader->mem, &list, reader->schema->objects.items[i]);
+    return list;
+}
+
+void reader_check_names(Reader *reader)
+{
+    ObjectList told = {0}, all = members(reader, UINT32_MAX);
+    vec_sort(&all, compare_keys);
+    for (size_t i = 1; i < all.len; i++)
+        if (object_compare(all.items[i - 1], all.items[i]) == 0)
+            report_clash(reader, &told, all.items[i - 1], all.items[i]);
+    for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
+        ObjectList list = members(reader, groups[g].kinds);
+        vec_sort(&list, groups[g].per_parent ? compare_in_parent : compare_in_schema);
+        for (size_t i = 1; i < list.len; i++)
+            if (compare_names(list.items[i - 1], list.items[i]) == 0 &&
+                (!groups[g].per_parent || strcmp(list.items[i - 1]->parent, list.items[i]->parent) == 0))
+                report_clash(reader, &told, list.items[i - 1], list.items[i]);
+    }
+}

@@ -1,0 +1,19 @@
+#include "json/format.h"
+
+#include "json/canon.h"
+#include "json/parse.h"
+#include "json/print.h"
+#include "json/reader.h"
+
+bool model_format(void *mem, const char *path, char **ret, Error *err)
+{
+    void *scratch = mem_new(NULL);
+    Report report = report_new(scratch);
+    Reader reader = {.mem = scratch, .schema = schema_new(scratch), .report = &report};
+    const Value *root = reader_add_file(&reader, path);
+    bool ok = report_end(&report, err);
+    if (ok)
+        *ret = value_print(mem, canon_file(scratch, root));
+    mem_free(scratch);
+    return ok;
+}

@@ -1,0 +1,262 @@
+#include <string.h>
+
+#include "base/file.h"
+#include "json/parse.h"
+#include "json/property.h"
+#include "json/reader.h"
+#include "json/shape.h"
+
+/* Keys that the kind knows, for the hint about one that it does not. */
+static TextList known_keys(void *mem, Kind kind)
+{
+    TextList keys = {0};
+    vec_push(mem, &keys, "name");
+    vec_push(mem, &keys, "renamed_from");
+    if (shape_body(kind))
+        vec_push(mem, &keys, "file");
+    PropList props = kind_props(kind);
+    for (int i = 0; i < props.count; i++)
+        vec_push(mem, &keys, mem_strndup(mem, props.items[i].key, strcspn(props.items[i].key, ".")));
+    for (Kind child = 0; child < KIND_COUNT; child++)
+        if (kinds[child].parents & kind_bit(kind))
+            vec_push(mem, &keys, kinds[child].key);
+    return keys;
+}
+
+static void report_unknown(Reader *reader, Kind kind, const Value *member, const TextList *keys)
+{
+    report_key(reader->report, member, "unrecognized key \"%s\" of %s%s", member->key, kinds[kind].word,
+               report_nearest(reader->report, member->key, keys->items, (int)keys->len));
+}
+
+static const char *name_at(Reader *reader, const Value *value, const char *key)
+{
+    const Value *name = value_get(value, key);
+    return name && property_name(reader->report, name) ? mem_strdup(reader->schema->mem, name->text) : NULL;
+}
+
+/* The text of "file": beside the JSON file, or below the model's folder. */
+static void read_file_text(Reader *reader, const Value *value, Object *object)
+{
+    const Prop *prop = shape_body(object->kind);
+    char *text;
+    size_t len;
+    Error err = ERROR_INIT;
+    if (value->type != VALUE_STRING || !value->text[0]) {
+        report_type(reader->report, value, "the path of a file");
+        return;
+    }
+    if (value_get(value->parent, prop->key)) {
+        report_value(reader->report, value, "\"file\" stands for \"%s\": only one of them can be stated",
+                     prop->key);
+        return;
+    }
+    if (!reader->folder)
+        return;
+    char *folder = mem_strndup(reader->mem, value->path, (size_t)(strrchr(value->path, '/') - value->path));
+    char *path = path_join(reader->mem, folder, value->text);
+    char *other = path_join(reader->mem, reader->folder, value->text);
+    bool ok = file_read(reader->schema->mem, file_exists(path) || !file_exists(other) ? path : other,
+                        MODEL_FILE_MAX, &text, &len, &err);
+    if (!ok)
+        report_value(reader->report, value, "%s", err.message);
+    else if (strlen(text) != len || !is_utf8(text, len))
+        report_value(reader->report, value, "file \"%s\" is not text in UTF-8", path);
+    else
+        *prop_text(prop, object) = text;
+    error_clear(&err);
+}
+
+/* The members of a group: "references": {"table": …}. False when the kind has no such group. */
+static bool read_group(Reader *reader, const Value *member, Object *object)
+{
+    PropList props = kind_props(object->kind);
+    TextList keys = {0};
+    for (int i = 0; i < props.count; i++)
+        if (shape_in_group(&props.items[i], member->key))
+            vec_push(reader->mem, &keys, strchr(props.items[i].key, '.') + 1);
+    if (keys.len == 0)
+        return false;
+    if (member->type != VALUE_OBJECT) {
+        report_type(reader->report, member, "an object");
+        return true;
+    }
+    for (size_t i = 0; i < member->items.len; i++) {
+        const Value *item = member->items.items[i];
+        int at = prop_index(object->kind, mem_printf(reader->mem, "%s.%s", member->key, item->key));
+        if (at < 0)
+            report_key(reader->report, item, "unrecognized key \"%s\" of \"%s\"%s", item->key, member->key,
+                       report_nearest(reader->report, item->key, keys.items, (int)keys.len));
+        else if (item->type != VALUE_NULL)
+            property_read(reader->schema->mem, reader->report, &props.items[at], item, object);
+    }
+    return true;
+}
+
+static void read_member(Reader *reader, const Value *member, Object *object)
+{
+    Kind kind = object->kind;
+    int at = prop_index(kind, member->key);
+    if (strcmp(member->key, "name") == 0 || strcmp(member->key, "renamed_from") == 0 ||
+        shape_child(kind, member->key) != KIND_COUNT)
+        return;
+    if (at >= 0 && !strchr(member->key, '.')) {
+        if (member->type != VALUE_NULL)
+            property_read(reader->schema->mem, reader->report, &kind_props(kind).items[at], member, object);
+    } else if (shape_body(kind) && strcmp(member->key, "file") == 0) {
+        if (member->type != VALUE_NULL)
+            read_file_text(reader, member, object);
+    } else if (member->type == VALUE_NULL || !read_group(reader, member, object)) {
+        TextList keys = known_keys(reader->mem, kind);
+        if (member->type != VALUE_NULL || !textlist_has(&keys, member->key))
+            report_unknown(reader, kind, member, &keys);
+    }
+}
+
+/* A group that is no object is wrong, and reported so: nothing in it is missing besides. */
+const Value *reader_stated(Kind kind, const Value *value, const char *key)
+{
+    const char *dot = strchr(key, '.');
+    if (value->type != VALUE_OBJECT)
+        return shape_short_key(kind) && strcmp(shape_short_key(kind), key) == 0 ? value : NULL;
+    if (!dot)
+        return value_get(value, key);
+    for (size_t i = 0; i < value->items.len; i++) {
+        const Value *group = value->items.items[i];
+        if (strncmp(group->key, key, (size_t)(dot - key)) == 0 && !group->key[dot - key])
+            return group->type == VALUE_OBJECT ? value_get(group, dot + 1) : group;
+    }
+    return NULL;
+}
+
+/* Tables whose columns come from elsewhere need not give the type of a column. */
+static bool has_foreign_columns(const Object *object)
+{
+    const Table *table = object->kind == KIND_TABLE ? get_TABLE(object) : NULL;
+    return table && (table->partition_of || table->inherits.len > 0 || table->of_type);
+}
+
+static void check_required(Reader *reader, const Value *value, const Object *object, const Object *parent)
+{
+    PropList props = kind_props(object->kind);
+    const Prop *body = shape_body(object->kind);
+    if (object->kind == KIND_COLUMN && has_foreign_columns(parent))
+        return;
+    for (int i = 0; i < props.count; i++) {
+        const Prop *prop = &props.items[i];
+        if (!(shape_of(object->kind, prop) & SHAPE_REQUIRED) ||
+            reader_stated(object->kind, value, prop->key) || (prop == body && value_get(value, "file")))
+            continue;
+        if (object->name)
+            report_value(reader->report, value, "%s \"%s\" needs \"%s\"", kinds[object->kind].word,
+                         object->name, prop->key);
+        else
+            report_value(reader->report, value, "%s needs \"%s\"", kinds[object->kind].word, prop->key);
+    }
+}
+
+/* owner and grants that the file states for all of its objects. A value that is wrong is reported once. */
+static void read_file_defaults(Reader *reader, const Value *value, Object *object)
+{
+    const Value **defaults[] = {&reader->owner, &reader->grants};
+    for (size_t i = 0; i < sizeof defaults / sizeof *defaults; i++) {
+        const Value *stated = *defaults[i];
+        int at = stated ? prop_index(object->kind, stated->key) : -1;
+        if (at < 0 || !shape_is_section(object->kind) || value_get(value, stated->key))
+            continue;
+        size_t before = reader->report->count;
+        property_read(reader->schema->mem, reader->report, &kind_props(object->kind).items[at], stated,
+                      object);
+        if (reader->report->count > before)
+            *defaults[i] = NULL;
+    }
+}
+
+/* What a bare string or list stands for. */
+static bool read_short(Reader *reader, const Value *value, Object *object)
+{
+    const char *key = shape_short_key(object->kind);
+    bool list = value->type == VALUE_LIST && shape_single(object->kind);
+    if (!key || (value->type != VALUE_STRING && !list)) {
+        report_type(reader->report, value, key ? "an object, or text as its short form" : "an object");
+        return false;
+    }
+    if (strcmp(key, "name") == 0) {
+        object->name =
+            property_name(reader->report, value) ? mem_strdup(reader->schema->mem, value->text) : NULL;
+        return object->name != NULL;
+    }
+    const Prop *prop = &kind_props(object->kind).items[prop_index(object->kind, key)];
+    property_read(reader->schema->mem, reader->report, prop, value, object);
+    return true;
+}
+
+static bool read_long(Reader *reader, const Value *value, Object *object)
+{
+    object->name = name_at(reader, value, "name");
+    object->renamed_from = name_at(reader, value, "renamed_from");
+    if (!value_get(value, "name") && !shape_has_default_name(object->kind))
+        report_value(reader->report, value, "%s needs \"name\"", kinds[object->kind].word);
+    for (size_t i = 0; i < value->items.len; i++)
+        read_member(reader, value->items.items[i], object);
+    return object->name || (!value_get(value, "name") && shape_has_default_name(object->kind));
+}
+
+static void read_children(Reader *reader, const Value *value, size_t entry)
+{
+    Object *object = reader->entries.items[entry].object;
+    for (Kind child = 0; child < KIND_COUNT; child++) {
+        if (!(kinds[child].parents & kind_bit(object->kind)))
+            continue;
+        const Value *stated = value_get(value, kinds[child].key);
+        if (stated)
+            reader_add_objects(reader, child, stated, &entry);
+        else if (!kind_is_substance(child))
+            object->unmanaged |= kind_bit(child);
+    }
+}
+
+static Object *start_object(Reader *reader, Kind kind, const Value *value, int ord, const Object *parent)
+{
+    Object *object = object_new(reader->schema->mem, kind);
+    if (kinds[kind].identity != IDENTITY_GLOBAL)
+        object->schema = reader->namespace;
+    object->parent = parent ? parent->name : NULL;
+    object->ord = ord;
+    object->origin = (Origin){
+        .path = mem_strdup(reader->schema->mem, value->path), .line = value->line, .column = value->column};
+    return object;
+}
+
+static void add_object(Reader *reader, Kind kind, const Value *value, int ord, const size_t *parent)
+{
+    size_t before = reader->report->count, number = reader->entries.len;
+    const Object *above = parent ? reader->entries.items[*parent].object : NULL;
+    Object *object = start_object(reader, kind, value, ord, above);
+    bool named =
+        value->type == VALUE_OBJECT ? read_long(reader, value, object) : read_short(reader, value, object);
+    read_file_defaults(reader, value, object);
+    if (value->type == VALUE_OBJECT)
+        check_required(reader, value, object, above);
+    object->named = object->name != NULL;
+    vec_push(reader->mem, &reader->entries,
+             (Entry){.object = object, .value = value, .parent = parent ? *parent : number, .sound = true});
+    read_children(reader, value, number);
+    reader->entries.items[number].sound = reader->report->count == before;
+    if (named && (!above || above->name))
+        schema_add(reader->schema, object);
+}
+
+void reader_add_objects(Reader *reader, Kind kind, const Value *value, const size_t *parent)
+{
+    if (shape_single(kind)) {
+        add_object(reader, kind, value, 0, parent);
+        return;
+    }
+    if (value->type != VALUE_LIST) {
+        report_type(reader->report, value, "a list");
+        return;
+    }
+    for (size_t i = 0; i < value->items.len; i++)
+        add_object(reader, kind, value->items.items[i], (int)i, parent);
+}

@@ -1,0 +1,198 @@
+#include <string.h>
+
+#include "json/property.h"
+#include "json/resolve.h"
+#include "json/shape.h"
+
+/* A number that JSON, jansson and the reader give back digit by digit; anything else is written as text. */
+static bool is_number(const char *text, bool *real)
+{
+    const char *p = text + (*text == '-');
+    size_t digits = strspn(p, "0123456789");
+    *real = p[digits] == '.';
+    if (digits == 0 || digits > 18 || (digits > 1 && *p == '0') || strcmp(text, "-0") == 0)
+        return false;
+    if (!*real)
+        return !p[digits];
+    size_t fraction = strspn(p + digits + 1, "0123456789");
+    return fraction > 0 && fraction < 18 && !p[digits + 1 + fraction];
+}
+
+static Value *scalar(void *mem, const char *text)
+{
+    bool real;
+    if (strcmp(text, "true") == 0 || strcmp(text, "false") == 0)
+        return value_bool(mem, strcmp(text, "true") == 0);
+    Value *value = value_string(mem, text);
+    if (is_number(text, &real))
+        value->type = real ? VALUE_REAL : VALUE_INTEGER;
+    return value;
+}
+
+static Value *write_options(void *mem, unsigned shapes, const TextList *list)
+{
+    Value *value = value_new(mem, VALUE_OBJECT);
+    for (size_t i = 0; i < list->len; i++) {
+        const char *name = list->items[i], *equals = strchr(name, '=');
+        if (equals)
+            value_add(mem, value, mem_strndup(mem, name, (size_t)(equals - name)),
+                      shapes & SHAPE_TEXTS ? value_string(mem, equals + 1) : scalar(mem, equals + 1));
+        else
+            value_add(mem, value, name, value_bool(mem, true));
+    }
+    return value;
+}
+
+static Value *write_list(void *mem, const Schema *schema, const Prop *prop, const Object *object)
+{
+    const TextList *list = prop_list(prop, (Object *)(uintptr_t)object);
+    unsigned shapes = shape_of(object->kind, prop);
+    if (!(shapes & SHAPE_RELATION))
+        return value_strings(mem, list);
+    Value *value = value_new(mem, VALUE_LIST);
+    for (size_t i = 0; i < list->len; i++)
+        value_add(mem, value, NULL,
+                  value_string(mem, resolve_shorten(mem, schema, object->schema, shapes, list->items[i])));
+    return value;
+}
+
+static Value *write_key(void *mem, const Schema *schema, const char *namespace, Key key)
+{
+    Value *value = value_new(mem, VALUE_OBJECT);
+    if (key.collation)
+        key.collation = resolve_shorten(mem, schema, namespace, SHAPE_COLLATION, key.collation);
+    if (key.opclass)
+        key.opclass = resolve_shorten(mem, schema, namespace, 0, key.opclass);
+    for (int i = 0; i < KEY_FIELDS; i++)
+        if (*key_field(&key, i))
+            value_add(mem, value, key_fields[i], value_string(mem, *key_field(&key, i)));
+    return value;
+}
+
+static bool texts_equal(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Two grants that one object of the list can tell: they differ in privilege or column only. */
+static bool same_holder(const Grant *a, const Grant *b)
+{
+    return strcmp(a->to, b->to) == 0 && a->grantable == b->grantable && !a->privilege == !b->privilege;
+}
+
+static TextList privileges_on(void *mem, const GrantList *grants, const Grant *like, const char *column)
+{
+    TextList list = {0};
+    for (size_t i = 0; i < grants->len; i++)
+        if (same_holder(&grants->items[i], like) && texts_equal(grants->items[i].column, column) &&
+            like->privilege)
+            vec_push(mem, &list, grants->items[i].privilege);
+    return list;
+}
+
+/* Columns of the holder that have the same privileges as this one. */
+static TextList columns_like(void *mem, const GrantList *grants, const Grant *like)
+{
+    TextList columns = {0}, wanted = privileges_on(mem, grants, like, like->column);
+    for (size_t i = 0; i < grants->len && like->column; i++) {
+        const Grant *grant = &grants->items[i];
+        if (!same_holder(grant, like) || !grant->column || textlist_has(&columns, grant->column))
+            continue;
+        TextList list = privileges_on(mem, grants, like, grant->column);
+        if (textlist_equal(&list, &wanted))
+            vec_push(mem, &columns, grant->column);
+    }
+    textlist_sort(&columns);
+    return columns;
+}
+
+static Value *write_grant(void *mem, const Grant *grant, const TextList *names, const TextList *columns)
+{
+    Value *value = value_new(mem, VALUE_OBJECT);
+    value_add(mem, value, "to", value_string(mem, grant->to));
+    value_add(mem, value, "privileges", value_strings(mem, names));
+    if (columns->len > 0)
+        value_add(mem, value, "columns", value_strings(mem, columns));
+    if (grant->grantable)
+        value_add(mem, value, "grantable", value_bool(mem, true));
+    return value;
+}
+
+/* Whether an earlier grant of the list told this one with its own. */
+static bool already_told(void *mem, const GrantList *grants, size_t at)
+{
+    const Grant *grant = &grants->items[at];
+    for (size_t i = 0; i < at; i++) {
+        const Grant *earlier = &grants->items[i];
+        if (!same_holder(earlier, grant) || !earlier->column != !grant->column)
+            continue;
+        TextList columns = columns_like(mem, grants, earlier);
+        if (!grant->column || textlist_has(&columns, grant->column))
+            return true;
+    }
+    return false;
+}
+
+static Value *write_grants(void *mem, const GrantList *grants)
+{
+    Value *value = value_new(mem, VALUE_LIST);
+    for (size_t i = 0; i < grants->len; i++) {
+        if (already_told(mem, grants, i))
+            continue;
+        const Grant *grant = &grants->items[i];
+        TextList names = privileges_on(mem, grants, grant, grant->column),
+                 columns = columns_like(mem, grants, grant);
+        value_add(mem, value, NULL, write_grant(mem, grant, &names, &columns));
+    }
+    return value;
+}
+
+static Value *write_keys(void *mem, const Schema *schema, const Object *object, const KeyList *keys)
+{
+    Value *value = value_new(mem, VALUE_LIST);
+    for (size_t i = 0; i < keys->len; i++)
+        value_add(mem, value, NULL, write_key(mem, schema, object->schema, keys->items[i]));
+    return value;
+}
+
+static Value *write_text(void *mem, const Schema *schema, const Prop *prop, const Object *object)
+{
+    const char *text = prop_get_text(prop, object);
+    if (!text)
+        return NULL;
+    if (prop->type == PROP_NAME)
+        return value_string(mem,
+                            resolve_shorten(mem, schema, object->schema, shape_of(object->kind, prop), text));
+    Value *value = value_string(mem, text);
+    if (prop->type == PROP_INT)
+        value->type = VALUE_INTEGER;
+    return value;
+}
+
+Value *property_write(void *mem, const Schema *schema, const Prop *prop, const Object *object)
+{
+    Object *open = (Object *)(uintptr_t)object; /* the accessors do not write */
+    switch (prop->type) {
+    case PROP_BOOL:
+        return value_bool(mem, *prop_bool(prop, open));
+    case PROP_LIST:
+        return write_list(mem, schema, prop, object);
+    case PROP_OPTIONS:
+        return write_options(mem, shape_of(object->kind, prop), prop_list(prop, open));
+    case PROP_KEYS:
+        return write_keys(mem, schema, object, prop_keys(prop, open));
+    case PROP_GRANTS:
+        return write_grants(mem, prop_grants(prop, open));
+    case PROP_TEXT:
+    case PROP_EXPR:
+    case PROP_SQLTYPE:
+    case PROP_BODY:
+    case PROP_INT:
+    case PROP_WORD:
+    case PROP_NAME:
+    case PROP_ROLE:
+    case PROP_TYPE_COUNT:
+        break;
+    }
+    return write_text(mem, schema, prop, object);
+}

@@ -1,0 +1,108 @@
+#include "json/shape.h"
+
+#include <string.h>
+
+/* kind KIND_COUNT: of every kind. */
+static const struct {
+    Kind kind;
+    const char *key;
+    unsigned shapes;
+} rows[] = {
+    {KIND_COUNT, "collation", SHAPE_COLLATION},
+    {KIND_ENUM, "values", SHAPE_REQUIRED | SHAPE_RENAMES},
+    {KIND_RANGE, "subtype", SHAPE_REQUIRED},
+    {KIND_RANGE, "canonical", SHAPE_ROUTINE},
+    {KIND_RANGE, "subtype_diff", SHAPE_ROUTINE},
+    {KIND_DOMAIN, "type", SHAPE_REQUIRED},
+    {KIND_DOMAIN_CHECK, "expression", SHAPE_REQUIRED | SHAPE_SHORT},
+    {KIND_ATTRIBUTE, "type", SHAPE_REQUIRED},
+    {KIND_ROUTINE, "language", SHAPE_REQUIRED},
+    {KIND_ROUTINE, "support", SHAPE_ROUTINE},
+    {KIND_SEQUENCE, "owned_by", SHAPE_COLUMN},
+    {KIND_TABLE, "partition_of.table", SHAPE_RELATION},
+    {KIND_TABLE, "inherits", SHAPE_RELATION},
+    {KIND_COLUMN, "type", SHAPE_REQUIRED}, /* but where the table inherits its columns */
+    {KIND_COLUMN, "sequence.name", SHAPE_OWN},
+    {KIND_PRIMARY_KEY, "columns", SHAPE_REQUIRED | SHAPE_SHORT | SHAPE_COLUMNS},
+    {KIND_PRIMARY_KEY, "include", SHAPE_COLUMNS},
+    {KIND_UNIQUE, "columns", SHAPE_REQUIRED | SHAPE_SHORT | SHAPE_COLUMNS},
+    {KIND_UNIQUE, "include", SHAPE_COLUMNS},
+    {KIND_EXCLUSION, "columns", SHAPE_REQUIRED | SHAPE_COLUMNS | SHAPE_OPERATOR},
+    {KIND_EXCLUSION, "include", SHAPE_COLUMNS},
+    {KIND_CHECK, "expression", SHAPE_REQUIRED | SHAPE_SHORT},
+    {KIND_VIEW, "query", SHAPE_REQUIRED},
+    {KIND_VIEW, "column_defaults", SHAPE_TEXTS},
+    {KIND_VIEW, "column_comments", SHAPE_TEXTS},
+    {KIND_MATVIEW, "query", SHAPE_REQUIRED},
+    {KIND_MATVIEW, "column_comments", SHAPE_TEXTS},
+    {KIND_INDEX, "columns", SHAPE_REQUIRED | SHAPE_SHORT | SHAPE_COLUMNS},
+    {KIND_INDEX, "include", SHAPE_COLUMNS},
+    {KIND_STATISTICS, "columns", SHAPE_COLUMNS},
+    {KIND_RULE, "definition", SHAPE_REQUIRED},
+    {KIND_TRIGGER, "definition", SHAPE_REQUIRED},
+    {KIND_FOREIGN_KEY, "columns", SHAPE_REQUIRED | SHAPE_COLUMNS},
+    {KIND_FOREIGN_KEY, "references.table", SHAPE_REQUIRED | SHAPE_RELATION},
+    {KIND_FOREIGN_KEY, "on_delete_columns", SHAPE_COLUMNS},
+};
+
+unsigned shape_of(Kind kind, const Prop *prop)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if ((rows[i].kind == kind || rows[i].kind == KIND_COUNT) && strcmp(rows[i].key, prop->key) == 0)
+            return rows[i].shapes;
+    return 0;
+}
+
+const char *shape_short_key(Kind kind)
+{
+    if (kinds[kind].identity == IDENTITY_GLOBAL)
+        return "name";
+    PropList props = kind_props(kind);
+    for (int i = 0; i < props.count; i++)
+        if (shape_of(kind, &props.items[i]) & SHAPE_SHORT)
+            return props.items[i].key;
+    return NULL;
+}
+
+bool shape_single(Kind kind)
+{
+    return kind == KIND_PRIMARY_KEY;
+}
+
+bool shape_has_default_name(Kind kind)
+{
+    const KindSet named = KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(CHECK) |
+                           KIND_BIT(DOMAIN_CHECK) | KIND_BIT(FOREIGN_KEY) | KIND_BIT(INDEX);
+    return named & kind_bit(kind);
+}
+
+bool shape_is_section(Kind kind)
+{
+    return kinds[kind].parents == 0;
+}
+
+Kind shape_child(Kind parent, const char *key)
+{
+    KindSet mask = parent == KIND_COUNT ? 0 : kind_bit(parent);
+    for (Kind kind = 0; kind < KIND_COUNT; kind++) {
+        bool below = mask ? (kinds[kind].parents & mask) != 0 : kinds[kind].parents == 0;
+        if (below && strcmp(kinds[kind].key, key) == 0)
+            return kind;
+    }
+    return KIND_COUNT;
+}
+
+const Prop *shape_body(Kind kind)
+{
+    PropList props = kind_props(kind);
+    for (int i = 0; i < props.count; i++)
+        if (props.items[i].type == PROP_BODY)
+            return &props.items[i];
+    return NULL;
+}
+
+bool shape_in_group(const Prop *prop, const char *key)
+{
+    size_t len = strlen(key);
+    return strncmp(prop->key, key, len) == 0 && prop->key[len] == '.';
+}

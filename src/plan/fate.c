@@ -1,0 +1,310 @@
+#include "plan/fate.h"
+
+#include <string.h>
+
+#include "ddl/ddl.h"
+#include "model/props.h"
+
+/* Everything that fate_decide works on. */
+typedef struct Decision {
+    ItemList *list;
+    const PlanInput *input;
+    VEC(Item *) queue; /* items that are gone or changed under what depends on them */
+    Error *err;
+} Decision;
+
+const Object *item_object(const Item *item)
+{
+    return item->want ? item->want : item->have;
+}
+
+bool fate_is_gone(const Item *item)
+{
+    return item->fate == FATE_DROP || item->fate == FATE_REBUILD;
+}
+
+bool fate_is_made(const Item *item)
+{
+    return item->fate == FATE_CREATE || item->fate == FATE_REBUILD;
+}
+
+bool item_comes_with_parent(const Item *item)
+{
+    Kind kind = item_object(item)->kind;
+    return (kind == KIND_COLUMN || kind == KIND_ATTRIBUTE) && item->parent && fate_is_made(item->parent);
+}
+
+Item *item_find(const ItemList *list, Kind kind, const char *key)
+{
+    size_t low = 0, high = list->len;
+    Object probe = {.kind = kind, .key = key};
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = object_compare(item_object(&list->items[middle]), &probe);
+        if (order == 0)
+            return &list->items[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+static Item *find_parent(const ItemList *list, const Object *child)
+{
+    if (!child->parent)
+        return NULL;
+    const char *key = object_parent_key(list->mem, child);
+    Item *parent = NULL;
+    for (Kind kind = 0; kind < KIND_COUNT && !parent; kind++)
+        if (kinds[child->kind].parents & kind_bit(kind))
+            parent = item_find(list, kind, key);
+    return parent;
+}
+
+/* One merge of the two sides. */
+static void make_items(ItemList *list, const Schema *have, const Schema *want)
+{
+    list->items = mem_alloc(list->mem, (have->objects.len + want->objects.len + 1) * sizeof(Item));
+    size_t h = 0, w = 0;
+    while (h < have->objects.len || w < want->objects.len) {
+        const Object *a = h < have->objects.len ? have->objects.items[h] : NULL;
+        const Object *b = w < want->objects.len ? want->objects.items[w] : NULL;
+        int order = !a ? 1 : !b ? -1 : object_compare(a, b);
+        Item *item = &list->items[list->len++];
+        item->have = order <= 0 ? a : NULL;
+        item->want = order >= 0 ? b : NULL;
+        h += order <= 0;
+        w += order >= 0;
+    }
+    for (size_t i = 0; i < list->len; i++)
+        list->items[i].parent = find_parent(list, item_object(&list->items[i]));
+}
+
+static ItemDepList map_deps(ItemList *list, const DepList *deps)
+{
+    ItemDepList mapped = {0};
+    for (size_t i = 0; i < deps->len; i++) {
+        const Dep *dep = &deps->items[i];
+        Item *from = item_find(list, dep->from->kind, dep->from->key), *to = item_find(list, dep->to->kind, dep->to->key);
+        if (from && to && from != to)
+            vec_push(list->mem, &mapped, (ItemDep){.from = from, .to = to, .part = dep->part, .owned = dep->owned});
+    }
+    return mapped;
+}
+
+static void enqueue(Decision *d, Item *item)
+{
+    if (item->queued)
+        return;
+    item->queued = true;
+    vec_push(d->list->mem, &d->queue, item);
+}
+
+static void mark_gone(Decision *d, Item *item, const Item *cause)
+{
+    if (!item->have || fate_is_gone(item))
+        return;
+    item->fate = item->want ? FATE_REBUILD : FATE_DROP;
+    item->cause = cause;
+    item->queued = false; /* its dependants are looked at again: it is gone now, not only changed */
+    enqueue(d, item);
+}
+
+static bool has_prop(const Item *item, const char *key)
+{
+    int index = prop_index(item_object(item)->kind, key);
+    return index >= 0 && (item->mask & (UINT64_C(1) << index));
+}
+
+static bool changes_type(const Item *item)
+{
+    return item->retype || (item->fate == FATE_ALTER && item_object(item)->kind == KIND_COLUMN &&
+                            (has_prop(item, "type") || has_prop(item, "collation")));
+}
+
+static void decide_first(Decision *d, Item *item)
+{
+    if (!item->have) {
+        item->fate = FATE_CREATE;
+    } else if (!item->want) {
+        item->fate = FATE_DROP;
+        enqueue(d, item);
+    } else if (item->have != item->want) {
+        item->mask = object_diff(item->have, item->want);
+        if (!item->mask)
+            return;
+        item->fate = FATE_ALTER;
+        if (!ddl_alterable(item->have, item->want, item->mask, d->input->server_version))
+            mark_gone(d, item, NULL);
+        else if (changes_type(item))
+            enqueue(d, item);
+    }
+}
+
+static bool is_type(Kind kind)
+{
+    return kind == KIND_ENUM || kind == KIND_DOMAIN || kind == KIND_COMPOSITE || kind == KIND_RANGE;
+}
+
+/* A column keeps its data when its type is made again: it is cast from the old type, set aside, to the new one. */
+static void type_gone(Decision *d, Item *type, Item *user)
+{
+    Kind kind = item_object(user)->kind;
+    if (kind == KIND_COLUMN && type->fate == FATE_REBUILD && is_type(item_object(type)->kind)) {
+        type->aside = true;
+        if (!fate_is_gone(user)) {
+            user->retype = true;
+            user->queued = false;
+            enqueue(d, user);
+        }
+    } else if (kind == KIND_ATTRIBUTE) {
+        if (type->fate == FATE_REBUILD && user->parent)
+            mark_gone(d, user->parent, type);
+    } else if (kind == KIND_DOMAIN || kind == KIND_RANGE) {
+        mark_gone(d, user, type);
+    }
+}
+
+/* user depends on something that goes. */
+static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
+{
+    Item *user = dep->from;
+    if (dep->owned) {
+        user->owner = gone;
+        user->implied_drop = !user->want;
+        return;
+    }
+    if (dep->part == PART_TYPE && item_object(user)->kind != KIND_TABLE) {
+        type_gone(d, gone, user);
+        return;
+    }
+    if (fate_is_gone(user) || !user->have)
+        return;
+    Kind kind = item_object(user)->kind;
+    if (kind == KIND_COLUMN) {
+        if (dep->part == PART_DEFAULT && get_COLUMN(user->have)->generated)
+            mark_gone(d, user, gone);
+        else if (dep->part == PART_DEFAULT)
+            user->redefault = true;
+        return;
+    }
+    if (kind == KIND_TABLE) {
+        /* A partition or child leaves its parent first when the model says so; else it would go with its rows. */
+        if (user->fate == FATE_KEEP && gone->fate == FATE_REBUILD && item_object(gone)->kind != KIND_COLUMN)
+            error_detail_add(d->err, "%s depends on %s.", object_describe(d->list->mem, item_object(user)),
+                             object_describe(d->list->mem, item_object(gone)));
+        return;
+    }
+    mark_gone(d, user, gone);
+}
+
+/* Whether ALTER COLUMN TYPE fails while such an object depends on the column; others the server makes again itself. */
+static bool blocks_retype(Kind kind)
+{
+    const KindSet blocking = KIND_BIT(VIEW) | KIND_BIT(MATVIEW) | KIND_BIT(RULE) | KIND_BIT(POLICY) | KIND_BIT(TRIGGER) |
+                              KIND_BIT(ROUTINE) | KIND_BIT(FOREIGN_KEY) | KIND_BIT(STATISTICS);
+    return blocking & kind_bit(kind);
+}
+
+static void dependents_of_retyped(Decision *d, Item *column, const Item *target)
+{
+    for (size_t i = 0; i < target->dependents.len; i++) {
+        const ItemDep *dep = &d->list->have_deps.items[target->dependents.items[i]];
+        Item *user = dep->from;
+        Kind kind = item_object(user)->kind;
+        if (fate_is_gone(user) || !user->have)
+            continue;
+        if (blocks_retype(kind) && (target == column || kind != KIND_FOREIGN_KEY))
+            mark_gone(d, user, column);
+        else if (kind == KIND_COLUMN && dep->part == PART_DEFAULT && get_COLUMN(user->have)->generated && target == column)
+            mark_gone(d, user, column);
+        else if (kind == KIND_TABLE && item_object(target)->kind == KIND_TABLE)
+            dependents_of_retyped(d, column, user); /* ALTER recurses to children, and so do its obstacles */
+    }
+}
+
+static void gone_children(Decision *d, Item *parent)
+{
+    for (size_t i = 0; i < d->list->len; i++) {
+        Item *child = &d->list->items[i];
+        if (child->parent != parent || !child->have)
+            continue;
+        mark_gone(d, child, parent);
+        child->implied_drop = true;
+    }
+}
+
+static bool has_children(Kind kind)
+{
+    for (Kind child = 0; child < KIND_COUNT; child++)
+        if (kinds[child].parents & kind_bit(kind))
+            return true;
+    return false;
+}
+
+static void foreign_dependents(Decision *d, const Item *gone)
+{
+    const ForeignDepList *deps = &d->input->have->foreign_deps;
+    for (size_t i = 0; i < deps->len; i++) {
+        const ForeignDep *dep = &deps->items[i];
+        if (object_compare(dep->to, gone->have) == 0)
+            error_detail_add(d->err, "%s %s depends on %s.", dep->from->word, dep->from->identity,
+                             object_describe(d->list->mem, gone->have));
+    }
+}
+
+static void spread(Decision *d, Item *item)
+{
+    if (fate_is_gone(item)) {
+        if (has_children(item_object(item)->kind))
+            gone_children(d, item);
+        for (size_t i = 0; i < item->dependents.len; i++)
+            dependent_of_gone(d, item, &d->list->have_deps.items[item->dependents.items[i]]);
+        foreign_dependents(d, item);
+    } else if (changes_type(item)) {
+        dependents_of_retyped(d, item, item);
+        if (item->parent)
+            dependents_of_retyped(d, item, item->parent);
+        foreign_dependents(d, item);
+    }
+}
+
+/* A schema that goes takes nothing along by itself: what it holds has its own DROP. A sequence goes with its owner column. */
+static void finish(Decision *d)
+{
+    for (size_t i = 0; i < d->list->len; i++) {
+        Item *item = &d->list->items[i];
+        if (!fate_is_gone(item))
+            item->implied_drop = false;
+        if (item->implied_drop && item->parent && !fate_is_gone(item->parent))
+            item->implied_drop = false;
+    }
+}
+
+bool fate_decide(void *mem, const PlanInput *input, ItemList *ret, Error *err)
+{
+    Error obstacles = ERROR_INIT;
+    ItemList list = {.mem = mem, .server_version = input->server_version};
+    make_items(&list, input->have, input->want);
+    list.have_deps = map_deps(&list, &input->have->deps);
+    list.want_deps = map_deps(&list, &input->want->deps);
+    for (size_t i = 0; i < list.have_deps.len; i++)
+        vec_push(mem, &list.have_deps.items[i].to->dependents, i);
+    Decision d = {.list = &list, .input = input, .err = &obstacles};
+    for (size_t i = 0; i < list.len; i++)
+        decide_first(&d, &list.items[i]);
+    for (size_t i = 0; i < d.queue.len; i++)
+        spread(&d, d.queue.items[i]);
+    finish(&d);
+    if (obstacles.detail) {
+        error_set(err, EXIT_FAILED, "the change is blocked by objects that cannot be dropped and made again");
+        error_detail(err, "%s", obstacles.detail);
+        error_hint(err, "Drop or change them by hand first, or leave the object they depend on as it is.");
+        error_clear(&obstacles);
+        return false;
+    }
+    *ret = list;
+    return true;
+}

@@ -1,0 +1,160 @@
+#include "plan/plan.h"
+
+#include <string.h>
+
+#include "ddl/ddl.h"
+#include "ddl/emit.h"
+#include "plan/fate.h"
+#include "plan/graph.h"
+
+/* The constraints that stand inside CREATE TABLE, and the columns whose default does not. */
+static CreateOptions create_options(const Graph *graph, const Step *create)
+{
+    CreateOptions options = {.standalone = is_standalone(graph, create->item)};
+    for (size_t i = 0; i < graph->items->len; i++) {
+        const Item *child = &graph->items->items[i];
+        if (child->parent != create->item || !child->want)
+            continue;
+        const Step *made = graph_step(graph, child, STEP_CREATE);
+        const Step *set_default = graph_step(graph, child, STEP_SET_DEFAULT);
+        if (made && made->inlined)
+            vec_push(graph->mem, &options.inlined, (Object *)(uintptr_t)child->want);
+        if (set_default && !set_default->inlined)
+            vec_push(graph->mem, &options.bare, (Object *)(uintptr_t)child->want);
+    }
+    return options;
+}
+
+static void create(Ddl *ddl, const Graph *graph, const Step *step)
+{
+    const Object *object = step->item->want;
+    if (object->kind != KIND_TABLE && object->kind != KIND_DOMAIN) {
+        ddl_create(ddl, object, NULL);
+        return;
+    }
+    CreateOptions options = create_options(graph, step);
+    ddl_create(ddl, object, &options);
+    for (size_t i = 0; i < options.inlined.len; i++)
+        ddl_extras(ddl, options.inlined.items[i]);
+}
+
+/* A counter that comes to a column with rows goes on after them. */
+static void own_sequence(Ddl *ddl, const Graph *graph, const Step *step)
+{
+    const Object *sequence = step->item->want;
+    ddl_sequence_owner(ddl, sequence);
+    Item *column = item_find(graph->items, KIND_COLUMN, get_SEQUENCE(sequence)->owned_by);
+    if (column && column->have && !fate_is_gone(column) && step->item->fate == FATE_CREATE)
+        ddl_add(ddl, sequence, "SELECT pg_catalog.setval(%s, coalesce(max(%s), 0) + 1, false) FROM %s",
+                ddl_literal(ddl, sequence->key), ddl_ident(ddl, column->want->name), ddl_parent(ddl, column->want));
+}
+
+static void say(Ddl *ddl, const Graph *graph, const Step *step)
+{
+    Item *item = step->item;
+    switch (step->op) {
+    case STEP_DROP:
+        if (item->aside)
+            ddl_type_aside(ddl, item->have);
+        else
+            ddl_drop(ddl, item->have);
+        break;
+    case STEP_DROP_DEFAULT:
+        ddl_drop_default(ddl, item->have);
+        break;
+    case STEP_ALTER:
+        ddl_alter(ddl, item->have, item->want, item->mask);
+        break;
+    case STEP_RETYPE:
+        ddl_retype_column(ddl, item->have, item->want);
+        break;
+    case STEP_CREATE:
+        create(ddl, graph, step);
+        break;
+    case STEP_SET_DEFAULT:
+        ddl_set_default(ddl, item->want);
+        break;
+    case STEP_OWNED_BY:
+        own_sequence(ddl, graph, step);
+        break;
+    case STEP_ATTACH:
+        ddl_attach_partition(ddl, item->want);
+        break;
+    case STEP_DROP_ASIDE:
+        ddl_drop_aside(ddl, item->have);
+        break;
+    case STEP_OP_COUNT:
+        break;
+    }
+}
+
+/* Locks are told for relations that are there before the script; a table made here is nobody else's yet. */
+static void hide_locks_on_new(const ItemList *items, Statement *statement)
+{
+    const Kind relations[] = {KIND_TABLE, KIND_VIEW, KIND_MATVIEW, KIND_SEQUENCE};
+    const char **keys[] = {&statement->relation, &statement->relation2};
+    for (int k = 0; k < 2; k++)
+        for (size_t i = 0; *keys[k] && i < sizeof relations / sizeof *relations; i++) {
+            const Item *item = item_find(items, relations[i], *keys[k]);
+            if (item && fate_is_made(item))
+                *keys[k] = NULL;
+        }
+}
+
+static const char *why(void *mem, const Step *step)
+{
+    const Item *item = step->item;
+    if (step->op != STEP_DROP || item->fate != FATE_REBUILD || !item->cause)
+        return NULL;
+    return mem_printf(mem, "made again below: %s depends on %s", item->have->key, item_object(item->cause)->key);
+}
+
+static void add_renames(Ddl *ddl, const PlanInput *input, StatementList *all)
+{
+    ddl->out.len = 0;
+    for (size_t i = 0; i < input->renames.len; i++)
+        ddl_rename(ddl, input->renames.items[i].from, input->renames.items[i].to);
+    for (size_t i = 0; i < ddl->out.len; i++)
+        vec_push(ddl->mem, all, ddl->out.items[i]);
+}
+
+static void add_step_statements(Ddl *ddl, const Graph *graph, const Step *step, StatementList *all)
+{
+    ddl->out.len = 0;
+    say(ddl, graph, step);
+    bool column_rebuilt = item_object(step->item)->kind == KIND_COLUMN && step->item->fate == FATE_REBUILD;
+    for (size_t i = 0; i < ddl->out.len; i++) {
+        Statement statement = ddl->out.items[i];
+        if (i == 0 && !statement.note)
+            statement.note = why(ddl->mem, step);
+        if (step->op == STEP_DROP && column_rebuilt && get_COLUMN(step->item->have)->generated)
+            statement.destroys = NULL; /* computed again */
+        hide_locks_on_new(graph->items, &statement);
+        if (step->op == STEP_CREATE && item_object(step->item)->kind == KIND_INDEX && fate_is_made(step->item->parent))
+            statement.extra = true;
+        vec_push(ddl->mem, all, statement);
+    }
+}
+
+bool plan_make(void *mem, const PlanInput *input, StatementList *ret, Error *err)
+{
+    ItemList items;
+    Graph graph;
+    if (!fate_decide(mem, input, &items, err) || !graph_make(mem, &items, &graph, err))
+        return false;
+    Ddl have = {.mem = mem, .schema = input->have, .server_version = input->server_version};
+    Ddl want = {.mem = mem, .schema = input->want, .server_version = input->server_version};
+    StatementList all = {0};
+    if (!input->renames_last)
+        add_renames(&want, input, &all);
+    for (size_t p = 0; p < graph.steps.len; p++) {
+        const Step *step = &graph.steps.items[graph.order[p]];
+        bool goes = step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT || step->op == STEP_DROP_ASIDE;
+        if (!step->inlined)
+            add_step_statements(goes ? &have : &want, &graph, step, &all);
+    }
+    if (input->renames_last)
+        add_renames(&want, input, &all);
+    *ret = all;
+    return true;
+}

@@ -1,0 +1,108 @@
+#include <string.h>
+
+#include "base/buf.h"
+#include "script/script.h"
+#include "script/template.h"
+
+/* text with each line after a comment mark; a blank line keeps no blank. */
+static void add_comment(Buf *buf, const char *text)
+{
+    while (*text) {
+        size_t len = strcspn(text, "\n");
+        buf_addf(buf, len > 0 ? "-- %.*s\n" : "--\n", (int)len, text);
+        text += len + (text[len] == '\n');
+    }
+}
+
+static void add_directives(Buf *buf, const ScriptStatement *statement)
+{
+    if (statement->lock_timeout || statement->statement_timeout) {
+        buf_add(buf, "-- @timeout");
+        if (statement->lock_timeout)
+            buf_addf(buf, " lock=%s", statement->lock_timeout);
+        if (statement->statement_timeout)
+            buf_addf(buf, " statement=%s", statement->statement_timeout);
+        buf_addc(buf, '\n');
+    }
+    for (size_t i = 0; i < statement->ignore.len; i++)
+        buf_addf(buf, "-- @ignore %s\n", statement->ignore.items[i]);
+    if (statement->repeat)
+        buf_add(buf, "-- @repeat\n");
+    if (statement->irreversible)
+        buf_add(buf, "-- @irreversible\n");
+}
+
+static void add_block(Buf *buf, const ScriptBlock *block)
+{
+    buf_addf(buf, "-- @%s%s\n", block->downgrade ? "downgrade" : "upgrade",
+             block->no_transaction ? " no-transaction" : "");
+    for (size_t i = 0; i < block->statements.len; i++) {
+        const ScriptStatement *statement = &block->statements.items[i];
+        if (!statement->glued || i == 0)
+            buf_addc(buf, '\n');
+        if (statement->comment)
+            add_comment(buf, statement->comment);
+        add_directives(buf, statement);
+        buf_addf(buf, "%s;\n", statement->sql);
+    }
+}
+
+char *script_print_block(void *mem, const ScriptBlock *block)
+{
+    Buf buf = buf_new(mem);
+    add_block(&buf, block);
+    return buf.data;
+}
+
+/* The blocks of one direction with a blank line between them, without a newline at the end. */
+static char *blocks_text(void *mem, const Script *script, bool downgrade)
+{
+    Buf buf = buf_new(mem);
+    for (size_t i = 0; i < script->blocks.len; i++) {
+        const ScriptBlock *block = &script->blocks.items[i];
+        if (block->downgrade != downgrade)
+            continue;
+        if (buf.len > 0)
+            buf_addc(&buf, '\n');
+        add_block(&buf, block);
+    }
+    if (buf.len > 0)
+        buf_cut(&buf, buf.len - 1);
+    return buf.data;
+}
+
+/* The lines after the first one as comments, since the template's mark stands only before the first. */
+static char *message_text(void *mem, const char *message)
+{
+    Buf buf = buf_new(mem);
+    for (const char *p = message; *p; p++) {
+        if (*p != '\n')
+            buf_addc(&buf, *p);
+        else
+            buf_add(&buf, p[1] == '\n' ? "\n--" : "\n-- ");
+    }
+    return buf.data;
+}
+
+char *script_print(void *mem, const Script *script, const char *template)
+{
+    void *scratch = mem_new(NULL);
+    TemplateValue values[] = {
+        {"message", message_text(scratch, script->message ? script->message : "")},
+        {"revision", script->revision},
+        {"revises", textlist_join(scratch, &script->revises, " ")},
+        {"depends_on", textlist_join(scratch, &script->depends_on, " ")},
+        {"labels", textlist_join(scratch, &script->labels, " ")},
+        {"created", script->created ? script->created : ""},
+        {"proved", script->proved ? script->proved : ""},
+        {"upgrade", blocks_text(scratch, script, false)},
+        {"downgrade", blocks_text(scratch, script, true)},
+    };
+    char *text = template_expand(mem, template ? template : template_built_in(), values,
+                                 sizeof values / sizeof *values);
+    mem_free(scratch);
+    size_t len = strlen(text);
+    while (len > 1 && text[len - 1] == '\n' && text[len - 2] == '\n')
+        text[--len] = '\0';
+    return text;
+}

@@ -1,0 +1,158 @@
+#include "script/script.h"
+
+#include <ctype.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "script/lex.h"
+
+bool script_read(void *mem, const char *path, Script **ret, Error *err)
+{
+    char *text;
+    size_t len;
+    if (!file_read(mem, path, SCRIPT_FILE_MAX, &text, &len, err))
+        return false;
+    if (strlen(text) != len)
+        return error_set(err, EXIT_USAGE, "file \"%s\" holds a zero byte", path);
+    return script_parse(mem, path, text, ret, err);
+}
+
+/* The tokens of a statement, a line each, so that no two of them run together. */
+static void add_tokens(Buf *buf, const char *sql)
+{
+    for (Token t = sql_word(sql, 0); t.type != TOKEN_END; t = sql_word(sql, t.end)) {
+        buf_addn(buf, sql + t.start, t.end - t.start);
+        buf_addc(buf, '\n');
+    }
+    buf_add(buf, ";\n");
+}
+
+static void add_block_tokens(Buf *buf, const ScriptBlock *block)
+{
+    buf_add(buf, block->downgrade ? "-- downgrade" : "-- upgrade");
+    buf_add(buf, block->no_transaction ? " no-transaction\n" : "\n");
+    for (size_t j = 0; j < block->statements.len; j++)
+        add_tokens(buf, block->statements.items[j].sql);
+}
+
+static char *digest_of(void *mem, Buf *buf)
+{
+    char *digest = sha256_hex(mem, buf->data, buf->len);
+    mem_free(buf->data);
+    return digest;
+}
+
+char *script_checksum(void *mem, const Script *script)
+{
+    Buf buf = buf_new(NULL);
+    for (size_t i = 0; i < script->blocks.len; i++)
+        add_block_tokens(&buf, &script->blocks.items[i]);
+    return digest_of(mem, &buf);
+}
+
+char *block_checksum(void *mem, const ScriptBlock *block)
+{
+    Buf buf = buf_new(NULL);
+    add_block_tokens(&buf, block);
+    return digest_of(mem, &buf);
+}
+
+char *statement_checksum(void *mem, const ScriptStatement *statement)
+{
+    Buf buf = buf_new(NULL);
+    add_tokens(&buf, statement->sql);
+    return digest_of(mem, &buf);
+}
+
+/* Letters, digits and bytes of other scripts, in lower case, anything else as one '_'; at most 40 bytes, cut after a
+ * word where there is one to cut after. */
+static char *slug(void *mem, const char *message)
+{
+    enum { SLUG_MAX = 40 };
+    Buf buf = buf_new(mem);
+    for (const char *p = message; *p && *p != '\n'; p++) {
+        bool word = isalnum((unsigned char)*p) || (unsigned char)*p >= 0x80;
+        if (word)
+            buf_addc(&buf, (char)tolower((unsigned char)*p));
+        else if (buf.len > 0 && buf.data[buf.len - 1] != '_')
+            buf_addc(&buf, '_');
+    }
+    if (buf.len > SLUG_MAX) {
+        size_t cut = SLUG_MAX;
+        while (cut > 0 && buf.data[cut] != '_')
+            cut--;
+        if (cut == 0)
+            for (cut = SLUG_MAX; cut > 0 && ((unsigned char)buf.data[cut] & 0xc0) == 0x80;)
+                cut--;
+        buf_cut(&buf, cut);
+    }
+    while (buf.len > 0 && buf.data[buf.len - 1] == '_')
+        buf_cut(&buf, buf.len - 1);
+    return buf.data;
+}
+
+char *script_file_name(void *mem, const Script *script)
+{
+    Buf buf = buf_new(mem);
+    for (const char *p = script->created ? script->created : ""; *p && *p != ' '; p++)
+        if (isdigit((unsigned char)*p))
+            buf_addc(&buf, *p);
+    const char *words = slug(mem, script->message ? script->message : "");
+    buf_addf(&buf, "%s%s%s%s.sql", buf.len ? "_" : "", script->revision, *words ? "_" : "", words);
+    return buf.data;
+}
+
+char *script_time(void *mem, time_t time)
+{
+    struct tm tm;
+    char text[sizeof "2026-11-23 10:15:00Z" + 8];
+    gmtime_r(&time, &tm);
+    strftime(text, sizeof text, "%Y-%m-%d %H:%M:%SZ", &tm);
+    return mem_strdup(mem, text);
+}
+
+bool script_has(const Script *script, bool downgrade)
+{
+    for (size_t i = 0; i < script->blocks.len; i++)
+        if (script->blocks.items[i].downgrade == downgrade)
+            return true;
+    return false;
+}
+
+bool revision_id_valid(const char *id)
+{
+    static const char *const targets[] = {"head", "heads", "base", "current"};
+    size_t len = strlen(id);
+    for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
+        if (strcmp(id, targets[i]) == 0)
+            return false;
+    for (size_t i = 0; i < len; i++)
+        if (!isalnum((unsigned char)id[i]) && id[i] != '_' && id[i] != '.')
+            return false;
+    return len > 0 && len <= 63;
+}
+
+bool duration_parse(const char *text, long *milliseconds)
+{
+    static const struct {
+        const char *unit;
+        long factor;
+    } units[] = {{"", 1}, {"ms", 1}, {"s", 1000}, {"m", 60000}, {"min", 60000}, {"h", 3600000}};
+    char *unit;
+    if (!isdigit((unsigned char)text[0]))
+        return false;
+    long number = strtol(text, &unit, 10);
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (strcmp(unit, units[i].unit) != 0)
+            continue;
+        if (number > INT_MAX / units[i].factor) /* what the server's settings hold */
+            return false;
+        *milliseconds = number * units[i].factor;
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,77 @@
+#include "script/split.h"
+
+#include <pg_query.h>
+#include <stdbool.h>
+
+#include "script/lex.h"
+
+/* Cut gaps off both ends of text[start, end) and keep what is left, if anything is. */
+static void push_trimmed(void *mem, SpanList *list, const char *sql, size_t start, size_t end)
+{
+    Token token = sql_word(sql, start);
+    Span span = {.start = token.start, .end = token.start};
+    for (; token.type != TOKEN_END && token.start < end; token = sql_word(sql, token.end))
+        span.end = token.end;
+    if (span.end > span.start)
+        vec_push(mem, list, span);
+}
+
+/*
+ * Follows one statement to tell whether a semicolon ends it. In the SQL-standard body of a routine (BEGIN ATOMIC …
+ * END) it does not; there BEGIN and CASE open, END closes, unless the word is a name: after a dot or after AS.
+ */
+typedef struct Nesting {
+    int parentheses, bodies;
+    bool after_begin, after_name_mark;
+} Nesting;
+
+static void follow(Nesting *nesting, const char *sql, const Token *token)
+{
+    bool name = nesting->after_name_mark;
+    nesting->after_name_mark = token_is(sql, token, ".") || token_is(sql, token, "AS");
+    if (token_is(sql, token, "("))
+        nesting->parentheses++;
+    else if (token_is(sql, token, ")") && nesting->parentheses > 0)
+        nesting->parentheses--;
+    else if (nesting->after_begin && token_is(sql, token, "ATOMIC"))
+        nesting->bodies++;
+    else if (nesting->bodies > 0 && !name && token_is(sql, token, "CASE"))
+        nesting->bodies++;
+    else if (nesting->bodies > 0 && !name && token_is(sql, token, "END"))
+        nesting->bodies--;
+    nesting->after_begin = !name && token_is(sql, token, "BEGIN");
+}
+
+SpanList split_by_scanner(void *mem, const char *sql)
+{
+    SpanList list = {0};
+    Nesting nesting = {0};
+    size_t start = 0;
+    Token token = sql_word(sql, 0);
+    for (; token.type != TOKEN_END; token = sql_word(sql, token.end)) {
+        follow(&nesting, sql, &token);
+        if (nesting.parentheses == 0 && nesting.bodies == 0 && token_is(sql, &token, ";")) {
+            push_trimmed(mem, &list, sql, start, token.start);
+            start = token.end;
+            nesting = (Nesting){0};
+        }
+    }
+    push_trimmed(mem, &list, sql, start, token.start);
+    return list;
+}
+
+SpanList split_statements(void *mem, const char *sql)
+{
+    PgQuerySplitResult result = pg_query_split_with_parser(sql);
+    SpanList list = {0};
+    if (result.error) {
+        list = split_by_scanner(mem, sql);
+    } else {
+        for (int i = 0; i < result.n_stmts; i++) {
+            size_t start = (size_t)result.stmts[i]->stmt_location;
+            push_trimmed(mem, &list, sql, start, start + (size_t)result.stmts[i]->stmt_len);
+        }
+    }
+    pg_query_free_split_result(result);
+    return list;
+}

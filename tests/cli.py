@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+"""The promises of the command line: names, options, exit codes, what goes to stdout and what to stderr.
+
+    tests/cli.py PGDRAFT [NAME…]
+"""
+
+import argparse
+import json
+import pathlib
+import re
+
+from harness import PROBLEMS, Failure, Project, run, run_all
+
+MODEL = {"schema": "public", "tables": [{"name": "users", "columns": [{"name": "id", "type": "bigint"}], "primary_key": ["id"]}]}
+LONGER = {"schema": "public", "tables": [{"name": "users", "columns": [{"name": "id", "type": "bigint"}, {"name": "age", "type": "integer"}],
+                                          "primary_key": ["id"]}]}
+
+
+def expect(condition, message):
+    if not condition:
+        raise Failure(message)
+
+
+def applied(project):
+    """A project whose database is as its model says."""
+    project.model("schema.json", MODEL)
+    script = project.draft("add users")
+    project("apply", "head")
+    return script
+
+
+def without_a_command(project):
+    out, err = run([project.program], want=2)
+    expect(not out and "autogen" in err, f"usage belongs on stderr\n{out}{err}")
+
+
+def help_and_version(project):
+    expect("autogen" in run([project.program, "--help"])[0], "--help does not name the commands")
+    expect(re.search(r"pgdraft \d+\.\d+", run([project.program, "--version"])[0]), "--version names no version")
+
+
+def unknown_command(project):
+    _, err = run([project.program, "inspekt"], want=2)
+    expect('"inspekt"' in err and "inspect" in err.replace("inspekt", ""), f"no hint at the nearest command\n{err}")
+
+
+def unknown_option(project):
+    run([project.program, "check", "--frobnicate"], want=2)
+
+
+def three_names(project):
+    project.model("schema.json", MODEL)
+    for name, arguments in {"autogen": ["-m", "add users"], "apply": ["head"]}.items():
+        run([project.program.parent / name, "-C", project.folder, "--url", project.url, *arguments])
+    project("check")
+
+
+def options_on_either_side(project):
+    applied(project)
+    run([project.program, "check", "-C", project.folder, "--url", project.url])
+    run([project.program, "--url", project.url, "check", "-C", project.folder])
+
+
+def database_from_the_environment(project):
+    applied(project)
+    run([project.program, "-C", project.folder, "check"], env={"DATABASE_URL": project.url})
+    parts = re.fullmatch(r"\w+://(\w+)@([\w.]+):(\d+)/(\w+)", project.url)
+    expect(parts, "the test needs a plain URL in PGDRAFT_TEST_URL")
+    user, host, port, name = parts.groups()
+    run([project.program, "-C", project.folder, "check"],
+        env={"PGUSER": user, "PGHOST": host, "PGPORT": port, "PGDATABASE": name, "DATABASE_URL": ""})
+
+
+def differences(project):
+    applied(project)
+    expect(project("check") == "" or "no differences" in project("check"), "check found something")
+    project.model("schema.json", LONGER)
+    expect("age" in project("check", want=3), "check does not name the column")
+    expect("ADD COLUMN age integer" in project("diff", want=3), "diff does not print the SQL")
+    expect(json.loads(project("check", "--json", want=3)), "check --json says nothing")
+
+
+def broken_model(project):
+    (project.schema / "schema.json").write_text('{\n  "tables": [{"nam": "users"}]\n}\n')
+    _, err = run([project.program, "-C", project.folder, "--url", project.url, "check"], want=2)
+    expect(re.search(r"schema/schema\.json:2:\d+: ", err) and '"nam"' in err and '"name"' in err, err)
+
+
+def passwords_do_not_show(project):
+    project.model("schema.json", MODEL)
+    url = "postgresql://someone:hunter2@127.0.0.1:1/nowhere"
+    for verbose in ([], ["-v"]):
+        out, err = run([project.program, *verbose, "-C", project.folder, "--url", url, "check"], want=1)
+        expect("hunter2" not in out + err, "the password shows")
+        expect("could not connect" in err, err)
+
+
+def views_create_nothing(project):
+    project.model("schema.json", MODEL)
+    project.draft("add users")
+    for command in ["current"], ["heads"], ["branches"], ["history"], ["status"], ["apply", "--dry-run"], ["apply", "--sql"]:
+        project(*command)
+    found = project.sql("-c", "select count(*) from pg_namespace where nspname = 'pgdraft'") \
+        + project.sql("-c", "select count(*) from pg_class where relname = 'users'")
+    expect(found == "0\n0\n", "something was created")
+
+
+def machines_read_json(project):
+    script = applied(project)
+    revision = re.search(r"^-- @revision +(\S+)", script.read_text(), re.M).group(1)
+    for command in "current", "history", "heads", "status":
+        text = project(command, "--json")
+        json.loads(text)
+        expect(revision in text, f"{command} --json does not name {revision}\n{text}")
+
+
+def edited_history(project):
+    script = applied(project)
+    project.model("schema.json", LONGER)
+    project.draft("add age")
+    script.write_text(script.read_text().replace("bigint", "integer"))
+    project("apply", "head", want=7)
+
+
+def unknown_target(project):
+    applied(project)
+    _, err = run([project.program, "-C", project.folder, "--url", project.url, "apply", "feedc0ffee"], want=2)
+    expect("feedc0ffee" in err, err)
+
+
+def nothing_to_do(project):
+    applied(project)
+    before = sorted(project.versions.iterdir())
+    project("apply", "head")
+    project("autogen", "-m", "nothing")
+    expect(sorted(project.versions.iterdir()) == before, "autogen wrote a script without a change")
+
+
+CASES = {function.__name__: function for function in [
+    without_a_command, help_and_version, unknown_command, unknown_option, three_names, options_on_either_side,
+    database_from_the_environment, differences, broken_model, passwords_do_not_show, views_create_nothing,
+    machines_read_json, edited_history, unknown_target, nothing_to_do]}
+
+
+def run_case(program, name):
+    try:
+        with Project(program, name) as project:
+            CASES[name](project)
+    except PROBLEMS as problem:
+        return name, str(problem) or repr(problem)
+    return name, None
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("program", metavar="PGDRAFT", type=pathlib.Path)
+    parser.add_argument("names", metavar="NAME", nargs="*", choices=[[], *CASES], help="cases to run; all of them when none is named")
+    options = parser.parse_args()
+    run_all(lambda name: run_case(options.program, name), options.names or list(CASES))
+
+
+if __name__ == "__main__":
+    main()

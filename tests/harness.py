@@ -1,0 +1,104 @@
+"""What the tests of the whole program share: a database of one's own, a project folder, the program."""
+
+import concurrent.futures
+import json
+import os
+import pathlib
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+
+
+class Failure(Exception):
+    pass
+
+
+# Everything that a test reports instead of dying of it.
+PROBLEMS = (Failure, subprocess.TimeoutExpired, OSError, ValueError)
+
+
+def run(command, want=0, env=None):
+    """What a command wrote, as (stdout, stderr); it must exit with the code want."""
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL,
+                          env=env and {**os.environ, **env})
+    if done.returncode != want:
+        shown = shlex.join(part for part in map(str, command) if "://" not in part)
+        raise Failure(f"{shown}: exit code {done.returncode}, not {want}\n{done.stdout}{done.stderr}")
+    return done.stdout, done.stderr
+
+
+def server_url():
+    url = os.environ.get("PGDRAFT_TEST_URL")
+    if not url:
+        sys.exit(f"{pathlib.Path(sys.argv[0]).name}: PGDRAFT_TEST_URL is not set; ./dev test sets it")
+    return url.rstrip("/")
+
+
+class Project:
+    """A folder with schema/ and versions/, and a database; both are gone at the end.
+
+        with Project(program, "name") as project:
+            project.model("schema.json", {"tables": []})
+            project("autogen", "-m", "first")
+    """
+
+    def __init__(self, program, name):
+        self.program, self.server = pathlib.Path(program).resolve(), server_url()
+        self.name = f"test_{os.getpid()}_{name}"[:63]
+        self.url = f"{self.server}/{self.name}"
+
+    def __enter__(self):
+        self.sql("-c", f'create database "{self.name}" template template0', database="postgres")
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="pgdraft-test-"))
+        self.schema, self.versions = self.folder / "schema", self.folder / "versions"
+        self.schema.mkdir()
+        self.versions.mkdir()
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.folder)
+        self.sql("-c", f'drop database if exists "{self.name}" with (force)', database="postgres")
+
+    def __call__(self, *arguments, want=0):
+        """Run a command of pgdraft in the project; what it wrote to stdout."""
+        return run([self.program, "-C", self.folder, "--url", self.url, *arguments], want)[0]
+
+    def sql(self, *arguments, database=None):
+        """Run psql; what it printed."""
+        url = f"{self.server}/{database or self.name}"
+        return run(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", url, *arguments])[0]
+
+    def empty_schema(self):
+        shutil.rmtree(self.schema)
+        self.schema.mkdir()
+
+    def model(self, name, value):
+        (self.schema / name).write_text(json.dumps(value, indent=2))
+
+    def draft(self, message, *options):
+        """The script that autogen wrote, or None when there was nothing to write."""
+        old = set(self.versions.glob("*.sql"))
+        self("autogen", "-m", message, *options)
+        new = sorted(set(self.versions.glob("*.sql")) - old)
+        if len(new) > 1:
+            raise Failure(f"autogen wrote {len(new)} scripts")
+        return new[0] if new else None
+
+
+def run_all(function, items):
+    """Run function over items, two at a time; it returns a name, and what went wrong or None.
+
+    Prints TAP as the results come, the sum as its last line, and ends the program with the test's exit code.
+    """
+    passed = failed = 0
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for name, problem in pool.map(function, items):
+            passed, failed = (passed, failed + 1) if problem else (passed + 1, failed)
+            print(f"{'not ok' if problem else 'ok'} {passed + failed} - {name}", flush=True)
+            for line in (problem or "").splitlines():
+                print(f"# {line}", flush=True)
+    print(f"1..{passed + failed}")
+    print(f"# {passed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)

@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""Each property of props.def is described, emitted, read from the catalog and shown by a golden case.
+
+Adding a row to props.def makes this test say what is still to do for it.
+"""
+
+import json
+import re
+
+from guard import ROOT, files, name, report
+
+KIND_ROW = re.compile(r'^KIND\((\w+), (\w+), "([^"]*)", "[^"]*", "([^"]*)", ([^,]*), \d+, (\w+)\)', re.M)
+PROP_ROW = re.compile(r'^PROP\((\w+), (\w+), (\w+), "([^"]*)", "([^"]*)", (\w+), "([^"]*)"\)$', re.M)
+
+# No emitter: the object is dropped and made again.
+RECREATE = "recreate"
+
+# "KIND.key": why no golden case can show it.
+UNSHOWN = {}
+
+
+class Kind:
+    def __init__(self, row):
+        self.id, self.struct, self.word, self.key, parents, self.identity = row
+        self.parents = re.findall(r"KIND_BIT\((\w+)\)", parents)
+        self.props = {}
+
+
+def read_tables():
+    kinds = {row[0]: Kind(row) for row in KIND_ROW.findall((ROOT / "include/model/kinds.def").read_text())}
+    text = (ROOT / "include/model/props.def").read_text()
+    rows = PROP_ROW.findall(text)
+    assert len(rows) == len(re.findall(r"^PROP\(", text, re.M)), "a row of props.def that this test cannot read"
+    return kinds, rows
+
+
+def check_rows(kinds, rows):
+    order = []
+    for kind, field, type_, key, _, emitter, description in rows:
+        where = f"props.def: {kind}.{key}"
+        if kind not in kinds:
+            yield f"{where}: kinds.def has no {kind}"
+            continue
+        if kind not in order:
+            order.append(kind)
+        elif order[-1] != kind:
+            yield f"{where}: the rows of a kind stand together"
+        if key in kinds[kind].props or field in [prop["field"] for prop in kinds[kind].props.values()]:
+            yield f"{where}: stands twice"
+        if not description.strip():
+            yield f"{where}: needs a description"
+        kinds[kind].props[key] = {"field": field, "type": type_, "emitter": emitter}
+    for kind in kinds.values():
+        if not kind.props:
+            yield f"kinds.def: {kind.id} has no row in props.def"
+
+
+def check_emitters(kinds):
+    text = "\n".join(path.read_text() for path in files("src/ddl/*.c"))
+    known = set(re.findall(r"^(?:static )?(?:bool|void) emit_(\w+)\(", text, re.M))
+    for kind in kinds.values():
+        for key, prop in kind.props.items():
+            if prop["emitter"] not in known | {RECREATE}:
+                yield f"props.def: {kind.id}.{key}: src/ddl has no emit_{prop['emitter']}"
+
+
+def check_queries(kinds):
+    for kind in kinds.values():
+        path = ROOT / f"src/catalog/{kind.id.lower()}.sql"
+        if not path.exists():
+            yield f"{name(path)} is missing"
+            continue
+        text = path.read_text()
+        for key, prop in kind.props.items():
+            # The server keeps privileges as aclitems; catalog/acl.c makes grants of them.
+            word = "acl" if prop["type"] == "GRANTS" else re.escape(key)
+            if not re.search(rf'\bas\s+"?{word}"?(?!\w)|[.\s]{word}\s*(,|$)', text, re.M | re.I):
+                yield f"{name(path)}: selects nothing as \"{key}\""
+
+
+def golden_keys(kinds):
+    """(kind, key) of every property that stands in a model of a golden case."""
+    seen = set()
+
+    def look(kind, value):
+        if isinstance(value, list):
+            for item in value:
+                look(kind, item)
+        if isinstance(value, str) or isinstance(value, list) and all(isinstance(item, str) for item in value):
+            seen.add((kind.id, "columns"))
+        if not isinstance(value, dict):
+            return
+        for key, inner in value.items():
+            seen.add((kind.id, key))
+            if isinstance(inner, dict):
+                seen.update((kind.id, f"{key}.{deeper}") for deeper in inner)
+            if isinstance(inner, str) and f"{key}.table" in kind.props:
+                seen.add((kind.id, f"{key}.table"))
+            for child in kinds.values():
+                if child.key == key and kind.id in child.parents:
+                    look(child, inner)
+
+    for path in files("tests/golden/*/before/**/*.json", "tests/golden/*/after/**/*.json"):
+        for key, value in json.loads(path.read_text()).items():
+            for kind in kinds.values():
+                if kind.key == key and not kind.parents:
+                    look(kind, value)
+    return seen
+
+
+def check_golden(kinds):
+    seen = golden_keys(kinds)
+    for kind in kinds.values():
+        for key in kind.props:
+            shown = (kind.id, key) in seen
+            if not shown and f"{kind.id}.{key}" not in UNSHOWN:
+                yield f"no golden case shows {kind.id}.{key}"
+            if shown and f"{kind.id}.{key}" in UNSHOWN:
+                yield f"a golden case shows {kind.id}.{key}: take it out of UNSHOWN"
+
+
+def problems():
+    kinds, rows = read_tables()
+    yield from check_rows(kinds, rows)
+    for folder, check in {"src/ddl": check_emitters, "src/catalog": check_queries, "tests/golden": check_golden}.items():
+        if (ROOT / folder).is_dir():
+            yield from check(kinds)
+        else:
+            print(f"{folder} is not there yet: not checked")
+
+
+if __name__ == "__main__":
+    report(list(problems()))

@@ -1,0 +1,313 @@
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "script/lex.h"
+#include "script/script.h"
+#include "script/split.h"
+#include "script/template.h"
+
+static void *mem;
+
+static void make_mem(void)
+{
+    mem = mem_new(NULL);
+}
+
+static void free_mem(void)
+{
+    mem_free(mem);
+}
+
+#define HEADER "-- add users\n--\n-- @revision 4f1c0a9be2d7\n-- @revises  9a3be01c55d2\n-- @created  2026-11-23 10:15:00Z\n\n"
+
+static Script *parse(const char *text)
+{
+    Script *script = NULL;
+    Error err = ERROR_INIT;
+    bool ok = script_parse(mem, "a.sql", text, &script, &err);
+    ck_assert_msg(ok, "%s", err.message);
+    return script;
+}
+
+/* The message of the error that parsing text gives, with the hint after a bar. */
+static const char *error_of(const char *text)
+{
+    Script *script = NULL;
+    Error err = ERROR_INIT;
+    ck_assert(!script_parse(mem, "a.sql", text, &script, &err));
+    ck_assert_int_eq(err.code, EXIT_USAGE);
+    char *message = mem_printf(mem, "%s%s%s", err.message, err.hint ? " | " : "", err.hint ? err.hint : "");
+    error_clear(&err);
+    return message;
+}
+
+/* The statements that split gives, with bars between them. */
+static const char *split(SpanList (*splitter)(void *, const char *), const char *sql)
+{
+    SpanList spans = splitter(mem, sql);
+    TextList parts = {0};
+    for (size_t i = 0; i < spans.len; i++)
+        vec_push(mem, &parts, mem_strndup(mem, sql + spans.items[i].start, spans.items[i].end - spans.items[i].start));
+    return textlist_join(mem, &parts, "|");
+}
+
+/* What both splitters have to see the same way. */
+static const struct {
+    const char *sql, *parts;
+} splits[] = {
+    {"", ""},
+    {" ;; -- nothing\n;", ""},
+    {"SELECT 1; SELECT 2", "SELECT 1|SELECT 2"},
+    {"-- a;\nSELECT 1 -- b;\n; /* c; /* d; */ */ SELECT 2 /* e */", "SELECT 1|SELECT 2"},
+    {"SELECT ';', E'\\';', \"a;\" FROM \"a\"\"b;\"; SELECT 'it''s;'", "SELECT ';', E'\\';', \"a;\" FROM \"a\"\"b;\"|SELECT 'it''s;'"},
+    {"SELECT $$a;$$, $x$;$$;$x$, $1; SELECT 2", "SELECT $$a;$$, $x$;$$;$x$, $1|SELECT 2"},
+    {"SELECT U&'\\0061;', B'1', x'1f', N'a;'", "SELECT U&'\\0061;', B'1', x'1f', N'a;'"},
+    {"SELECT a$b$, c FROM t; SELECT $b$;$b$", "SELECT a$b$, c FROM t|SELECT $b$;$b$"},
+    {"CREATE RULE r AS ON INSERT TO t DO ALSO (SELECT 1; SELECT 2); SELECT 3",
+     "CREATE RULE r AS ON INSERT TO t DO ALSO (SELECT 1; SELECT 2)|SELECT 3"},
+    {"CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; SELECT 2 AS end; END; SELECT 3",
+     "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; SELECT 2 AS end; END|SELECT 3"},
+    {"CREATE PROCEDURE p() BEGIN ATOMIC INSERT INTO a.b VALUES (1); END; CALL p()",
+     "CREATE PROCEDURE p() BEGIN ATOMIC INSERT INTO a.b VALUES (1); END|CALL p()"},
+    {"CREATE FUNCTION fn_atomic() RETURNS int LANGUAGE sql AS 'select 1;'; SELECT 1",
+     "CREATE FUNCTION fn_atomic() RETURNS int LANGUAGE sql AS 'select 1;'|SELECT 1"},
+    {"SELECT 1+-- one;\n1; SELECT 5*/* two; */6", "SELECT 1+-- one;\n1|SELECT 5*/* two; */6"},
+    {"SELECT 'ä;ö'; SELECT ünicode FROM tö", "SELECT 'ä;ö'|SELECT ünicode FROM tö"},
+};
+
+START_TEST(statements_are_split_by_parser_and_scanner_alike)
+{
+    ck_assert_str_eq(split(split_statements, splits[_i].sql), splits[_i].parts);
+    ck_assert_str_eq(split(split_by_scanner, splits[_i].sql), splits[_i].parts);
+}
+END_TEST
+
+START_TEST(syntax_of_newer_servers_is_split_by_the_scanner)
+{
+    ck_assert_str_eq(split(split_statements, "CREATE TABLE t (a int GENERATED ALWAYS AS (1) VIRTUAL); SELECT 1;"),
+                     "CREATE TABLE t (a int GENERATED ALWAYS AS (1) VIRTUAL)|SELECT 1");
+    ck_assert_str_eq(split(split_statements, "CREATE TABLE t (a text STORAGE plain);\n"
+                                             "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; END;"),
+                     "CREATE TABLE t (a text STORAGE plain)|CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; END");
+}
+END_TEST
+
+START_TEST(tokens_cover_the_text)
+{
+    const char *text = "SELECT e'\\'' || \"x\" /* /* */ */ -- end\n$a$ $a$1.5e3";
+    size_t at = 0;
+    for (Token t = sql_token(text, 0); t.type != TOKEN_END; t = sql_token(text, t.end)) {
+        ck_assert_uint_eq(t.start, at);
+        ck_assert_uint_gt(t.end, t.start);
+        ck_assert_int_ne(t.type, TOKEN_BROKEN);
+        at = t.end;
+    }
+    ck_assert_uint_eq(at, strlen(text));
+}
+END_TEST
+
+START_TEST(a_file_is_read)
+{
+    Script *s = parse("-- add users\n-- and orgs\n--\n-- @revision b2\n-- @revises  a1, a2\n-- @depends-on c3\n"
+                      "-- @labels users\n-- @created  2026-11-23 10:15:00Z\n-- @proved   PostgreSQL 15.18 sha256:00\n\n"
+                      "-- @upgrade\n\nSELECT 1;\nSELECT\n    2;\n\n"
+                      "-- locks it\n-- @timeout lock=2s statement=5m\n-- @ignore rule-a rule-b\n-- @irreversible\n  SELECT 3;\n"
+                      "-- @upgrade no-transaction\n-- @repeat\nDELETE FROM public.t\n-- @downgrade\n");
+    ck_assert_str_eq(s->message, "add users\nand orgs");
+    ck_assert_str_eq(s->revision, "b2");
+    ck_assert_str_eq(textlist_join(mem, &s->revises, "|"), "a1|a2");
+    ck_assert_str_eq(textlist_join(mem, &s->depends_on, "|"), "c3");
+    ck_assert_str_eq(textlist_join(mem, &s->labels, "|"), "users");
+    ck_assert_str_eq(s->created, "2026-11-23 10:15:00Z");
+    ck_assert_str_eq(s->proved, "PostgreSQL 15.18 sha256:00");
+    ck_assert_uint_eq(s->blocks.len, 3);
+    ScriptBlock *up = &s->blocks.items[0], *singly = &s->blocks.items[1], *down = &s->blocks.items[2];
+    ck_assert(!up->downgrade && !up->no_transaction && up->line == 11);
+    ck_assert_uint_eq(up->statements.len, 3);
+    ck_assert(!up->statements.items[0].glued && up->statements.items[1].glued && !up->statements.items[2].glued);
+    ck_assert_str_eq(up->statements.items[1].sql, "SELECT\n    2");
+    ck_assert_int_eq(up->statements.items[1].line, 14);
+    ScriptStatement *third = &up->statements.items[2];
+    ck_assert(third->line == 21 && third->column == 3 && third->irreversible && !third->repeat);
+    ck_assert_str_eq(third->comment, "locks it");
+    ck_assert_str_eq(third->lock_timeout, "2s");
+    ck_assert_str_eq(third->statement_timeout, "5m");
+    ck_assert_str_eq(textlist_join(mem, &third->ignore, "|"), "rule-a|rule-b");
+    ck_assert(!singly->downgrade && singly->no_transaction && singly->statements.items[0].repeat);
+    ck_assert(down->downgrade && down->statements.len == 0);
+    ck_assert(script_has(s, true) && script_has(s, false));
+}
+END_TEST
+
+START_TEST(printing_and_parsing_come_back_to_the_same_text)
+{
+    const char *text = HEADER "-- @upgrade\n\n"
+                              "CREATE TABLE public.users (\n    id bigint\n);\n"
+                              "COMMENT ON TABLE public.users IS 'People -- @here';\n\n"
+                              "-- locks public.orders: SHARE\n-- @timeout lock=2s\nCREATE INDEX i ON public.orders (a);\n\n"
+                              "-- @upgrade no-transaction\n\n-- @repeat\nUPDATE public.t SET a = 1 WHERE a IS NULL;\n\n"
+                              "-- @downgrade\n\n-- destroys data: table public.users\n--\n-- really\nDROP TABLE public.users;\n";
+    Script *script = parse(text);
+    char *printed = script_print(mem, script, NULL);
+    ck_assert_str_eq(printed, text);
+    ck_assert_str_eq(parse(printed)->checksum, script->checksum);
+}
+END_TEST
+
+START_TEST(an_empty_draft_is_printed)
+{
+    Script script = {.message = "a\n\nb", .revision = "a1", .created = "2026-01-02 03:04:05Z"};
+    vec_push(mem, &script.blocks, (ScriptBlock){0});
+    vec_push(mem, &script.blocks, (ScriptBlock){.downgrade = true});
+    char *text = script_print(mem, &script, NULL);
+    ck_assert_str_eq(text, "-- a\n--\n-- b\n--\n-- @revision a1\n-- @revises\n-- @created  2026-01-02 03:04:05Z\n\n"
+                           "-- @upgrade\n\n-- @downgrade\n");
+    ck_assert_str_eq(parse(text)->message, "a\n\nb");
+}
+END_TEST
+
+START_TEST(the_checksum_is_that_of_the_statements)
+{
+    const char *sum = parse(HEADER "-- @upgrade\nSELECT a, 'x  y';\n")->checksum;
+    ck_assert_uint_eq(strlen(sum), 64);
+    ck_assert_str_eq(parse("-- other\n-- @revision x\n-- @upgrade\r\n\r\n-- c\r\nSELECT a -- d\r\n , 'x  y';")->checksum, sum);
+    ck_assert_str_ne(parse(HEADER "-- @upgrade\nSELECT a, 'x y';\n")->checksum, sum);
+    ck_assert_str_ne(parse(HEADER "-- @downgrade\nSELECT a, 'x  y';\n")->checksum, sum);
+    ck_assert_str_ne(parse(HEADER "-- @upgrade no-transaction\nSELECT a, 'x  y';\n")->checksum, sum);
+    ck_assert_str_ne(parse(HEADER "-- @upgrade\nSELECT a; SELECT 'x  y';\n")->checksum, sum);
+}
+END_TEST
+
+static const struct {
+    const char *text, *message;
+} errors[] = {
+    {"", "a.sql: the header has no \"-- @revision\" line"},
+    {"-- @revision head\n", "a.sql:1: invalid revision identifier \"head\""},
+    {"-- @revision a+1\n", "a.sql:1: invalid revision identifier \"a+1\""},
+    {"-- @revision a\n-- @revises b@c\n", "a.sql:2: invalid identifier \"b@c\" in directive \"@revises\""},
+    {"-- @revision a\n-- @revision b\n", "a.sql:2: directive \"@revision\" stands twice, first in line 1"},
+    {"-- @revison a\n", "a.sql:1: unrecognized directive \"@revison\" | Perhaps you meant \"@revision\"."},
+    {"-- @revision a\nSELECT 1;\n-- @upgrade\n", "a.sql:2: a statement stands above the first block"},
+    {"-- @revision a\n-- @repeat\n", "a.sql:2: directive \"@repeat\" belongs above a statement of a block"},
+    {HEADER "-- @upgrade\n-- @created x\nSELECT 1;",
+     "a.sql:8: directive \"@created\" belongs in the header, above the first block"},
+    {HEADER "-- @upgrade fast\n",
+     "a.sql:7: unrecognized value \"fast\" of directive \"@upgrade\" | The only value is \"no-transaction\"."},
+    {HEADER "-- @upgrade\n-- @ignor x\nSELECT 1;", "a.sql:8: unrecognized directive \"@ignor\" | Perhaps you meant \"@ignore\"."},
+    {HEADER "-- @upgrade\n-- @ignore\nSELECT 1;", "a.sql:8: directive \"@ignore\" names no rule"},
+    {HEADER "-- @upgrade\n-- @repeat\nSELECT 1;",
+     "a.sql:8: directive \"@repeat\" belongs in a no-transaction block, since it commits each time"},
+    {HEADER "-- @upgrade\n-- @irreversible yes\nSELECT 1;", "a.sql:8: directive \"@irreversible\" takes no value"},
+    {HEADER "-- @upgrade\n-- @timeout lock=soon\nSELECT 1;",
+     "a.sql:8: invalid timeout \"lock=soon\", expected lock=2s or statement=5m"},
+    {HEADER "-- @upgrade\nSELECT 1;\n-- @ignore x\n", "a.sql:9: no statement stands below directive \"@ignore\""},
+    {HEADER "-- @upgrade\nSELECT\n-- @ignore x\n1;\n", "a.sql:9: directive \"@ignore\" stands inside a statement"},
+    {HEADER "-- @upgrade\nSELECT 'a\n;\n", "a.sql:8: unterminated quoted text"},
+    {HEADER "-- @upgrade\nSELECT 1;\n/* a\n;\n", "a.sql:9: unterminated comment"},
+    {HEADER "-- @upgrade\n\\restrict abc\n", "a.sql:8: psql's own commands (\\…) do not work in a revision script"},
+    {HEADER "-- @upgrade\nSELECT 1;\ncommit;\n",
+     "a.sql:9: COMMIT does not work in a revision script | A block is a transaction; begin another one with \"-- @upgrade\" or "
+     "\"-- @downgrade\"."},
+    {HEADER "-- @upgrade\nCOPY t FROM stdin;\n", "a.sql:8: COPY through the client does not work in a revision script"},
+};
+
+START_TEST(errors_name_the_line)
+{
+    ck_assert_str_eq(error_of(errors[_i].text), errors[_i].message);
+}
+END_TEST
+
+START_TEST(comments_inside_a_statement_are_its_own)
+{
+    Script *s = parse(HEADER "-- @upgrade\nCREATE FUNCTION f() RETURNS int BEGIN ATOMIC\n-- @param x\nSELECT 1;\nEND;\n"
+                             "CREATE FUNCTION g() RETURNS int LANGUAGE sql AS $$\n-- @upgrade\nSELECT 1;\n$$;\n");
+    ck_assert_uint_eq(s->blocks.len, 1);
+    ck_assert_uint_eq(s->blocks.items[0].statements.len, 2);
+}
+END_TEST
+
+START_TEST(file_names_have_date_revision_and_words)
+{
+    static const struct {
+        const char *message, *name;
+    } cases[] = {
+        {"add users", "20261123_a1_add_users.sql"},
+        {"", "20261123_a1.sql"},
+        {"Füße & 'Hände' (2)!\nsecond", "20261123_a1_füße_hände_2.sql"},
+        {"a message that is much longer than the forty bytes of a slug", "20261123_a1_a_message_that_is_much_longer_than_the.sql"},
+        {"ääääääääääääääääääääääääääääää", "20261123_a1_ääääääääääääääääääää.sql"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Script script = {.message = cases[i].message, .revision = "a1", .created = "2026-11-23 10:15:00Z"};
+        ck_assert_str_eq(script_file_name(mem, &script), cases[i].name);
+    }
+    ck_assert_str_eq(script_time(mem, 0), "1970-01-01 00:00:00Z");
+}
+END_TEST
+
+START_TEST(durations_have_units)
+{
+    static const struct {
+        const char *text;
+        long milliseconds; /* -1: invalid */
+    } cases[] = {{"250", 250}, {"250ms", 250}, {"2s", 2000}, {"5m", 300000}, {"5min", 300000}, {"1h", 3600000},
+                 {"0", 0}, {"", -1}, {"-1", -1}, {"2 s", -1}, {"2d", -1}, {"9999999h", -1}, {"99999999999999999999", -1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        long milliseconds = -1;
+        bool ok = duration_parse(cases[i].text, &milliseconds);
+        ck_assert_int_eq(ok, cases[i].milliseconds >= 0);
+        ck_assert_int_eq(milliseconds, cases[i].milliseconds);
+    }
+}
+END_TEST
+
+START_TEST(templates_are_checked_and_expanded)
+{
+    static const struct {
+        const char *template, *message; /* NULL: fine */
+    } cases[] = {
+        {"${revision}${revises}${upgrade}${downgrade}", NULL},
+        {"${revision}${revises}${upgrade}", "t: the template does not use ${downgrade}"},
+        {"\n$x", "t:2: a \"$\" in the template begins neither ${name} nor $$"},
+        {"${revision", "t:1: a \"$\" in the template begins neither ${name} nor $$"},
+        {"${revison}", "t:1: unrecognized name \"revison\" in the template"},
+    };
+    Error err = ERROR_INIT;
+    ck_assert(template_check("t", template_built_in(), &err));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ck_assert_int_eq(template_check("t", cases[i].template, &err), !cases[i].message);
+        if (cases[i].message)
+            ck_assert_str_eq(err.message, cases[i].message);
+        error_clear(&err);
+    }
+    TemplateValue values[] = {{"message", "${revision}"}, {"labels", ""}};
+    ck_assert_str_eq(template_expand(mem, "a $$ ${message}\nx ${?labels}\ny ${labels}\n", values, 2), "a $ ${revision}\ny\n");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("script");
+    TCase *tcase = tcase_create("script");
+    tcase_add_checked_fixture(tcase, make_mem, free_mem);
+    tcase_add_loop_test(tcase, statements_are_split_by_parser_and_scanner_alike, 0, sizeof splits / sizeof *splits);
+    tcase_add_test(tcase, syntax_of_newer_servers_is_split_by_the_scanner);
+    tcase_add_test(tcase, tokens_cover_the_text);
+    tcase_add_test(tcase, a_file_is_read);
+    tcase_add_test(tcase, printing_and_parsing_come_back_to_the_same_text);
+    tcase_add_test(tcase, an_empty_draft_is_printed);
+    tcase_add_test(tcase, the_checksum_is_that_of_the_statements);
+    tcase_add_loop_test(tcase, errors_name_the_line, 0, sizeof errors / sizeof *errors);
+    tcase_add_test(tcase, comments_inside_a_statement_are_its_own);
+    tcase_add_test(tcase, file_names_have_date_revision_and_words);
+    tcase_add_test(tcase, durations_have_units);
+    tcase_add_test(tcase, templates_are_checked_and_expanded);
+    suite_add_tcase(suite, tcase);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
