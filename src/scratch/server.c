@@ -84,7 +84,19 @@ static bool fits_socket(const char *folder)
     return strlen(folder) + strlen("/" SOCKET_NAME) < sizeof((struct sockaddr_un *)NULL)->sun_path;
 }
 
-/* Make the private folder in the first place that lets us; while we are root, it is handed over to the user. */
+/* While we are root, the folder is handed over to the user. */
+static bool make_private_folder(const char *path, const ProcessUser *user, Error *err)
+{
+    if (mkdir(path, 0700) != 0)
+        return error_set(err, EXIT_FAILED, "could not create folder \"%s\": %s", path, strerror(errno));
+    if (user->uid == geteuid() || chown(path, user->uid, user->gid) == 0)
+        return true;
+    error_set(err, EXIT_FAILED, "could not change the owner of folder \"%s\": %s", path, strerror(errno));
+    rmdir(path);
+    return false;
+}
+
+/* In the first place that lets us. */
 static bool make_folder(void *mem, const ProcessUser *user, char **ret, Error *err)
 {
     TextList places = temporary_folders(mem);
@@ -92,18 +104,11 @@ static bool make_folder(void *mem, const ProcessUser *user, char **ret, Error *e
     error_set(err, EXIT_FAILED, "there is no folder for temporary files that the server could use");
     for (size_t i = 0; i < places.len; i++) {
         char *path = path_join(mem, places.items[i], name);
-        if (!is_reachable(places.items[i], user) || !fits_socket(path))
+        if (!is_reachable(places.items[i], user) || !fits_socket(path) || !make_private_folder(path, user, err))
             continue;
-        if (mkdir(path, 0700) != 0) {
-            error_set(err, EXIT_FAILED, "could not create folder \"%s\": %s", path, strerror(errno));
-        } else if (user->uid != geteuid() && chown(path, user->uid, user->gid) != 0) {
-            error_set(err, EXIT_FAILED, "could not change the owner of folder \"%s\": %s", path, strerror(errno));
-            rmdir(path);
-        } else {
-            error_clear(err);
-            *ret = path;
-            return true;
-        }
+        error_clear(err);
+        *ret = path;
+        return true;
     }
     return false;
 }
