@@ -135,7 +135,7 @@ static bool open_session(Session *session, const Globals *globals, Config *confi
 }
 
 /* Without a command: help and version, or an error. */
-static bool run_without_command(const Globals *globals, Error *err)
+static bool run_without_command(void *mem, const Globals *globals, Error *err)
 {
     if (globals->version) {
         printf("pgdraft %s\n", PGDRAFT_VERSION);
@@ -145,8 +145,11 @@ static bool run_without_command(const Globals *globals, Error *err)
         print_help();
         return true;
     }
+    TextList names = {0};
+    for (int i = 0; i < COUNT(commands); i++)
+        vec_push(mem, &names, commands[i]->name);
     error_set(err, EXIT_USAGE, "no command given");
-    return error_hint(err, "\"pgdraft help\" lists them.");
+    return error_hint(err, "The commands are help, %s.", textlist_join(mem, &names, ", "));
 }
 
 static bool run_command(void *mem, const Command *command, const TextList *args, Globals *globals, ExitCode *code,
@@ -162,7 +165,7 @@ static bool run_command(void *mem, const Command *command, const TextList *args,
     if (!args_parse(mem, args, sets, 2, false, &arguments, err))
         return err->hint ? false : error_hint(err, "\"pgdraft %s --help\" lists the options.", command->name);
     if (globals->version)
-        return run_without_command(globals, err);
+        return run_without_command(mem, globals, err);
     if (globals->help) {
         print_command_help(command);
         return true;
@@ -198,7 +201,7 @@ static bool dispatch(void *mem, const char *program, const TextList *args, ExitC
     if (!args_parse(mem, args, &set, 1, true, &words, err))
         return false;
     if (words.len == 0 || globals.version)
-        return run_without_command(&globals, err);
+        return run_without_command(mem, &globals, err);
     if (strcmp(words.items[0], "help") == 0)
         return run_help(&words, err);
     command = find_command(words.items[0]);
