@@ -23,6 +23,7 @@ static bool raw_difference(void *mem, const DraftOptions *options, bool deps, Sc
         return false;
     diff_complete(model, work->have);
     diff_imply(model);
+    diff_unfold(work->have, model);
     work->want = model;
     work->changes = diff_schemas(mem, work->have, model);
     return true;
