@@ -181,7 +181,9 @@ static void have_edges(Graph *graph, const ItemDep *dep)
     }
     add_edge(graph, from_gone, to_gone);
     for (int c = 0; c < 2; c++) {
-        add_edge(graph, from_gone, graph_step(graph, dep->to, changes[c]));
+        /* Only a column is hindered in its change by what depends on it. */
+        bool hinders = item_object(dep->to)->kind == KIND_COLUMN;
+        (hinders ? add_edge : add_soft_edge)(graph, from_gone, graph_step(graph, dep->to, changes[c]));
         Step *from_change = graph_step(graph, dep->from, changes[c]);
         bool default_only = dep->part == PART_DEFAULT && graph_step(graph, dep->from, STEP_DROP_DEFAULT);
         if (!default_only && (dep->part != PART_TYPE || !aside))
@@ -249,10 +251,17 @@ static void name_edges(Graph *graph)
 {
     VEC(Bearer) bearers = {0};
     for (size_t i = 0; i < graph->steps.len; i++) {
-        const char *name =
-            graph->steps.items[i].op == STEP_DROP ? taken_name(graph, graph->steps.items[i].item->have) : NULL;
+        const Step *step = &graph->steps.items[i];
+        const char *name = step->op == STEP_DROP ? taken_name(graph, step->item->have) : NULL;
         if (name)
             vec_push(graph->mem, &bearers, (Bearer){.name = name, .step = i});
+    }
+    for (size_t i = 0; i < graph->items->len; i++) {
+        const Item *item = &graph->items->items[i];
+        const Step *step = item->implied_drop ? gone_by(graph, item) : NULL;
+        const char *name = step ? taken_name(graph, item->have) : NULL;
+        if (name)
+            vec_push(graph->mem, &bearers, (Bearer){.name = name, .step = (size_t)(step - graph->steps.items)});
     }
     vec_sort(&bearers, compare_bearers);
     for (size_t i = 0; i < graph->steps.len && bearers.len > 0; i++) {
