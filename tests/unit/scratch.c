@@ -337,8 +337,13 @@ START_TEST(url_is_used_in_place)
     db = new_database(mem, scratch);
     ck_assert(is_empty(db));
     fill(db);
+    db_close(db);
+    second = new_database(mem, scratch);
+    ck_assert(is_empty(second));
+    mem_free(db); /* the use that is over: the one now goes on */
+    fill(second);
     mem_free(scratch);
-    mem_free(db);
+    mem_free(second);
     ck_assert(db_open(mem, &(DbOptions){.url = url_as(role, role)}, &db, &err));
     ck_assert(is_empty(db));
     ck_assert_str_eq(value(db, "select count(*) from pg_largeobject_metadata"), "0");
