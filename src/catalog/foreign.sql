@@ -38,5 +38,6 @@ from (select 'pg_catalog.pg_operator'::regclass as classid, oid as objid from pg
 cross join lateral pg_identify_object(o.classid, o.objid, 0) i
 where o.objid >= 16384
   and coalesce(i.schema !~ '^pg_', true)
-  and not exists (select from pg_catalog.pg_depend e where e.classid = o.classid and e.objid = o.objid and e.deptype in ('e', 'i'))
+  and not exists (select from pg_catalog.pg_depend e
+                  where e.classid = o.classid and e.objid = o.objid and e.deptype in ('e', 'i'))
 order by i.type collate "C", i.identity collate "C";

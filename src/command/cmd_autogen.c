@@ -67,8 +67,9 @@ static bool make_draft(Session *session, Script *script, bool *some, Error *err)
     Schema *model;
     DraftOptions draft_options;
     Draft draft;
-    if (!drafting_open(session, &autogen->drafting, true, &model, &draft_options, err) ||
-        !draft_make(session->mem, &draft_options, model, &draft, err))
+    bool ok = drafting_open(session, &autogen->drafting, true, &model, &draft_options, err) &&
+              draft_make(session->mem, &draft_options, model, &draft, err);
+    if (!drafting_close(ok, err))
         return false;
     *some = draft.script != NULL;
     if (draft.failure && !autogen->keep_unproven)
