@@ -69,13 +69,10 @@ join pg_catalog.pg_namespace n on n.oid = c.relnamespace
      and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 join pg_catalog.pg_am m on m.oid = ic.relam
 left join pg_catalog.pg_tablespace s on s.oid = ic.reltablespace
-<<<<<<< HEAD
-left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_constraint'::regclass and d.objoid = k.oid
-left join pg_catalog.pg_description di on di.classoid = 'pg_catalog.pg_class'::regclass and di.objoid = k.conindid and di.objsubid = 0
-=======
 left join pg_catalog.pg_description d
        on d.classoid = 'pg_catalog.pg_constraint'::regclass and d.objoid = k.oid
->>>>>>> catalog
+left join pg_catalog.pg_description di
+       on di.classoid = 'pg_catalog.pg_class'::regclass and di.objoid = k.conindid and di.objsubid = 0
 where k.contype = 'x' and c.relkind in ('r', 'p')
   and not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')

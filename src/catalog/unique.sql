@@ -29,13 +29,10 @@ join (select i.indexrelid, array_agg(a.attname order by y.attnum) filter (where 
              on a.attrelid = i.indrelid and a.attnum = i.indkey[y.attnum - 1] and a.attnum > 0
       where i.indisunique and not i.indisprimary and i.indexprs is null
       group by i.indexrelid) x on x.indexrelid = k.conindid
-<<<<<<< HEAD
-left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_constraint'::regclass and d.objoid = k.oid
-left join pg_catalog.pg_description di on di.classoid = 'pg_catalog.pg_class'::regclass and di.objoid = k.conindid and di.objsubid = 0
-=======
 left join pg_catalog.pg_description d
        on d.classoid = 'pg_catalog.pg_constraint'::regclass and d.objoid = k.oid
->>>>>>> catalog
+left join pg_catalog.pg_description di
+       on di.classoid = 'pg_catalog.pg_class'::regclass and di.objoid = k.conindid and di.objsubid = 0
 where k.contype = 'u' and c.relkind in ('r', 'p')
   and not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
