@@ -130,6 +130,8 @@ void emit_column_identity(Ddl *ddl, const Object *have, const Object *want)
     const char *name = ddl_ident(ddl, want->name);
     if (!new->identity) {
         ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s DROP IDENTITY", name);
+        if (new->nullable && !old->nullable)
+            ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s DROP NOT NULL", name);
         return;
     }
     if (old->identity) {
