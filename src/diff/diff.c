@@ -51,8 +51,33 @@ static void complete_object(Object *want, const Object *have)
             prop_copy(&props.items[i], want, have);
 }
 
+/* A namespace that has objects is there, whether a schemas section names it or not. */
+static void add_namespaces(Schema *want, const Schema *have)
+{
+    TextList names = {0};
+    for (size_t i = 0; i < want->objects.len; i++) {
+        const char *name = want->objects.items[i]->schema;
+        if (name && (names.len == 0 || strcmp(names.items[names.len - 1], name) != 0) && !textlist_has(&names, name))
+            vec_push(want->mem, &names, name);
+    }
+    for (size_t i = 0; i < names.len; i++) {
+        const char *key = quote_ident(want->mem, names.items[i]);
+        if (schema_find(want, KIND_SCHEMA, key))
+            continue;
+        Object *object = schema_find(have, KIND_SCHEMA, key);
+        if (!object) {
+            object = object_new(want->mem, KIND_SCHEMA);
+            object->name = names.items[i];
+            object_set_key(want->mem, object);
+        }
+        schema_add(want, object);
+    }
+    schema_sort(want);
+}
+
 void diff_complete(Schema *want, const Schema *have)
 {
+    add_namespaces(want, have);
     ObjectList taken = {0};
     for (size_t i = 0; i < have->objects.len; i++) {
         Object *object = have->objects.items[i];
