@@ -26,6 +26,8 @@ const char *ddl_key(Ddl *ddl, const Object *object);
 const char *ddl_parent(Ddl *ddl, const Object *child);
 /* "TABLE public.users", "CONSTRAINT k ON public.t", "ROUTINE public.f(integer)": for DROP, COMMENT ON, OWNER TO. */
 const char *ddl_ref(Ddl *ddl, const Object *object);
+/* FUNCTION or PROCEDURE. */
+const char *ddl_routine_keyword(const Object *routine);
 /* "TABLE", "VIEW" … of the relation that a child lives in. */
 const char *ddl_relation_keyword(Ddl *ddl, const Object *object);
 /* The name in SQL. */

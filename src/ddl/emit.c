@@ -132,6 +132,8 @@ const char *ddl_ref(Ddl *ddl, const Object *object)
         return mem_printf(ddl->mem, "%s %s ON %s", keyword, ddl_ident(ddl, object->name), ddl_parent(ddl, object));
     case KIND_DOMAIN_CHECK:
         return mem_printf(ddl->mem, "%s %s ON DOMAIN %s", keyword, ddl_ident(ddl, object->name), ddl_parent(ddl, object));
+    case KIND_ROUTINE:
+        return mem_printf(ddl->mem, "%s %s", ddl_routine_keyword(object), object->key);
     case KIND_INDEX:
     case KIND_STATISTICS:
         return mem_printf(ddl->mem, "%s %s", keyword, quote_qualified(ddl->mem, object->schema, object->name));
@@ -142,7 +144,6 @@ const char *ddl_ref(Ddl *ddl, const Object *object)
     case KIND_RANGE:
     case KIND_DOMAIN:
     case KIND_COMPOSITE:
-    case KIND_ROUTINE:
     case KIND_SEQUENCE:
     case KIND_TABLE:
     case KIND_VIEW:

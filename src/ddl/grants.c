@@ -137,7 +137,8 @@ static GrantChange compare_sets(Ddl *ddl, const GrantList *old, const GrantList 
 static void say(Ddl *ddl, const Object *object, GrantList *list, const char *verb, const char *preposition, const char *to,
                 const char *suffix)
 {
-    const char *keyword = privileges[object->kind].keyword;
+    const char *keyword =
+        object->kind == KIND_ROUTINE ? ddl_routine_keyword(object) : privileges[object->kind].keyword;
     if (list->len == 0)
         return;
     vec_sort(list, compare_grants);

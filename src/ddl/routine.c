@@ -9,6 +9,11 @@ static bool is_procedure(const Routine *routine)
     return routine->kind && strcmp(routine->kind, "procedure") == 0;
 }
 
+const char *ddl_routine_keyword(const Object *routine)
+{
+    return is_procedure(get_ROUTINE(routine)) ? "PROCEDURE" : "FUNCTION";
+}
+
 static void add_attribute(Buf *sql, const char *text, const char *value)
 {
     buf_addf(sql, "\n    %s%s", text, value);
