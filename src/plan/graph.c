@@ -295,6 +295,19 @@ static void attached_edges(Graph *graph, const Item *item)
     }
 }
 
+/* A permanent table may not refer to an unlogged one (ATPrepChangePersistence in tablecmds.c), not even for a moment. */
+static void persistence_edges(Graph *graph, const Item *key)
+{
+    if (item_object(key)->kind != KIND_FOREIGN_KEY || !key->want || !key->parent)
+        return;
+    const Item *child = key->parent, *parent = item_find(graph->items, KIND_TABLE, get_FOREIGN_KEY(key->want)->table);
+    if (!parent || child == parent || !mask_has(child, "persistence") || !mask_has(parent, "persistence"))
+        return;
+    Step *child_step = graph_step(graph, child, STEP_ALTER), *parent_step = graph_step(graph, parent, STEP_ALTER);
+    bool unlogged = get_TABLE(child->want)->persistence != NULL;
+    add_edge(graph, unlogged ? child_step : parent_step, unlogged ? parent_step : child_step);
+}
+
 /* Bodies of functions are text to the server: what they name had better be there before them. */
 static void body_edges(Graph *graph, const Item *item)
 {
@@ -328,6 +341,7 @@ static void make_edges(Graph *graph)
     for (size_t i = 0; i < items->len; i++) {
         item_edges(graph, &items->items[i]);
         attached_edges(graph, &items->items[i]);
+        persistence_edges(graph, &items->items[i]);
         body_edges(graph, &items->items[i]);
     }
     name_edges(graph);
