@@ -281,13 +281,15 @@ static Schema *restrict_to(void *mem, const Side *side)
     return part;
 }
 
-Slice slice_make(void *mem, const Schema *have, const Schema *want, const ChangeList *changes)
+Slice slice_make(void *mem, const Schema *have, const Schema *want, const ChangeList *changes, const RenameList *renames)
 {
     Slicer s = {.mem = mem_new(mem), .have = side_make(mem, have), .want = side_make(mem, want)};
     index_edges(&s);
     bool *seen = mem_alloc(s.mem, have->objects.len + 1);
     for (size_t i = 0; i < changes->len; i++)
         seed(&s, &changes->items[i], seen);
+    for (size_t i = 0; i < renames->len; i++)
+        seed(&s, &(Change){.op = CHANGE_ALTER, .have = renames->items[i].to, .want = renames->items[i].to}, seen);
     /* A new database has it: what becomes of it there must be what it is here. */
     include(&s, &(Object){.kind = KIND_SCHEMA, .name = "public", .key = "public"});
     const Schema *sides[] = {have, want};

@@ -85,7 +85,7 @@ static void column_steps(Graph *graph, Item *item)
     if (!item->redefault && item->retype && get_COLUMN(item->have)->default_value)
         item->redefault = true;
     bool identity_comes = item->fate == FATE_ALTER && get_COLUMN(item->want)->identity && get_COLUMN(item->have)->default_value;
-    if (item->redefault || identity_comes) {
+    if (item->redefault || identity_comes || (item->retype && mask_has(item, "default"))) {
         if (get_COLUMN(item->have)->default_value)
             add_step(graph, item, STEP_DROP_DEFAULT);
         if (get_COLUMN(item->want)->default_value)
