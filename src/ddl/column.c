@@ -58,19 +58,28 @@ static const Object *inherited_from(Ddl *ddl, const Object *object)
     return NULL;
 }
 
+/* What an inherited column has beyond that which it comes from: a parent's column, or an attribute of the table's type. */
+static void create_inherited(Ddl *ddl, const Object *object)
+{
+    const Column *column = get_COLUMN(object);
+    const Object *from = inherited_from(ddl, object);
+    Column own = *get_COLUMN(from ? from : object_new(ddl->mem, KIND_COLUMN));
+    if (!from) {
+        own.type = column->type;
+        own.collation = column->collation;
+    }
+    own.inherited = true;
+    own.comment = column->comment; /* said with what follows the creation */
+    own.identity = column->identity;
+    ddl_alter(ddl, &own.object, object, object_diff(&own.object, object));
+}
+
 void create_COLUMN(Ddl *ddl, const Object *object, const CreateOptions *options)
 {
     (void)options;
     const Column *column = get_COLUMN(object);
     if (column->inherited) {
-        const Object *from = inherited_from(ddl, object);
-        if (from) {
-            Column own = *get_COLUMN(from);
-            own.inherited = true;
-            own.comment = NULL;
-            own.identity = column->identity;
-            ddl_alter(ddl, &own.object, object, object_diff(&own.object, object));
-        }
+        create_inherited(ddl, object);
         return;
     }
     Buf sql = buf_new(ddl->mem);

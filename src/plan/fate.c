@@ -216,7 +216,9 @@ static void dependents_of_retyped(Decision *d, Item *column, const Item *target)
         Kind kind = item_object(user)->kind;
         if (fate_is_gone(user) || !user->have)
             continue;
-        if (blocks_retype(kind) && (target == column || kind != KIND_FOREIGN_KEY))
+        /* What depends on the table as a whole is not hindered; a child's columns may be no objects of their own. */
+        bool hindered = target == column || (target != column->parent && kind != KIND_FOREIGN_KEY);
+        if (blocks_retype(kind) && hindered)
             mark_gone(d, user, column);
         else if (kind == KIND_COLUMN && dep->part == PART_DEFAULT && get_COLUMN(user->have)->generated && target == column)
             mark_gone(d, user, column);
