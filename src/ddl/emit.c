@@ -144,6 +144,7 @@ const char *ddl_ref(Ddl *ddl, const Object *object)
     case KIND_RANGE:
     case KIND_DOMAIN:
     case KIND_COMPOSITE:
+    case KIND_AGGREGATE:
     case KIND_SEQUENCE:
     case KIND_TABLE:
     case KIND_VIEW:

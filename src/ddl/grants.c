@@ -18,6 +18,7 @@ static const Privileges privileges[KIND_COUNT] = {
     [KIND_DOMAIN] = {"usage", "DOMAIN", {"usage"}},
     [KIND_COMPOSITE] = {"usage", "TYPE", {"usage"}},
     [KIND_ROUTINE] = {"execute", "ROUTINE", {"execute"}},
+    [KIND_AGGREGATE] = {"execute", "FUNCTION", {"execute"}},
     [KIND_SEQUENCE] = {NULL, "SEQUENCE", {"select", "update", "usage"}},
     [KIND_TABLE] = {NULL, "TABLE", {"delete", "insert", "maintain", "references", "select", "trigger", "truncate", "update"}},
     [KIND_VIEW] = {NULL, "TABLE", {"delete", "insert", "maintain", "references", "select", "trigger", "truncate", "update"}},
@@ -143,7 +144,8 @@ static void say(Ddl *ddl, const Object *object, GrantList *list, const char *ver
         return;
     vec_sort(list, compare_grants);
     ddl_add_extra(ddl, object, "%s%s ON %s%s%s %s %s%s", verb, privilege_list(ddl, list),
-                  strcmp(keyword, "TABLE") == 0 ? "" : keyword, strcmp(keyword, "TABLE") == 0 ? "" : " ", object->key,
+                  strcmp(keyword, "TABLE") == 0 ? "" : keyword, strcmp(keyword, "TABLE") == 0 ? "" : " ",
+                  object->kind == KIND_AGGREGATE ? ddl_aggregate_function(ddl, object) : object->key,
                   preposition, strcmp(to, "public") == 0 ? "PUBLIC" : ddl_ident(ddl, to), suffix);
 }
 

@@ -150,7 +150,7 @@ static void rename_object(Renamer *r, Object *object, const char *name)
 static char *key_under_name(void *mem, const Object *object, const char *name)
 {
     Object copy = {.kind = object->kind, .schema = object->schema, .parent = object->parent, .name = name};
-    if (object->kind == KIND_ROUTINE)
+    if (kinds[object->kind].identity == IDENTITY_ROUTINE)
         return mem_printf(mem, "%s(%s)", quote_qualified(mem, object->schema, name), object->signature);
     object_set_key(mem, &copy);
     return mem_strdup(mem, copy.key);

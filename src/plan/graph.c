@@ -244,7 +244,7 @@ static const char *taken_name(Graph *graph, const Object *object)
     if (in_table & kind_bit(object->kind))
         return mem_printf(graph->mem, "%s in %s", object->name, object_parent_key(graph->mem, object));
     return mem_printf(graph->mem, "%s%s", quote_qualified(graph->mem, object->schema, object->name),
-                      object->kind == KIND_ROUTINE ? "()" : "");
+                      kinds[object->kind].identity == IDENTITY_ROUTINE ? "()" : "");
 }
 
 static void name_edges(Graph *graph)
@@ -353,7 +353,7 @@ static void make_edges(Graph *graph)
 static int class_of(Kind kind)
 {
     if (kind < KIND_TABLE)
-        return kind == KIND_ROUTINE ? 0 : 0;
+        return 0;
     const KindSet fires = KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY);
     if (fires & kind_bit(kind))
         return 4;
