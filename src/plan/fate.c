@@ -186,6 +186,7 @@ static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
     if (dep->owned) {
         user->owner = gone;
         user->implied_drop = !user->want;
+        user->reown = user->want && get_SEQUENCE(user->want)->owned_by && user->fate != FATE_REBUILD;
         return;
     }
     if (dep->part == PART_TYPE && item_object(user)->kind != KIND_TABLE) {

@@ -109,7 +109,9 @@ static void make_steps(Graph *graph)
             add_step(graph, item, STEP_ALTER);
         if (fate_is_made(item) && !item_comes_with_parent(item))
             add_step(graph, item, STEP_CREATE);
-        if (fate_is_made(item) && kind == KIND_SEQUENCE && get_SEQUENCE(item->want)->owned_by)
+        if (item->reown)
+            add_step(graph, item, STEP_DISOWN);
+        if (item->reown || (fate_is_made(item) && kind == KIND_SEQUENCE && get_SEQUENCE(item->want)->owned_by))
             add_step(graph, item, STEP_OWNED_BY);
         if (is_standalone(graph, item))
             add_step(graph, item, STEP_ATTACH);
@@ -177,6 +179,7 @@ static void have_edges(Graph *graph, const ItemDep *dep)
     const StepOp changes[] = {STEP_ALTER, STEP_RETYPE};
     if (dep->owned) {
         add_edge(graph, graph_step(graph, dep->from, STEP_ALTER), to_gone);
+        add_edge(graph, graph_step(graph, dep->from, STEP_DISOWN), to_gone);
         return;
     }
     add_edge(graph, from_gone, to_gone);
@@ -201,7 +204,7 @@ static void item_edges(Graph *graph, Item *item)
         {STEP_DROP, STEP_CREATE},       {STEP_DROP, STEP_DROP_ASIDE},   {STEP_CREATE, STEP_DROP_ASIDE},
         {STEP_DROP_DEFAULT, STEP_ALTER}, {STEP_DROP_DEFAULT, STEP_RETYPE}, {STEP_ALTER, STEP_SET_DEFAULT},
         {STEP_RETYPE, STEP_SET_DEFAULT}, {STEP_DROP_DEFAULT, STEP_SET_DEFAULT}, {STEP_CREATE, STEP_OWNED_BY},
-        {STEP_CREATE, STEP_ATTACH},
+        {STEP_CREATE, STEP_ATTACH},     {STEP_DISOWN, STEP_OWNED_BY},
     };
     for (size_t i = 0; i < sizeof chain / sizeof *chain; i++)
         add_edge(graph, graph_step(graph, item, chain[i][0]), graph_step(graph, item, chain[i][1]));
@@ -367,7 +370,7 @@ static int phase_of(const Step *step)
     const Object *object = item_object(step->item);
     if (step->op == STEP_ALTER && object->kind == KIND_ENUM && mask_has(step->item, "values"))
         return 0;
-    if (step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT)
+    if (step->op == STEP_DISOWN || step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT)
         return 1;
     return step->op == STEP_DROP_ASIDE ? 3 : 2;
 }
