@@ -45,7 +45,10 @@ typedef void Creator(Ddl *ddl, const Object *object, const CreateOptions *option
 Creator create_SCHEMA, create_EXTENSION, create_COLLATION, create_ENUM, create_RANGE, create_DOMAIN, create_DOMAIN_CHECK,
     create_COMPOSITE, create_ATTRIBUTE, create_ROUTINE, create_SEQUENCE, create_TABLE, create_COLUMN, create_PRIMARY_KEY,
     create_UNIQUE, create_EXCLUSION, create_CHECK, create_VIEW, create_MATVIEW, create_INDEX, create_STATISTICS, create_RULE,
-    create_TRIGGER, create_FOREIGN_KEY, create_POLICY;
+    create_TRIGGER, create_FOREIGN_KEY, create_POLICY, create_DEFAULT_PRIVILEGES;
+
+/* Back to what holds without the entry. */
+void ddl_drop_default_privileges(Ddl *ddl, const Object *object);
 
 /* "id bigint NOT NULL": as it stands in CREATE TABLE and ADD COLUMN. */
 void ddl_add_column_definition(Ddl *ddl, Buf *buf, const Column *column, bool with_default);

@@ -42,6 +42,7 @@
 #define IS_TRIGGER_TRIGGER ~, 1
 #define IS_FOREIGN_KEY_FOREIGN_KEY ~, 1
 #define IS_POLICY_POLICY ~, 1
+#define IS_DEFAULT_PRIVILEGES_DEFAULT_PRIVILEGES ~, 1
 
 #define STRUCT_CURRENT SCHEMA
 typedef struct Namespace {
@@ -241,6 +242,14 @@ typedef struct Policy {
 #include "model/props.def"
 } Policy;
 typedef Policy Struct_POLICY;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT DEFAULT_PRIVILEGES
+typedef struct DefaultPrivileges {
+    Object object;
+#include "model/props.def"
+} DefaultPrivileges;
+typedef DefaultPrivileges Struct_DEFAULT_PRIVILEGES;
 #undef STRUCT_CURRENT
 
 #undef PROP

@@ -23,7 +23,6 @@ from (select 'pg_catalog.pg_operator'::regclass as classid, oid as objid from pg
       union all select 'pg_catalog.pg_transform'::regclass, oid from pg_catalog.pg_transform
       union all select 'pg_catalog.pg_am'::regclass, oid from pg_catalog.pg_am
       union all select 'pg_catalog.pg_conversion'::regclass, oid from pg_catalog.pg_conversion
-      union all select 'pg_catalog.pg_default_acl'::regclass, oid from pg_catalog.pg_default_acl
       union all select 'pg_catalog.pg_type'::regclass, t.oid
                 from pg_catalog.pg_type t
                 where t.typtype in ('b', 'p')

@@ -28,6 +28,8 @@ void ddl_drop(Ddl *ddl, const Object *object)
             mem_printf(ddl->mem, "attribute %s", object->key);
     } else if (object->kind == KIND_DOMAIN_CHECK) {
         ddl_add(ddl, object, "ALTER DOMAIN %s DROP CONSTRAINT %s", ddl_parent(ddl, object), name);
+    } else if (object->kind == KIND_DEFAULT_PRIVILEGES) {
+        ddl_drop_default_privileges(ddl, object);
     } else if (is_constraint(object->kind)) {
         Statement *statement = ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "DROP CONSTRAINT %s", name);
         if (object->kind == KIND_FOREIGN_KEY)

@@ -195,6 +195,7 @@ static bool mark(const Object *object, const char *which)
     case KIND_TRIGGER:
     case KIND_FOREIGN_KEY:
     case KIND_POLICY:
+    case KIND_DEFAULT_PRIVILEGES:
     case KIND_COUNT:
         break;
     }

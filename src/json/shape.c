@@ -43,6 +43,8 @@ static const struct {
     {KIND_FOREIGN_KEY, "columns", SHAPE_REQUIRED | SHAPE_COLUMNS},
     {KIND_FOREIGN_KEY, "references.table", SHAPE_REQUIRED | SHAPE_RELATION},
     {KIND_FOREIGN_KEY, "on_delete_columns", SHAPE_COLUMNS},
+    {KIND_DEFAULT_PRIVILEGES, "role", SHAPE_REQUIRED},
+    {KIND_DEFAULT_PRIVILEGES, "grants", SHAPE_REQUIRED},
 };
 
 unsigned shape_of(Kind kind, const Prop *prop)
@@ -55,7 +57,7 @@ unsigned shape_of(Kind kind, const Prop *prop)
 
 const char *shape_short_key(Kind kind)
 {
-    if (kinds[kind].identity == IDENTITY_GLOBAL)
+    if (kinds[kind].identity == IDENTITY_GLOBAL && !kind_is_nameless(kind))
         return "name";
     PropList props = kind_props(kind);
     for (int i = 0; i < props.count; i++)
@@ -73,7 +75,7 @@ bool shape_has_default_name(Kind kind)
 {
     const KindSet named = KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(CHECK) |
                            KIND_BIT(DOMAIN_CHECK) | KIND_BIT(FOREIGN_KEY) | KIND_BIT(INDEX);
-    return named & kind_bit(kind);
+    return (named & kind_bit(kind)) || kind_is_nameless(kind);
 }
 
 bool shape_is_section(Kind kind)

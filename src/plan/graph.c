@@ -349,7 +349,7 @@ static void make_edges(Graph *graph)
 
 /* ---- order ---- */
 
-/* 0 what tables need, 1 tables with what belongs to them, 2 views, 3 foreign keys, 4 what fires on rows. */
+/* 0 what tables need, 1 tables with what belongs to them, 2 views, 3 foreign keys, 4 what fires on rows, 5 default privileges. */
 static int class_of(Kind kind)
 {
     if (kind < KIND_TABLE)
@@ -359,6 +359,8 @@ static int class_of(Kind kind)
         return 4;
     if (kind == KIND_FOREIGN_KEY)
         return 3;
+    if (kind == KIND_DEFAULT_PRIVILEGES)
+        return 5;
     return kind == KIND_VIEW || kind == KIND_MATVIEW ? 2 : 1;
 }
 
@@ -367,6 +369,8 @@ static int phase_of(const Step *step)
     const Object *object = item_object(step->item);
     if (step->op == STEP_ALTER && object->kind == KIND_ENUM && mask_has(step->item, "values"))
         return 0;
+    if (object->kind == KIND_DEFAULT_PRIVILEGES)
+        return 3; /* they hold as they were for all that is made */
     if (step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT)
         return 1;
     return step->op == STEP_DROP_ASIDE ? 3 : 2;
