@@ -27,6 +27,9 @@
 #define IS_COMPOSITE_COMPOSITE ~, 1
 #define IS_ATTRIBUTE_ATTRIBUTE ~, 1
 #define IS_ROUTINE_ROUTINE ~, 1
+#define IS_FOREIGN_DATA_WRAPPER_FOREIGN_DATA_WRAPPER ~, 1
+#define IS_SERVER_SERVER ~, 1
+#define IS_USER_MAPPING_USER_MAPPING ~, 1
 #define IS_SEQUENCE_SEQUENCE ~, 1
 #define IS_TABLE_TABLE ~, 1
 #define IS_COLUMN_COLUMN ~, 1
@@ -122,6 +125,30 @@ typedef struct Routine {
 #include "model/props.def"
 } Routine;
 typedef Routine Struct_ROUTINE;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT FOREIGN_DATA_WRAPPER
+typedef struct ForeignDataWrapper {
+    Object object;
+#include "model/props.def"
+} ForeignDataWrapper;
+typedef ForeignDataWrapper Struct_FOREIGN_DATA_WRAPPER;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT SERVER
+typedef struct ForeignServer {
+    Object object;
+#include "model/props.def"
+} ForeignServer;
+typedef ForeignServer Struct_SERVER;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT USER_MAPPING
+typedef struct UserMapping {
+    Object object;
+#include "model/props.def"
+} UserMapping;
+typedef UserMapping Struct_USER_MAPPING;
 #undef STRUCT_CURRENT
 
 #define STRUCT_CURRENT SEQUENCE

@@ -35,9 +35,6 @@ select 'pg_catalog.pg_class'::regclass, d.objid, 'pg_catalog.pg_class'::regclass
 from pg_catalog.pg_sequence s
 join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_class'::regclass and d.objid = s.seqrelid
                            and d.refclassid = 'pg_catalog.pg_class'::regclass and d.deptype = 'i'
-union all -- checks and triggers of foreign tables
-select 'pg_catalog.pg_constraint'::regclass, k.oid, 'pg_catalog.pg_class'::regclass, k.conrelid, 0, null
-from pg_catalog.pg_constraint k join pg_catalog.pg_class c on c.oid = k.conrelid and c.relkind = 'f'
 union all -- parts of what is not modelled
 select 'pg_catalog.pg_publication_rel'::regclass, p.oid, 'pg_catalog.pg_publication'::regclass, p.prpubid, 0, null
 from pg_catalog.pg_publication_rel p

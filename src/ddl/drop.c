@@ -14,7 +14,7 @@ static void drop_column(Ddl *ddl, const Object *object)
     if (get_COLUMN(object)->inherited)
         return; /* it goes with the parent's, or with INHERIT */
     Statement *statement = ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "DROP COLUMN %s", ddl_ident(ddl, object->name));
-    if (!get_COLUMN(object)->generated)
+    if (!get_COLUMN(object)->generated && !ddl_is_foreign(ddl, object))
         statement->destroys = mem_printf(ddl->mem, "column %s", object->key);
 }
 
@@ -36,11 +36,13 @@ void ddl_drop(Ddl *ddl, const Object *object)
             statement->relation2 = get_FOREIGN_KEY(object)->table;
     } else {
         Statement *statement = ddl_add(ddl, object, "DROP %s", ddl_ref(ddl, object));
-        if (object->parent) {
+        if (object->kind == KIND_USER_MAPPING)
+            statement->destroys = mem_printf(ddl->mem, "secrets of user mapping %s", object->key);
+        else if (object->parent) {
             statement->relation = ddl_parent(ddl, object);
             statement->lock = object->kind == KIND_STATISTICS ? LOCK_SHARE_UPDATE_EXCLUSIVE : LOCK_ACCESS_EXCLUSIVE;
         }
-        if (object->kind == KIND_TABLE)
+        if (object->kind == KIND_TABLE && !get_TABLE(object)->server)
             statement->destroys = mem_printf(ddl->mem, "table %s", object->key);
         if (object->kind == KIND_SEQUENCE && !get_SEQUENCE(object)->owned_by)
             statement->destroys = mem_printf(ddl->mem, "position of sequence %s", object->key);

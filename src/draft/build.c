@@ -263,6 +263,8 @@ void build_roles(void *mem, const Schema *schema, TextList *roles, TextList *tab
             else if (prop->type == PROP_GRANTS)
                 for (size_t g = 0; g < prop_grants(prop, object)->len; g++)
                     add_unique_text(mem, roles, prop_grants(prop, object)->items[g].to);
+            else if (object->kind == KIND_USER_MAPPING)
+                add_unique_text(mem, roles, object->name);
             else if (object->kind == KIND_POLICY && strcmp(prop->key, "roles") == 0)
                 for (size_t r = 0; r < prop_list(prop, object)->len; r++)
                     add_unique_text(mem, roles, prop_list(prop, object)->items[r]);

@@ -18,11 +18,19 @@ static const struct {
     {KIND_ATTRIBUTE, "type", SHAPE_REQUIRED},
     {KIND_ROUTINE, "language", SHAPE_REQUIRED},
     {KIND_ROUTINE, "support", SHAPE_ROUTINE},
+    {KIND_FOREIGN_DATA_WRAPPER, "handler", SHAPE_ROUTINE},
+    {KIND_FOREIGN_DATA_WRAPPER, "validator", SHAPE_ROUTINE},
+    {KIND_FOREIGN_DATA_WRAPPER, "options", SHAPE_TEXTS},
+    {KIND_SERVER, "wrapper", SHAPE_REQUIRED},
+    {KIND_SERVER, "options", SHAPE_TEXTS},
+    {KIND_USER_MAPPING, "options", SHAPE_TEXTS},
     {KIND_SEQUENCE, "owned_by", SHAPE_COLUMN},
     {KIND_TABLE, "partition_of.table", SHAPE_RELATION},
     {KIND_TABLE, "inherits", SHAPE_RELATION},
+    {KIND_TABLE, "foreign_options", SHAPE_TEXTS},
     {KIND_COLUMN, "type", SHAPE_REQUIRED}, /* but where the table inherits its columns */
     {KIND_COLUMN, "sequence.name", SHAPE_OWN},
+    {KIND_COLUMN, "foreign_options", SHAPE_TEXTS},
     {KIND_PRIMARY_KEY, "columns", SHAPE_REQUIRED | SHAPE_SHORT | SHAPE_COLUMNS},
     {KIND_PRIMARY_KEY, "include", SHAPE_COLUMNS},
     {KIND_UNIQUE, "columns", SHAPE_REQUIRED | SHAPE_SHORT | SHAPE_COLUMNS},
@@ -57,6 +65,8 @@ unsigned shape_of(Kind kind, const Prop *prop)
 
 const char *shape_short_key(Kind kind)
 {
+    if (kind == KIND_USER_MAPPING)
+        return "name";
     if (kinds[kind].identity == IDENTITY_GLOBAL && !kind_is_nameless(kind))
         return "name";
     PropList props = kind_props(kind);

@@ -24,7 +24,8 @@ const char *const key_fields[KEY_FIELDS] = {"column",          "expression", "co
 
 bool kind_is_substance(Kind kind)
 {
-    const KindSet optional = KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY) | KIND_BIT(STATISTICS);
+    const KindSet optional = KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY) | KIND_BIT(STATISTICS) |
+                             KIND_BIT(USER_MAPPING);
     return kinds[kind].parents != 0 && !(optional & kind_bit(kind));
 }
 

@@ -209,6 +209,7 @@ static void item_edges(Graph *graph, Item *item)
         Step *parent = graph_step(graph, item->parent, STEP_CREATE);
         add_edge(graph, parent, graph_step(graph, item, STEP_CREATE));
         add_edge(graph, parent, graph_step(graph, item, STEP_SET_DEFAULT));
+        add_edge(graph, graph_step(graph, item, STEP_DROP), graph_step(graph, item->parent, STEP_DROP));
         if (item->want && item_object(item)->kind != KIND_FOREIGN_KEY)
             add_edge(graph, graph_step(graph, item, STEP_CREATE), graph_step(graph, item->parent, STEP_ATTACH));
         if (item->implied_drop)
