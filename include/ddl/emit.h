@@ -50,8 +50,9 @@ Creator create_SCHEMA, create_EXTENSION, create_COLLATION, create_ENUM, create_R
     create_COMPOSITE, create_ATTRIBUTE, create_ROUTINE, create_SEQUENCE, create_TABLE, create_COLUMN, create_PRIMARY_KEY,
     create_UNIQUE, create_EXCLUSION, create_CHECK, create_VIEW, create_MATVIEW, create_INDEX, create_STATISTICS, create_RULE,
     create_TRIGGER, create_FOREIGN_KEY, create_POLICY, create_DEFAULT_PRIVILEGES,
-    create_FOREIGN_DATA_WRAPPER, create_SERVER, create_USER_MAPPING;
+    create_FOREIGN_DATA_WRAPPER, create_SERVER, create_USER_MAPPING, create_PUBLICATION, create_PUBLICATION_TABLE;
 
+void ddl_drop_publication_table(Ddl *ddl, const Object *object);
 /* Back to what holds without the entry. */
 void ddl_drop_default_privileges(Ddl *ddl, const Object *object);
 

@@ -45,6 +45,8 @@
 #define IS_TRIGGER_TRIGGER ~, 1
 #define IS_FOREIGN_KEY_FOREIGN_KEY ~, 1
 #define IS_POLICY_POLICY ~, 1
+#define IS_PUBLICATION_PUBLICATION ~, 1
+#define IS_PUBLICATION_TABLE_PUBLICATION_TABLE ~, 1
 #define IS_DEFAULT_PRIVILEGES_DEFAULT_PRIVILEGES ~, 1
 
 #define STRUCT_CURRENT SCHEMA
@@ -269,6 +271,22 @@ typedef struct Policy {
 #include "model/props.def"
 } Policy;
 typedef Policy Struct_POLICY;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT PUBLICATION
+typedef struct Publication {
+    Object object;
+#include "model/props.def"
+} Publication;
+typedef Publication Struct_PUBLICATION;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT PUBLICATION_TABLE
+typedef struct PublicationTable {
+    Object object;
+#include "model/props.def"
+} PublicationTable;
+typedef PublicationTable Struct_PUBLICATION_TABLE;
 #undef STRUCT_CURRENT
 
 #define STRUCT_CURRENT DEFAULT_PRIVILEGES

@@ -161,6 +161,8 @@ const char *ddl_ref(Ddl *ddl, const Object *object)
     case KIND_TABLE:
     case KIND_VIEW:
     case KIND_MATVIEW:
+    case KIND_PUBLICATION:
+    case KIND_PUBLICATION_TABLE:
     case KIND_DEFAULT_PRIVILEGES:
     case KIND_COUNT:
         break;

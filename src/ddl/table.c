@@ -202,6 +202,8 @@ static bool mark(const Object *object, const char *which)
     case KIND_TRIGGER:
     case KIND_FOREIGN_KEY:
     case KIND_POLICY:
+    case KIND_PUBLICATION:
+    case KIND_PUBLICATION_TABLE:
     case KIND_DEFAULT_PRIVILEGES:
     case KIND_COUNT:
         break;

@@ -80,7 +80,7 @@ static void add_task(void *mem, const Schema *schema, int version, const Object 
 
 static bool comes_with_parent(const Schema *schema, const Object *object)
 {
-    const KindSet parts = KIND_BIT(COLUMN) | KIND_BIT(ATTRIBUTE) | KIND_BIT(DOMAIN_CHECK);
+    const KindSet parts = KIND_BIT(COLUMN) | KIND_BIT(ATTRIBUTE) | KIND_BIT(DOMAIN_CHECK) | KIND_BIT(PUBLICATION_TABLE);
     bool later = object->kind == KIND_DOMAIN_CHECK && get_DOMAIN_CHECK(object)->not_valid;
     return (parts & kind_bit(object->kind)) && !later && schema_parent(schema, object);
 }

@@ -125,6 +125,8 @@ char *default_name(void *mem, const Schema *schema, const Object *object)
 {
     if (object->kind == KIND_DEFAULT_PRIVILEGES)
         return default_privileges_name(mem, get_DEFAULT_PRIVILEGES(object));
+    if (object->kind == KIND_PUBLICATION_TABLE)
+        return mem_strdup(mem, get_PUBLICATION_TABLE(object)->table ? get_PUBLICATION_TABLE(object)->table : "");
     void *scratch = mem_new(NULL);
     const char *middle = NULL, *label = NULL;
     if (object->kind == KIND_PRIMARY_KEY) {

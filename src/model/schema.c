@@ -31,7 +31,7 @@ bool kind_is_substance(Kind kind)
 
 bool kind_is_nameless(Kind kind)
 {
-    return kind == KIND_DEFAULT_PRIVILEGES;
+    return kind == KIND_DEFAULT_PRIVILEGES || kind == KIND_PUBLICATION_TABLE;
 }
 
 Schema *schema_new(void *mem)

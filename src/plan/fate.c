@@ -31,7 +31,7 @@ bool fate_is_made(const Item *item)
 bool item_comes_with_parent(const Item *item)
 {
     Kind kind = item_object(item)->kind;
-    return (kind == KIND_COLUMN || kind == KIND_ATTRIBUTE) && item->want && item->parent && fate_is_made(item->parent);
+    return (kind == KIND_COLUMN || kind == KIND_ATTRIBUTE || kind == KIND_PUBLICATION_TABLE) && item->want && item->parent && fate_is_made(item->parent);
 }
 
 Item *item_find(const ItemList *list, Kind kind, const char *key)
@@ -208,7 +208,7 @@ static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
 static bool blocks_retype(Kind kind)
 {
     const KindSet blocking = KIND_BIT(VIEW) | KIND_BIT(MATVIEW) | KIND_BIT(RULE) | KIND_BIT(POLICY) | KIND_BIT(TRIGGER) |
-                              KIND_BIT(ROUTINE) | KIND_BIT(FOREIGN_KEY) | KIND_BIT(STATISTICS);
+                              KIND_BIT(ROUTINE) | KIND_BIT(FOREIGN_KEY) | KIND_BIT(STATISTICS) | KIND_BIT(PUBLICATION_TABLE);
     return blocking & kind_bit(kind);
 }
 

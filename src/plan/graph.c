@@ -350,7 +350,8 @@ static void make_edges(Graph *graph)
 
 /* ---- order ---- */
 
-/* 0 what tables need, 1 tables with what belongs to them, 2 views, 3 foreign keys, 4 what fires on rows, 5 default privileges. */
+/* 0 what tables need, 1 tables with what belongs to them, 2 views, 3 foreign keys, 4 what fires on rows, 5 what is about the
+ * whole database, 6 default privileges. */
 static int class_of(Kind kind)
 {
     if (kind < KIND_TABLE)
@@ -361,6 +362,8 @@ static int class_of(Kind kind)
     if (kind == KIND_FOREIGN_KEY)
         return 3;
     if (kind == KIND_DEFAULT_PRIVILEGES)
+        return 6;
+    if (kind == KIND_PUBLICATION || kind == KIND_PUBLICATION_TABLE)
         return 5;
     return kind == KIND_VIEW || kind == KIND_MATVIEW ? 2 : 1;
 }
