@@ -12,6 +12,8 @@ typedef struct Ddl {
     void *mem;
     const Schema *schema;  /* the side whose names hold: want for CREATE and ALTER, have for DROP */
     int server_version;
+    const Schema *before;  /* whose default privileges new objects are born with; NULL: there are none */
+    const char *role;      /* that runs the statements, or NULL */
     StatementList out;     /* statements are appended here */
 } Ddl;
 

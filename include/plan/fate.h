@@ -49,7 +49,7 @@ MUST_CHECK bool fate_decide(void *mem, const PlanInput *input, ItemList *ret, Er
 Item *item_find(const ItemList *list, Kind kind, const char *key);
 /* The want side where there is one. */
 const Object *item_object(const Item *item);
-/* Created inside its parent's CREATE: columns and attributes. */
+/* Created inside its parent's CREATE: columns, attributes, published tables. */
 bool item_comes_with_parent(const Item *item);
 bool fate_is_gone(const Item *item);  /* DROP or REBUILD */
 bool fate_is_made(const Item *item);  /* CREATE or REBUILD */

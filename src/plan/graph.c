@@ -212,6 +212,7 @@ static void item_edges(Graph *graph, Item *item)
         Step *parent = graph_step(graph, item->parent, STEP_CREATE);
         add_edge(graph, parent, graph_step(graph, item, STEP_CREATE));
         add_edge(graph, parent, graph_step(graph, item, STEP_SET_DEFAULT));
+        add_edge(graph, graph_step(graph, item, STEP_DROP), graph_step(graph, item->parent, STEP_DROP));
         if (item->want && item_object(item)->kind != KIND_FOREIGN_KEY)
             add_edge(graph, graph_step(graph, item, STEP_CREATE), graph_step(graph, item->parent, STEP_ATTACH));
         if (item->implied_drop)
@@ -352,7 +353,8 @@ static void make_edges(Graph *graph)
 
 /* ---- order ---- */
 
-/* 0 what tables need, 1 tables with what belongs to them, 2 views, 3 foreign keys, 4 what fires on rows. */
+/* 0 what tables need, 1 tables with what belongs to them, 2 views, 3 foreign keys, 4 what fires on rows, 5 what is about the
+ * whole database, 6 default privileges. */
 static int class_of(Kind kind)
 {
     if (kind < KIND_TABLE)
@@ -362,6 +364,10 @@ static int class_of(Kind kind)
         return 4;
     if (kind == KIND_FOREIGN_KEY)
         return 3;
+    if (kind == KIND_DEFAULT_PRIVILEGES)
+        return 6;
+    if (kind == KIND_PUBLICATION || kind == KIND_PUBLICATION_TABLE)
+        return 5;
     return kind == KIND_VIEW || kind == KIND_MATVIEW ? 2 : 1;
 }
 
@@ -370,6 +376,8 @@ static int phase_of(const Step *step)
     const Object *object = item_object(step->item);
     if (step->op == STEP_ALTER && object->kind == KIND_ENUM && mask_has(step->item, "values"))
         return 0;
+    if (object->kind == KIND_DEFAULT_PRIVILEGES)
+        return 3; /* they hold as they were for all that is made */
     if (step->op == STEP_DISOWN || step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT)
         return 1;
     return step->op == STEP_DROP_ASIDE ? 3 : 2;

@@ -164,7 +164,11 @@ bool plan_make(void *mem, const PlanInput *input, StatementList *ret, Error *err
     if (!fate_decide(mem, input, &items, err) || !graph_make(mem, &items, &graph, err))
         return false;
     Ddl have = {.mem = mem, .schema = input->have, .server_version = input->server_version};
-    Ddl want = {.mem = mem, .schema = input->want, .server_version = input->server_version};
+    Ddl want = {.mem = mem,
+                .schema = input->want,
+                .server_version = input->server_version,
+                .before = input->have,
+                .role = input->role};
     StatementList all = {0};
     if (!input->renames_last)
         add_renames(&want, input, &all);
