@@ -67,6 +67,12 @@ static GrantList effective(Ddl *ddl, const Object *object, const char *to)
     return listed ? found : granted_by_default(ddl, object, to);
 }
 
+static bool owner_changes(const Object *have, const Object *want)
+{
+    const char *old = have ? owner_of(have) : NULL, *new = owner_of(want);
+    return old && new && strcmp(old, new) != 0;
+}
+
 static const Grant *find_grant(const GrantList *list, const Grant *grant)
 {
     for (size_t i = 0; i < list->len; i++) {
@@ -76,6 +82,29 @@ static const Grant *find_grant(const GrantList *list, const Grant *grant)
             return g;
     }
     return NULL;
+}
+
+/*
+ * What a grantee holds when the statements begin. ALTER … OWNER TO stands before them: it has handed the old owner's
+ * privileges to the new one (aclnewowner in utils/adt/acl.c).
+ */
+static GrantList held(Ddl *ddl, const Object *have, const Object *want, const char *to)
+{
+    if (!have)
+        return granted_by_default(ddl, want, to);
+    if (!owner_changes(have, want))
+        return effective(ddl, have, to);
+    GrantList list = {0};
+    if (strcmp(to, owner_of(have)) == 0)
+        return list;
+    list = effective(ddl, have, to);
+    if (strcmp(to, owner_of(want)) != 0)
+        return list;
+    GrantList handed = effective(ddl, have, owner_of(have));
+    for (size_t i = 0; i < handed.len; i++)
+        if (!find_grant(&list, &handed.items[i]))
+            vec_push(ddl->mem, &list, handed.items[i]);
+    return list;
 }
 
 /* SELECT, UPDATE (a, b): columns of one privilege together. */
@@ -149,7 +178,7 @@ static void say(Ddl *ddl, const Object *object, GrantList *list, const char *ver
 
 static void emit_grantee(Ddl *ddl, const Object *have, const Object *want, const char *to)
 {
-    GrantList old = have ? effective(ddl, have, to) : granted_by_default(ddl, want, to);
+    GrantList old = held(ddl, have, want, to);
     GrantList new = effective(ddl, want, to);
     GrantChange change = compare_sets(ddl, &old, &new);
     say(ddl, want, &change.revoke, "REVOKE ", "FROM", to, "");
@@ -168,6 +197,9 @@ void emit_grants(Ddl *ddl, const Object *have, const Object *want)
             if (!textlist_has(&roles, list->items[i].to))
                 vec_push(ddl->mem, &roles, list->items[i].to);
     }
+    for (int side = 0; side < 2 && owner_changes(have, want); side++)
+        if (!textlist_has(&roles, owner_of(sides[side])))
+            vec_push(ddl->mem, &roles, owner_of(sides[side]));
     textlist_sort(&roles);
     for (size_t i = 0; i < roles.len; i++)
         emit_grantee(ddl, have, want, roles.items[i]);
