@@ -181,15 +181,52 @@ static bool report(void *mem, const TaskList *tasks, Error *err)
     return false;
 }
 
+/* Keys and indexes stand with the depth of their partition, all else with 0. */
+typedef struct Place {
+    const Object *object;
+    int depth;
+} Place;
+typedef VEC(Place) PlaceList;
+
+static int depth_of(const Schema *schema, const Object *object)
+{
+    int depth = 0;
+    const Object *table = prop_index(object->kind, "attached") >= 0 ? schema_parent(schema, object) : NULL;
+    while (table && table->kind == KIND_TABLE && get_TABLE(table)->partition_of) {
+        depth++;
+        table = schema_find(schema, KIND_TABLE, get_TABLE(table)->partition_of);
+    }
+    return depth;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const Place *x = a, *y = b;
+    if (x->object->kind != y->object->kind)
+        return x->object->kind < y->object->kind ? -1 : 1;
+    return x->depth != y->depth ? y->depth - x->depth : object_compare(x->object, y->object);
+}
+
+/* By kind; the index of a partition before that of the whole, which attaches it, and else would bring one of its own. */
+static PlaceList in_order(void *mem, const Schema *schema)
+{
+    PlaceList places = {0};
+    for (size_t i = 0; i < schema->objects.len; i++)
+        vec_push(mem, &places, (Place){schema->objects.items[i], depth_of(schema, schema->objects.items[i])});
+    vec_sort(&places, compare_places);
+    return places;
+}
+
 bool build_trying(void *mem, Db *db, const Schema *schema, Error *err)
 {
+    PlaceList places = in_order(mem, schema);
     TaskList tasks = {0};
     Schema *fresh;
     int version = db_version(db);
     if (!catalog_read(mem, db, &(CatalogOptions){0}, &fresh, err) || !db_exec(db, prepare, err))
         return false;
-    for (size_t i = 0; i < schema->objects.len; i++) {
-        const Object *object = schema->objects.items[i];
+    for (size_t i = 0; i < places.len; i++) {
+        const Object *object = places.items[i].object;
         const Object *there = schema_find(fresh, object->kind, object->key);
         if (there) { /* schema public */
             Ddl ddl = {.mem = mem, .schema = schema, .server_version = version};
