@@ -184,7 +184,7 @@ static bool report(void *mem, const TaskList *tasks, Error *err)
 /* They change what comes of the statements after them. */
 static bool is_late(Kind kind)
 {
-    return kind == KIND_DEFAULT_PRIVILEGES;
+    return kind == KIND_DEFAULT_PRIVILEGES || kind == KIND_EVENT_TRIGGER;
 }
 
 static void add_tasks(void *mem, const Schema *fresh, const Schema *schema, int version, bool late, TaskList *tasks)
