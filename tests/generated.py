@@ -12,6 +12,7 @@ import copy
 import json
 import random
 
+from features import FEATURES, ROLES, without_nulls
 from harness import PROBLEMS, Failure, Project, run_all
 
 # Types that assignment casts lead to and fro between, and a default that fits all of a family.
@@ -65,7 +66,25 @@ class Maker:
                  "tables": [self.table() for _ in range(self.random.randint(2, 5))], "views": []}
         for _ in range(self.random.randint(3, 10)):
             self.add_dependant(model)
+        model["features"] = [self.feature() for _ in range(self.random.randint(1, 4))]
         return model
+
+    # ---- what stands beside plain tables
+
+    def feature(self):
+        number = self.random.randrange(len(FEATURES))
+        return [number, FEATURES[number](self.random, self.name).make()]
+
+    def change_feature(self, model):
+        if model["features"]:
+            number, state = self.random.choice(model["features"])
+            FEATURES[number](self.random, self.name).change(state)
+
+    def swap_feature(self, model):
+        if model["features"] and self.chance(0.5):
+            model["features"].pop(self.random.randrange(len(model["features"])))
+        else:
+            model["features"].append(self.feature())
 
     # ---- what hangs on columns
 
@@ -99,7 +118,7 @@ class Maker:
         after = copy.deepcopy(model)
         changes = [self.add_dependant, self.add_column, self.drop_column, self.rename_column, self.change_type,
                    self.change_column, self.drop_dependant, self.change_enum, self.add_table, self.drop_table,
-                   self.rename_table]
+                   self.rename_table, self.change_feature, self.change_feature, self.change_feature, self.swap_feature]
         for _ in range(self.random.randint(1, 6)):
             self.random.choice(changes)(after)
         return repaired(after)
@@ -217,8 +236,12 @@ def as_file(model):
             del item["of"]
     for view in model["views"]:
         table, column = view.pop("of")
-        view["definition"] = f"select {quoted(column)} as shown, count(*) as n from {quoted(table)} group by 1"
-    return model
+        view["query"] = f"select {quoted(column)} as shown, count(*) as n from {quoted(table)} group by 1"
+    for key in "domains", "composites", "ranges", "sequences", "functions", "materialized_views":
+        model[key] = []
+    for number, state in model.pop("features"):
+        FEATURES[number](None, None).render(state, model)
+    return without_nulls(model)
 
 
 def expect_nothing(project, message):
@@ -266,12 +289,19 @@ def run_round(program, seed):
     return f"seed {seed}", None
 
 
+def make_roles():
+    with Project("pgdraft", "roles") as project:
+        for role in ROLES:
+            project.sql("-c", f"do $$ begin create role {role}; exception when duplicate_object then null; end $$")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("program", metavar="PGDRAFT")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1, help="of the first round; each next round has the next one")
     options = parser.parse_args()
+    make_roles()
     run_all(lambda seed: run_round(options.program, seed), range(options.seed, options.seed + options.rounds))
 
 

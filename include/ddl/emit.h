@@ -28,6 +28,9 @@ const char *ddl_parent(Ddl *ddl, const Object *child);
 const char *ddl_ref(Ddl *ddl, const Object *object);
 /* FUNCTION or PROCEDURE. */
 const char *ddl_routine_keyword(const Object *routine);
+/* The aggregate as GRANT names it: as a function, with the types of all its arguments. */
+const char *ddl_aggregate_function(Ddl *ddl, const Object *aggregate);
+void ddl_replace_aggregate(Ddl *ddl, const Object *aggregate);
 /* "TABLE", "VIEW" … of the relation that a child lives in. */
 const char *ddl_relation_keyword(Ddl *ddl, const Object *object);
 /* A foreign table or a part of one. */
@@ -49,7 +52,7 @@ const char *option_value(const char *option);
 
 typedef void Creator(Ddl *ddl, const Object *object, const CreateOptions *options);
 Creator create_SCHEMA, create_EXTENSION, create_COLLATION, create_ENUM, create_RANGE, create_DOMAIN, create_DOMAIN_CHECK,
-    create_COMPOSITE, create_ATTRIBUTE, create_ROUTINE, create_SEQUENCE, create_TABLE, create_COLUMN, create_PRIMARY_KEY,
+    create_COMPOSITE, create_ATTRIBUTE, create_ROUTINE, create_AGGREGATE, create_SEQUENCE, create_TABLE, create_COLUMN, create_PRIMARY_KEY,
     create_UNIQUE, create_EXCLUSION, create_CHECK, create_VIEW, create_MATVIEW, create_INDEX, create_STATISTICS, create_RULE,
     create_TRIGGER, create_FOREIGN_KEY, create_POLICY, create_DEFAULT_PRIVILEGES,
     create_FOREIGN_DATA_WRAPPER, create_SERVER, create_USER_MAPPING, create_PUBLICATION, create_PUBLICATION_TABLE, create_SUBSCRIPTION,
@@ -66,6 +69,8 @@ void ddl_add_column_definition(Ddl *ddl, Buf *buf, const Column *column, bool wi
 void ddl_add_constraint_definition(Ddl *ddl, Buf *buf, const Object *constraint);
 /* "GENERATED ALWAYS AS IDENTITY (…)" */
 void ddl_add_identity(Ddl *ddl, Buf *buf, const Column *column);
+/* Make an inherited column like its parent's again. */
+void ddl_drop_inherited(Ddl *ddl, const Object *column);
 /* The keys of an index or exclusion constraint, with commas. */
 void ddl_add_keys(Buf *buf, const KeyList *keys);
 /* Emitters that run after CREATE, for the properties that it cannot state. */

@@ -20,6 +20,7 @@ struct Item {
     const Item *cause;    /* REBUILD: what forced it */
     bool retype;          /* a column whose type is made again under it */
     bool redefault;       /* a column whose default is taken off and put back */
+    bool reown;           /* a sequence that lets go of its column, which is made again, and gets it back */
     bool implied_drop;    /* goes with its parent or owner */
     bool aside;           /* a type that is renamed, and dropped once its columns have the new one */
     bool queued, blocked;

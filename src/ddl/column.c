@@ -75,6 +75,23 @@ static void create_inherited(Ddl *ddl, const Object *object)
     ddl_alter(ddl, &own.object, object, object_diff(&own.object, object));
 }
 
+/* The way back: an inherited column that differs no more. */
+void ddl_drop_inherited(Ddl *ddl, const Object *object)
+{
+    const Object *from = inherited_from(ddl, object);
+    Column base = *get_COLUMN(from ? from : object_new(ddl->mem, KIND_COLUMN));
+    if (!from) {
+        base.type = get_COLUMN(object)->type;
+        base.collation = get_COLUMN(object)->collation;
+    }
+    base.object = *object;
+    base.inherited = true;
+    base.comment = NULL;
+    base.identity = get_COLUMN(object)->identity;
+    Object *plain = object_copy(ddl->mem, &base.object);
+    ddl_alter(ddl, object, plain, object_diff(object, plain));
+}
+
 void create_COLUMN(Ddl *ddl, const Object *object, const CreateOptions *options)
 {
     (void)options;

@@ -11,8 +11,10 @@ static bool is_constraint(Kind kind)
 
 static void drop_column(Ddl *ddl, const Object *object)
 {
-    if (get_COLUMN(object)->inherited)
-        return; /* it goes with the parent's, or with INHERIT */
+    if (get_COLUMN(object)->inherited) {
+        ddl_drop_inherited(ddl, object);
+        return;
+    }
     Statement *statement = ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "DROP COLUMN %s", ddl_ident(ddl, object->name));
     if (!get_COLUMN(object)->generated && !ddl_is_foreign(ddl, object))
         statement->destroys = mem_printf(ddl->mem, "column %s", object->key);

@@ -157,6 +157,7 @@ const char *ddl_ref(Ddl *ddl, const Object *object)
     case KIND_COMPOSITE:
     case KIND_FOREIGN_DATA_WRAPPER:
     case KIND_SERVER:
+    case KIND_AGGREGATE:
     case KIND_SEQUENCE:
     case KIND_TABLE:
     case KIND_VIEW:
@@ -242,6 +243,9 @@ void ddl_alter(Ddl *ddl, const Object *have, const Object *want, uint64_t mask)
     PropList props = kind_props(want->kind);
     Emitter *done[PROPS_PER_KIND];
     int count = 0;
+    int owner = prop_index(want->kind, "owner"), grants = prop_index(want->kind, "grants");
+    if (owner >= 0 && grants >= 0 && (mask & (UINT64_C(1) << owner)))
+        mask |= UINT64_C(1) << grants; /* a new owner changes who has what */
     for (int i = 0; i < props.count; i++) {
         Emitter *emit = emitter_of(want->kind, i);
         bool repeated = !(mask & (UINT64_C(1) << i)) || !emit;

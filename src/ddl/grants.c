@@ -23,6 +23,7 @@ static const Privileges privileges[KIND_COUNT] = {
     [KIND_DOMAIN] = {"usage", "DOMAIN", {"usage"}, "types"},
     [KIND_COMPOSITE] = {"usage", "TYPE", {"usage"}, "types"},
     [KIND_ROUTINE] = {"execute", "ROUTINE", {"execute"}, "functions"},
+    [KIND_AGGREGATE] = {"execute", "FUNCTION", {"execute"}, "functions"},
     [KIND_SEQUENCE] = {NULL, "SEQUENCE", {"select", "update", "usage"}, "sequences"},
     [KIND_FOREIGN_DATA_WRAPPER] = {NULL, "FOREIGN DATA WRAPPER", {"usage"}, NULL},
     [KIND_SERVER] = {NULL, "FOREIGN SERVER", {"usage"}, NULL},
@@ -51,13 +52,18 @@ static const Privileges *privileges_of(const Object *object)
     return &large_object;
 }
 
+static const char *stated_owner(const Object *object)
+{
+    int index = prop_index(object->kind, "owner");
+    return index < 0 ? NULL : prop_get_text(&kind_props(object->kind).items[index], object);
+}
+
 /* What the model does not say is made by the role that runs the script, and stays its own. */
 static const char *owner_of(const Ddl *ddl, const Object *object)
 {
     if (object->kind == KIND_DEFAULT_PRIVILEGES)
         return get_DEFAULT_PRIVILEGES(object)->role;
-    int index = prop_index(object->kind, "owner");
-    const char *owner = index < 0 ? NULL : prop_get_text(&kind_props(object->kind).items[index], object);
+    const char *owner = stated_owner(object);
     return owner ? owner : ddl->role;
 }
 
@@ -269,13 +275,31 @@ static void say(Ddl *ddl, const Object *object, GrantList *list, const char *ver
     const char *keyword =
         object->kind == KIND_ROUTINE ? ddl_routine_keyword(object) : privileges[object->kind].keyword;
     ddl_add_extra(ddl, object, "%s%s ON %s%s%s %s %s%s", verb, privilege_list(ddl, list),
-                  strcmp(keyword, "TABLE") == 0 ? "" : keyword, strcmp(keyword, "TABLE") == 0 ? "" : " ", object->key,
-                  preposition, grantee(ddl, to), suffix);
+                  strcmp(keyword, "TABLE") == 0 ? "" : keyword, strcmp(keyword, "TABLE") == 0 ? "" : " ",
+                  object->kind == KIND_AGGREGATE ? ddl_aggregate_function(ddl, object) : object->key, preposition,
+                  grantee(ddl, to), suffix);
+}
+
+/* A change of owner hands what the old owner has over to the new one, besides what that has (aclnewowner in acl.c). */
+static GrantList after_owner_change(Ddl *ddl, const Object *have, const Object *want, const char *to)
+{
+    const char *before = stated_owner(have), *after = stated_owner(want);
+    bool changes = before && after && strcmp(before, after) != 0;
+    if (changes && strcmp(to, before) == 0)
+        return (GrantList){0};
+    GrantList list = effective(ddl, have, to);
+    if (!changes || strcmp(to, after) != 0)
+        return list;
+    GrantList handed = effective(ddl, have, before);
+    for (size_t i = 0; i < handed.len; i++)
+        if (!find_grant(&list, &handed.items[i]))
+            vec_push(ddl->mem, &list, handed.items[i]);
+    return list;
 }
 
 static void emit_grantee(Ddl *ddl, const Object *have, const Object *want, const char *to)
 {
-    GrantList old = have ? effective(ddl, have, to) : granted_at_birth(ddl, want, to);
+    GrantList old = have ? after_owner_change(ddl, have, want, to) : granted_at_birth(ddl, want, to);
     GrantList new = effective(ddl, want, to);
     GrantChange change = compare_sets(ddl, &old, &new);
     say(ddl, want, &change.revoke, "REVOKE ", "FROM", to, "");
@@ -287,8 +311,13 @@ static void emit_grantee(Ddl *ddl, const Object *have, const Object *want, const
 void emit_grants(Ddl *ddl, const Object *have, const Object *want)
 {
     TextList roles = {0};
-    add_grantees(ddl, &roles, have);
-    add_grantees(ddl, &roles, want);
+    const Object *sides[] = {have, want};
+    for (int side = 0; side < 2; side++) {
+        add_grantees(ddl, &roles, sides[side]);
+        const char *owner = have ? stated_owner(sides[side]) : NULL;
+        if (owner && !textlist_has(&roles, owner))
+            vec_push(ddl->mem, &roles, owner);
+    }
     if (!have)
         add_born_grantees(ddl, &roles, want);
     textlist_sort(&roles);

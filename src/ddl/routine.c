@@ -118,6 +118,8 @@ void emit_replace(Ddl *ddl, const Object *have, const Object *want)
     static const char verb[] = "CREATE RULE";
     if (want->kind == KIND_ROUTINE)
         replace_routine(ddl, want);
+    else if (want->kind == KIND_AGGREGATE)
+        ddl_replace_aggregate(ddl, want);
     else if (strncmp(get_RULE(want)->definition, verb, strlen(verb)) == 0)
         ddl_add(ddl, want, "CREATE OR REPLACE RULE%.*s", (int)strcspn(get_RULE(want)->definition + strlen(verb), ";"),
                 get_RULE(want)->definition + strlen(verb));

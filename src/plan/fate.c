@@ -124,6 +124,16 @@ static bool changes_type(const Item *item)
                             (has_prop(item, "type") || has_prop(item, "collation")));
 }
 
+/* No attribute of a composite type changes its type while a column has the type: the whole type is made again then. */
+static void retype_attribute(Decision *d, Item *attribute)
+{
+    for (size_t i = 0; attribute->parent && i < attribute->parent->dependents.len; i++) {
+        const ItemDep *dep = &d->list->have_deps.items[attribute->parent->dependents.items[i]];
+        if (dep->part == PART_TYPE && item_object(dep->from)->kind == KIND_COLUMN)
+            mark_gone(d, attribute->parent, attribute);
+    }
+}
+
 static void decide_first(Decision *d, Item *item)
 {
     if (!item->have) {
@@ -140,6 +150,8 @@ static void decide_first(Decision *d, Item *item)
             mark_gone(d, item, NULL);
         else if (changes_type(item))
             enqueue(d, item);
+        else if (item->have->kind == KIND_ATTRIBUTE && (has_prop(item, "type") || has_prop(item, "collation")))
+            retype_attribute(d, item);
     }
 }
 
@@ -174,6 +186,7 @@ static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
     if (dep->owned) {
         user->owner = gone;
         user->implied_drop = !user->want;
+        user->reown = user->want && get_SEQUENCE(user->want)->owned_by && user->fate != FATE_REBUILD;
         return;
     }
     if (dep->part == PART_TYPE && item_object(user)->kind != KIND_TABLE) {

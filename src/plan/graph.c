@@ -109,7 +109,9 @@ static void make_steps(Graph *graph)
             add_step(graph, item, STEP_ALTER);
         if (fate_is_made(item) && !item_comes_with_parent(item))
             add_step(graph, item, STEP_CREATE);
-        if (fate_is_made(item) && kind == KIND_SEQUENCE && get_SEQUENCE(item->want)->owned_by)
+        if (item->reown)
+            add_step(graph, item, STEP_DISOWN);
+        if (item->reown || (fate_is_made(item) && kind == KIND_SEQUENCE && get_SEQUENCE(item->want)->owned_by))
             add_step(graph, item, STEP_OWNED_BY);
         if (is_standalone(graph, item))
             add_step(graph, item, STEP_ATTACH);
@@ -177,6 +179,7 @@ static void have_edges(Graph *graph, const ItemDep *dep)
     const StepOp changes[] = {STEP_ALTER, STEP_RETYPE};
     if (dep->owned) {
         add_edge(graph, graph_step(graph, dep->from, STEP_ALTER), to_gone);
+        add_edge(graph, graph_step(graph, dep->from, STEP_DISOWN), to_gone);
         return;
     }
     add_edge(graph, from_gone, to_gone);
@@ -201,7 +204,7 @@ static void item_edges(Graph *graph, Item *item)
         {STEP_DROP, STEP_CREATE},       {STEP_DROP, STEP_DROP_ASIDE},   {STEP_CREATE, STEP_DROP_ASIDE},
         {STEP_DROP_DEFAULT, STEP_ALTER}, {STEP_DROP_DEFAULT, STEP_RETYPE}, {STEP_ALTER, STEP_SET_DEFAULT},
         {STEP_RETYPE, STEP_SET_DEFAULT}, {STEP_DROP_DEFAULT, STEP_SET_DEFAULT}, {STEP_CREATE, STEP_OWNED_BY},
-        {STEP_CREATE, STEP_ATTACH},
+        {STEP_CREATE, STEP_ATTACH},     {STEP_DISOWN, STEP_OWNED_BY},
     };
     for (size_t i = 0; i < sizeof chain / sizeof *chain; i++)
         add_edge(graph, graph_step(graph, item, chain[i][0]), graph_step(graph, item, chain[i][1]));
@@ -245,7 +248,7 @@ static const char *taken_name(Graph *graph, const Object *object)
     if (in_table & kind_bit(object->kind))
         return mem_printf(graph->mem, "%s in %s", object->name, object_parent_key(graph->mem, object));
     return mem_printf(graph->mem, "%s%s", quote_qualified(graph->mem, object->schema, object->name),
-                      object->kind == KIND_ROUTINE ? "()" : "");
+                      kinds[object->kind].identity == IDENTITY_ROUTINE ? "()" : "");
 }
 
 static void name_edges(Graph *graph)
@@ -355,7 +358,7 @@ static void make_edges(Graph *graph)
 static int class_of(Kind kind)
 {
     if (kind < KIND_TABLE)
-        return kind == KIND_ROUTINE ? 0 : 0;
+        return 0;
     const KindSet fires = KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY);
     if (fires & kind_bit(kind))
         return 4;
@@ -376,7 +379,7 @@ static int phase_of(const Step *step)
         return 0;
     if (object->kind == KIND_DEFAULT_PRIVILEGES)
         return 3; /* they hold as they were for all that is made */
-    if (step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT)
+    if (step->op == STEP_DISOWN || step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT)
         return 1;
     return step->op == STEP_DROP_ASIDE ? 3 : 2;
 }
