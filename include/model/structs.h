@@ -27,10 +27,10 @@
 #define IS_COMPOSITE_COMPOSITE ~, 1
 #define IS_ATTRIBUTE_ATTRIBUTE ~, 1
 #define IS_ROUTINE_ROUTINE ~, 1
+#define IS_AGGREGATE_AGGREGATE ~, 1
 #define IS_FOREIGN_DATA_WRAPPER_FOREIGN_DATA_WRAPPER ~, 1
 #define IS_SERVER_SERVER ~, 1
 #define IS_USER_MAPPING_USER_MAPPING ~, 1
-#define IS_AGGREGATE_AGGREGATE ~, 1
 #define IS_SEQUENCE_SEQUENCE ~, 1
 #define IS_TABLE_TABLE ~, 1
 #define IS_COLUMN_COLUMN ~, 1
@@ -132,6 +132,14 @@ typedef struct Routine {
 typedef Routine Struct_ROUTINE;
 #undef STRUCT_CURRENT
 
+#define STRUCT_CURRENT AGGREGATE
+typedef struct Aggregate {
+    Object object;
+#include "model/props.def"
+} Aggregate;
+typedef Aggregate Struct_AGGREGATE;
+#undef STRUCT_CURRENT
+
 #define STRUCT_CURRENT FOREIGN_DATA_WRAPPER
 typedef struct ForeignDataWrapper {
     Object object;
@@ -154,14 +162,6 @@ typedef struct UserMapping {
 #include "model/props.def"
 } UserMapping;
 typedef UserMapping Struct_USER_MAPPING;
-#undef STRUCT_CURRENT
-
-#define STRUCT_CURRENT AGGREGATE
-typedef struct Aggregate {
-    Object object;
-#include "model/props.def"
-} Aggregate;
-typedef Aggregate Struct_AGGREGATE;
 #undef STRUCT_CURRENT
 
 #define STRUCT_CURRENT SEQUENCE

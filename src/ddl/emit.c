@@ -155,9 +155,9 @@ const char *ddl_ref(Ddl *ddl, const Object *object)
     case KIND_RANGE:
     case KIND_DOMAIN:
     case KIND_COMPOSITE:
+    case KIND_AGGREGATE:
     case KIND_FOREIGN_DATA_WRAPPER:
     case KIND_SERVER:
-    case KIND_AGGREGATE:
     case KIND_SEQUENCE:
     case KIND_TABLE:
     case KIND_VIEW:

@@ -52,18 +52,13 @@ static const Privileges *privileges_of(const Object *object)
     return &large_object;
 }
 
-static const char *stated_owner(const Object *object)
-{
-    int index = prop_index(object->kind, "owner");
-    return index < 0 ? NULL : prop_get_text(&kind_props(object->kind).items[index], object);
-}
-
 /* What the model does not say is made by the role that runs the script, and stays its own. */
 static const char *owner_of(const Ddl *ddl, const Object *object)
 {
     if (object->kind == KIND_DEFAULT_PRIVILEGES)
         return get_DEFAULT_PRIVILEGES(object)->role;
-    const char *owner = stated_owner(object);
+    int index = prop_index(object->kind, "owner");
+    const char *owner = index < 0 ? NULL : prop_get_text(&kind_props(object->kind).items[index], object);
     return owner ? owner : ddl->role;
 }
 
@@ -276,14 +271,14 @@ static void say(Ddl *ddl, const Object *object, GrantList *list, const char *ver
         object->kind == KIND_ROUTINE ? ddl_routine_keyword(object) : privileges[object->kind].keyword;
     ddl_add_extra(ddl, object, "%s%s ON %s%s%s %s %s%s", verb, privilege_list(ddl, list),
                   strcmp(keyword, "TABLE") == 0 ? "" : keyword, strcmp(keyword, "TABLE") == 0 ? "" : " ",
-                  object->kind == KIND_AGGREGATE ? ddl_aggregate_function(ddl, object) : object->key, preposition,
-                  grantee(ddl, to), suffix);
+                  object->kind == KIND_AGGREGATE ? ddl_aggregate_function(ddl, object) : object->key,
+                  preposition, grantee(ddl, to), suffix);
 }
 
 /* A change of owner hands what the old owner has over to the new one, besides what that has (aclnewowner in acl.c). */
 static GrantList after_owner_change(Ddl *ddl, const Object *have, const Object *want, const char *to)
 {
-    const char *before = stated_owner(have), *after = stated_owner(want);
+    const char *before = owner_of(ddl, have), *after = owner_of(ddl, want);
     bool changes = before && after && strcmp(before, after) != 0;
     if (changes && strcmp(to, before) == 0)
         return (GrantList){0};
@@ -308,18 +303,24 @@ static void emit_grantee(Ddl *ddl, const Object *have, const Object *want, const
     say(ddl, want, &change.grant_option, "GRANT ", "TO", to, " WITH GRANT OPTION");
 }
 
+/* A new owner has what the old one had. */
+static void add_owners(Ddl *ddl, TextList *roles, const Object *have, const Object *want)
+{
+    const char *owners[] = {owner_of(ddl, have), owner_of(ddl, want)};
+    for (int i = 0; i < 2; i++)
+        if (owners[i] && !textlist_has(roles, owners[i]))
+            vec_push(ddl->mem, roles, owners[i]);
+}
+
 void emit_grants(Ddl *ddl, const Object *have, const Object *want)
 {
     TextList roles = {0};
-    const Object *sides[] = {have, want};
-    for (int side = 0; side < 2; side++) {
-        add_grantees(ddl, &roles, sides[side]);
-        const char *owner = have ? stated_owner(sides[side]) : NULL;
-        if (owner && !textlist_has(&roles, owner))
-            vec_push(ddl->mem, &roles, owner);
-    }
+    add_grantees(ddl, &roles, have);
+    add_grantees(ddl, &roles, want);
     if (!have)
         add_born_grantees(ddl, &roles, want);
+    else
+        add_owners(ddl, &roles, have, want);
     textlist_sort(&roles);
     for (size_t i = 0; i < roles.len; i++)
         emit_grantee(ddl, have, want, roles.items[i]);

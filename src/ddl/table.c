@@ -188,10 +188,10 @@ static bool mark(const Object *object, const char *which)
     case KIND_COMPOSITE:
     case KIND_ATTRIBUTE:
     case KIND_ROUTINE:
+    case KIND_AGGREGATE:
     case KIND_FOREIGN_DATA_WRAPPER:
     case KIND_SERVER:
     case KIND_USER_MAPPING:
-    case KIND_AGGREGATE:
     case KIND_SEQUENCE:
     case KIND_TABLE:
     case KIND_COLUMN:
