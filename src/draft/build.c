@@ -220,7 +220,7 @@ static PlaceList in_order(void *mem, const Schema *schema)
 /* They change what comes of the statements after them. */
 static bool is_late(Kind kind)
 {
-    return kind == KIND_DEFAULT_PRIVILEGES;
+    return kind == KIND_DEFAULT_PRIVILEGES || kind == KIND_EVENT_TRIGGER;
 }
 
 static void add_tasks(void *mem, const Schema *fresh, const Schema *schema, int version, bool late, TaskList *tasks)

@@ -384,7 +384,8 @@ static int class_of(Kind kind)
         return 3;
     if (kind == KIND_DEFAULT_PRIVILEGES)
         return 6;
-    if (kind == KIND_PUBLICATION || kind == KIND_PUBLICATION_TABLE)
+    const KindSet global = KIND_BIT(PUBLICATION) | KIND_BIT(PUBLICATION_TABLE) | KIND_BIT(SUBSCRIPTION) | KIND_BIT(EVENT_TRIGGER);
+    if (global & kind_bit(kind))
         return 5;
     return kind == KIND_VIEW || kind == KIND_MATVIEW ? 2 : 1;
 }
