@@ -12,8 +12,8 @@ typedef struct AclSource {
 } AclSource;
 
 /*
- * Each grantee whose privileges are not those it has by default, with all that it has; one that has none, but some
- * by default, with the privilege NULL. Sorted by grantee, column, privilege; managed.
+ * Each grantee whose privileges are not those it has by default, with all that it has; one that has none, but
+ * some by default, with the privilege NULL. Sorted by grantee, column, privilege; managed.
  */
 GrantList acl_grants(void *mem, const AclSource *source);
 

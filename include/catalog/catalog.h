@@ -19,8 +19,8 @@ typedef struct CatalogOptions {
 } CatalogOptions;
 
 /*
- * Everything in one round trip: a REPEATABLE READ READ ONLY transaction of its own, a query per kind. Inside a
- * transaction of the caller the queries alone are sent, so that what it has changed is seen.
+ * Everything in one round trip: a REPEATABLE READ READ ONLY transaction of its own, a query per kind. Inside
+ * a transaction of the caller the queries alone are sent, so that what it has changed is seen.
  */
 MUST_CHECK bool catalog_read(void *mem, Db *db, const CatalogOptions *options, Schema **ret, Error *err);
 

@@ -1,6 +1,6 @@
 /*
- * What a partition, a child table or a typed table has from another relation and PostgreSQL would give it again is no
- * object of a Schema: a model states it once.
+ * What a partition, a child table or a typed table has from another relation and PostgreSQL would give it
+ * again is no object of a Schema: a model states it once.
  */
 #ifndef PGDRAFT_CATALOG_INHERIT_H
 #define PGDRAFT_CATALOG_INHERIT_H
@@ -9,9 +9,10 @@
 
 /*
  * Take out of a finished schema
- *  - inherited columns that equal the column of a parent, or of the composite type (TABLE.of_type); in what PostgreSQL does
- *    not hand down the default is as good;
+ *  - inherited columns that equal the column of a parent, or of the composite type (TABLE.of_type); in what
+ *    PostgreSQL does not hand down the default is as good;
  *  - attached indexes and constraints that bear the name that PostgreSQL chooses and carry nothing of their own.
+ *
  * What differs stays, with inherited or attached true.
  */
 void inherit_fold(Schema *schema);

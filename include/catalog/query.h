@@ -3,7 +3,8 @@
  *
  * A file as it stands is for the newest server and runs in psql. For older ones some lines change: a line
  * that ends in --15+ is for servers from 15 on, and a line that begins with --<15 is live below 15 only; both
- * on one line give a range. An older server supplies constants, so that the result columns are always the same.
+ * on one line give a range. An older server supplies constants, so that the result columns are always the
+ * same.
  */
 #ifndef PGDRAFT_CATALOG_QUERY_H
 #define PGDRAFT_CATALOG_QUERY_H

@@ -23,9 +23,14 @@ typedef struct DraftingArgs {
 
 /*
  * Read the model, and connect to what it is compared with: the database, or a scratch database in which all of
- * versions/ has run. For a database at_head demands that no revision is pending (EXIT_HISTORY).
+ * versions/ has run. For a database at_head demands that no revision is pending (EXIT_HISTORY). From here on SIGINT
+ * and SIGTERM make the work fail, so that nothing is left behind, until drafting_close.
  */
 MUST_CHECK bool drafting_open(Session *session, const DraftingArgs *args, bool at_head, Schema **model, DraftOptions *ret,
                               Error *err);
+
+/* After drafting_open and what followed: SIGINT and SIGTERM have their usual effect again. Returns ok; a failure that a
+ * signal caused gets its exit code. */
+bool drafting_close(bool ok, Error *err);
 
 #endif

@@ -26,6 +26,11 @@ const char *ddl_key(Ddl *ddl, const Object *object);
 const char *ddl_parent(Ddl *ddl, const Object *child);
 /* "TABLE public.users", "CONSTRAINT k ON public.t", "ROUTINE public.f(integer)": for DROP, COMMENT ON, OWNER TO. */
 const char *ddl_ref(Ddl *ddl, const Object *object);
+/* FUNCTION or PROCEDURE. */
+const char *ddl_routine_keyword(const Object *routine);
+/* The aggregate as GRANT names it: as a function, with the types of all its arguments. */
+const char *ddl_aggregate_function(Ddl *ddl, const Object *aggregate);
+void ddl_replace_aggregate(Ddl *ddl, const Object *aggregate);
 /* "TABLE", "VIEW" … of the relation that a child lives in. */
 const char *ddl_relation_keyword(Ddl *ddl, const Object *object);
 /* The name in SQL. */
@@ -41,7 +46,7 @@ const char *option_value(const char *option);
 
 typedef void Creator(Ddl *ddl, const Object *object, const CreateOptions *options);
 Creator create_SCHEMA, create_EXTENSION, create_COLLATION, create_ENUM, create_RANGE, create_DOMAIN, create_DOMAIN_CHECK,
-    create_COMPOSITE, create_ATTRIBUTE, create_ROUTINE, create_SEQUENCE, create_TABLE, create_COLUMN, create_PRIMARY_KEY,
+    create_COMPOSITE, create_ATTRIBUTE, create_ROUTINE, create_AGGREGATE, create_SEQUENCE, create_TABLE, create_COLUMN, create_PRIMARY_KEY,
     create_UNIQUE, create_EXCLUSION, create_CHECK, create_VIEW, create_MATVIEW, create_INDEX, create_STATISTICS, create_RULE,
     create_TRIGGER, create_FOREIGN_KEY, create_POLICY;
 

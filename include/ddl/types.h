@@ -11,4 +11,8 @@ CastNeed type_cast_need(const char *from, const char *to);
 /* Whether the table is rewritten; false also where only indexes are rebuilt. */
 bool type_change_rewrites(const char *from, const char *to);
 
+/* The storage of a column of that type unless it is set: typstorage in src/include/catalog/pg_type.dat, for the types that
+ * have a choice. */
+const char *type_storage(const char *type);
+
 #endif

@@ -26,6 +26,12 @@ void diff_complete(Schema *want, const Schema *have);
 /* Identity and primary key columns are not null, whatever the model says: as PostgreSQL sees them. */
 void diff_imply(Schema *schema);
 
+/*
+ * Columns that a table has from its parents are no objects as long as they are as there. Where a table gets other
+ * parents, or leaves them, its columns stay: on both sides they are made objects of it, so that they can be compared.
+ */
+void diff_unfold(Schema *have, Schema *want);
+
 /* One merge of two sorted lists: the changes from have to want, by kind and key. */
 ChangeList diff_schemas(void *mem, const Schema *have, const Schema *want);
 

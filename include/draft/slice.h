@@ -7,12 +7,14 @@
 #define PGDRAFT_DRAFT_SLICE_H
 
 #include "diff/diff.h"
+#include "diff/rename.h"
 
 typedef struct Slice {
     Schema *have, *want; /* the objects of the slice, shared with the whole schemas; with the edges of have */
 } Slice;
 
 /* have comes with its dependencies. Those of want are not known yet: for what differs, its text is searched for names. */
-Slice slice_make(void *mem, const Schema *have, const Schema *want, const ChangeList *changes);
+Slice slice_make(void *mem, const Schema *have, const Schema *want, const ChangeList *changes,
+                 const RenameList *renames);
 
 #endif

@@ -27,6 +27,7 @@
 #define IS_COMPOSITE_COMPOSITE ~, 1
 #define IS_ATTRIBUTE_ATTRIBUTE ~, 1
 #define IS_ROUTINE_ROUTINE ~, 1
+#define IS_AGGREGATE_AGGREGATE ~, 1
 #define IS_SEQUENCE_SEQUENCE ~, 1
 #define IS_TABLE_TABLE ~, 1
 #define IS_COLUMN_COLUMN ~, 1
@@ -121,6 +122,14 @@ typedef struct Routine {
 #include "model/props.def"
 } Routine;
 typedef Routine Struct_ROUTINE;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT AGGREGATE
+typedef struct Aggregate {
+    Object object;
+#include "model/props.def"
+} Aggregate;
+typedef Aggregate Struct_AGGREGATE;
 #undef STRUCT_CURRENT
 
 #define STRUCT_CURRENT SEQUENCE

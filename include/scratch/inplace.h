@@ -16,7 +16,7 @@
 /* Whether the database is marked or empty; the error names what is in it. */
 MUST_CHECK bool inplace_check(Db *admin, Error *err);
 
-/* Wait (ten seconds at most) for the lock, check, mark and empty the database. The lock belongs to the session of admin. */
+/* Wait ten seconds at most for the lock, which belongs to the session; then check, mark and empty the database. */
 MUST_CHECK bool inplace_take(Db *admin, Error *err);
 
 /* Empty the database, take the mark off and give the lock back. */

@@ -38,7 +38,8 @@ MUST_CHECK bool scratch_open(void *mem, const ScratchOptions *options, Scratch *
 
 /*
  * A new empty database with the encoding and locale of the target; dropped when *ret or mem is freed, before or after
- * the Scratch. Several at a time have distinct names; only a URL without the right to create databases has but one.
+ * the Scratch. Several at a time have distinct names. A URL without the right to create databases has but one, which
+ * is free again after db_close.
  */
 MUST_CHECK bool scratch_database(void *mem, Scratch *scratch, Db **ret, Error *err);
 

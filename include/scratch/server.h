@@ -13,7 +13,7 @@
 
 typedef struct Server Server;
 
-/* Start the programs in bindir with that superuser, and wait until the server answers. Stopped and removed when mem is freed. */
+/* Start the programs in bindir with that superuser, and wait for the first answer. Stopped and removed with mem. */
 MUST_CHECK bool server_start(void *mem, const char *bindir, const char *superuser, Server **ret, Error *err);
 
 /* A conninfo string of the server; the PG* variables of the caller have no say in it. */

@@ -10,8 +10,9 @@ static const struct {
     char letter;
     const char *word;
 } privileges[] = {
-    {'a', "insert"},  {'r', "select"},  {'w', "update"}, {'d', "delete"}, {'D', "truncate"}, {'x', "references"},
-    {'t', "trigger"}, {'m', "maintain"}, {'X', "execute"}, {'U', "usage"}, {'C', "create"},
+    {'a', "insert"},   {'r', "select"},     {'w', "update"},  {'d', "delete"},
+    {'D', "truncate"}, {'x', "references"}, {'t', "trigger"}, {'m', "maintain"},
+    {'X', "execute"},  {'U', "usage"},      {'C', "create"},
 };
 enum { PRIVILEGE_COUNT = sizeof privileges / sizeof *privileges };
 
@@ -105,8 +106,11 @@ static void add_grants(void *mem, GrantList *grants, const AclItem *item)
 {
     for (int i = 0; i < PRIVILEGE_COUNT; i++)
         if (item->granted & 1u << i)
-            vec_push(mem, grants, (Grant){.to = item->to, .privilege = privileges[i].word, .column = item->column,
-                                          .grantable = item->grantable & 1u << i});
+            vec_push(mem, grants,
+                     (Grant){.to = item->to,
+                             .privilege = privileges[i].word,
+                             .column = item->column,
+                             .grantable = item->grantable & 1u << i});
 }
 
 /* Grantees of the acl that differ from the default, and those of the default that the acl lacks. */

@@ -16,7 +16,8 @@ typedef struct Reading {
     Rows rows[QUERY_COUNT];
 } Reading;
 
-/* To search for the best order of a dozen joins takes longer than the joins: the queries name the small sides first. */
+/* To search for the best order of a dozen joins takes longer than the joins: the queries name the small sides
+ * first. */
 static const char join_as_written[] = "select set_config('join_collapse_limit', '1', true)";
 
 /* Send the queries, in a transaction of their own unless the caller has one. */
@@ -43,6 +44,22 @@ static bool fetch(Reading *reading, Db *db, int count, Error *err)
             error_clear(&ignored);
     }
     return ok;
+}
+
+/* The functions that print definitions look at the newest catalog, not at that of the transaction: where an
+ * object goes away in between they fail, with an internal error. Once more, then. */
+static bool fetch_patiently(Reading *reading, Db *db, int count, Error *err)
+{
+    Error first = ERROR_INIT;
+    bool own = !db_in_transaction(db);
+    if (fetch(reading, db, count, &first))
+        return true;
+    if (own && strcmp(first.sqlstate, "XX000") == 0) {
+        error_clear(&first);
+        return fetch(reading, db, count, err);
+    }
+    *err = first;
+    return false;
 }
 
 static bool is_own(const char *own_schema, const Object *object)
@@ -78,7 +95,8 @@ static void forget_default_sequence_names(Schema *schema)
 
 static void add_foreign(Schema *schema, const Rows *rows, const char *own_schema)
 {
-    int class_ = rows_column(rows, "classid"), oid = rows_column(rows, "objid"), word = rows_column(rows, "word");
+    int class_ = rows_column(rows, "classid"), oid = rows_column(rows, "objid"),
+        word = rows_column(rows, "word");
     int identity = rows_column(rows, "identity"), namespace = rows_column(rows, "schema");
     for (int row = 0; row < rows->count; row++) {
         const char *schema_name = rows_get(rows, row, namespace);
@@ -114,7 +132,8 @@ bool catalog_read(void *mem, Db *db, const CatalogOptions *options, Schema **ret
 {
     Reading reading = {.schema = schema_new(mem)};
     reading.schema->server_version = db_version(db);
-    if (!fetch(&reading, db, options->deps ? QUERY_COUNT : QUERY_ALIAS, err) || !build(&reading, options, err)) {
+    if (!fetch_patiently(&reading, db, options->deps ? QUERY_COUNT : QUERY_ALIAS, err) ||
+        !build(&reading, options, err)) {
         mem_free(reading.schema);
         return error_wrap(err, "could not read the catalog of database \"%s\"", db_name(db));
     }

@@ -9,8 +9,10 @@ select k.oid, n.nspname as schema, c.relname as parent, k.conname as name,
        d.description as comment
 from pg_catalog.pg_constraint k
 join pg_catalog.pg_class c on c.oid = k.conrelid
-join pg_catalog.pg_namespace n on n.oid = c.relnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_constraint'::regclass and d.objoid = k.oid
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+left join pg_catalog.pg_description d
+       on d.classoid = 'pg_catalog.pg_constraint'::regclass and d.objoid = k.oid
 where k.contype = 'c' and k.conislocal and c.relkind in ('r', 'p')
   and not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')

@@ -12,7 +12,8 @@ select c.oid, n.nspname as schema, c.collname as name,
        pg_get_userbyid(c.collowner) as owner,
        d.description as comment
 from pg_catalog.pg_collation c
-join pg_catalog.pg_namespace n on n.oid = c.collnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+join pg_catalog.pg_namespace n on n.oid = c.collnamespace
+     and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_collation'::regclass and d.objoid = c.oid
 where not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_collation'::regclass and e.objid = c.oid and e.deptype = 'e')

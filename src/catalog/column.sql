@@ -19,8 +19,8 @@ select a.attrelid as oid, a.attnum as subid, n.nspname as schema, c.relname as p
        case when a.attgenerated <> '' then pg_get_expr(f.adbin, f.adrelid) end as generated,
        case a.attgenerated when 'v' then 'virtual' end as generated_kind,
        case when a.attstorage <> t.typstorage
-            then case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'x' then 'extended' when 'm' then 'main' end
-            end as storage,
+            then case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'x' then 'extended'
+                 when 'm' then 'main' end end as storage,
        case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end as compression,
        nullif(a.attstattarget, -1) as statistics,
        case when a.attoptions is not null
@@ -28,7 +28,8 @@ select a.attrelid as oid, a.attnum as subid, n.nspname as schema, c.relname as p
        (a.attinhcount > 0 and not a.attislocal) or c.reloftype <> 0 as inherited,
        d.description as comment
 from pg_catalog.pg_class c
-join pg_catalog.pg_namespace n on n.oid = c.relnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 join pg_catalog.pg_type t on t.oid = a.atttypid
 left join pg_catalog.pg_attrdef f on f.adrelid = a.attrelid and f.adnum = a.attnum and a.atthasdef

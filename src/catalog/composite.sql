@@ -5,7 +5,8 @@ select t.oid, n.nspname as schema, t.typname as name,
        d.description as comment
 from pg_catalog.pg_type t
 join pg_catalog.pg_class c on c.oid = t.typrelid and c.relkind = 'c'
-join pg_catalog.pg_namespace n on n.oid = t.typnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+join pg_catalog.pg_namespace n on n.oid = t.typnamespace
+     and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_type'::regclass and d.objoid = t.oid
 where not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_type'::regclass and e.objid = t.oid and e.deptype = 'e')

@@ -9,16 +9,17 @@ typedef struct Address {
     int subid;
 } Address;
 
-/* What an address is: an object, a foreign object, or another name of something else. The order is that of preference. */
+/* What an address is: an object, a foreign object, or another name of something else. The order is that of
+ * preference. */
 typedef enum NodeType { NODE_OBJECT, NODE_FOREIGN, NODE_ALIAS } NodeType;
 
 typedef struct Node {
     Address address;
     NodeType type;
-    int index;        /* of the object in schema->objects, or of the foreign object in schema->foreign */
-    Address target;   /* NODE_ALIAS */
-    bool is_default;  /* NODE_ALIAS: the expression of the target */
-    bool is_parent;   /* NODE_ALIAS: the parent's, for those that need it only */
+    int index;       /* of the object in schema->objects, or of the foreign object in schema->foreign */
+    Address target;  /* NODE_ALIAS */
+    bool is_default; /* NODE_ALIAS: the expression of the target */
+    bool is_parent;  /* NODE_ALIAS: the parent's, for those that need it only */
 } Node;
 typedef VEC(Node) NodeList;
 
@@ -109,21 +110,27 @@ static NodeList make_nodes(void *mem, const Schema *schema, const Rows *aliases)
     NodeList nodes = {0};
     for (size_t i = 0; i < schema->objects.len; i++) {
         const Object *object = schema->objects.items[i];
-        vec_push(mem, &nodes, (Node){.address = {kinds[object->kind].class_, object->oid, object->subid},
-                                     .type = NODE_OBJECT, .index = (int)i});
+        vec_push(mem, &nodes,
+                 (Node){.address = {kinds[object->kind].class_, object->oid, object->subid},
+                        .type = NODE_OBJECT,
+                        .index = (int)i});
     }
     for (size_t i = 0; i < schema->foreign.len; i++) {
         const Foreign *foreign = &schema->foreign.items[i];
-        vec_push(mem, &nodes, (Node){.address = {foreign->class_, foreign->oid, 0}, .type = NODE_FOREIGN, .index = (int)i});
+        vec_push(
+            mem, &nodes,
+            (Node){.address = {foreign->class_, foreign->oid, 0}, .type = NODE_FOREIGN, .index = (int)i});
     }
-    int first = rows_column(aliases, "classid"), target = rows_column(aliases, "toclass"), part = rows_column(aliases, "part");
+    int first = rows_column(aliases, "classid"), target = rows_column(aliases, "toclass"),
+        part = rows_column(aliases, "part");
     for (int row = 0; row < aliases->count; row++) {
         const char *word = rows_get(aliases, row, part);
-        vec_push(mem, &nodes, (Node){.address = {get_oid(aliases, row, first), get_oid(aliases, row, first + 1), 0},
-                                     .type = NODE_ALIAS,
-                                     .target = get_address(aliases, row, target),
-                                     .is_default = word && strcmp(word, "default") == 0,
-                                     .is_parent = word && strcmp(word, "parent") == 0});
+        vec_push(mem, &nodes,
+                 (Node){.address = {get_oid(aliases, row, first), get_oid(aliases, row, first + 1), 0},
+                        .type = NODE_ALIAS,
+                        .target = get_address(aliases, row, target),
+                        .is_default = word && strcmp(word, "default") == 0,
+                        .is_parent = word && strcmp(word, "parent") == 0});
     }
     vec_sort(&nodes, compare_nodes);
     return nodes;
@@ -135,8 +142,14 @@ static bool is_child(const Object *child, const Object *parent)
            strcmp(child->schema, parent->schema) == 0;
 }
 
-/* Which part of from needs what is in that catalog. On server 14 the generation expression of a column has no row of
- * its own: the column itself needs what it names. */
+/* A child is where its parent is: the edge of its parent to the schema says so (an identity sequence has one too). */
+static bool is_schema_of_child(const Object *child, const Object *schema)
+{
+    return child->parent && schema->kind == KIND_SCHEMA && strcmp(child->schema, schema->name) == 0;
+}
+
+/* Which part of from needs what is in that catalog. On server 14 the generation expression of a column has no
+ * row of its own: the column itself needs what it names. */
 static DepPart part_of(const Object *from, uint32_t to_class)
 {
     if (from->kind != KIND_COLUMN && from->kind != KIND_ATTRIBUTE)
@@ -144,11 +157,11 @@ static DepPart part_of(const Object *from, uint32_t to_class)
     return to_class == CLASS_TYPE || to_class == CLASS_COLLATION ? PART_TYPE : PART_DEFAULT;
 }
 
-static void add_edge(void *mem, EdgeList *edges, const Schema *schema, const Node *from, const Node *to, Edge edge,
-                     uint32_t to_class)
+static void add_edge(void *mem, EdgeList *edges, const Schema *schema, const Node *from, const Node *to,
+                     Edge edge, uint32_t to_class)
 {
     const Object *x = schema->objects.items[from->index], *y = schema->objects.items[to->index];
-    if (x == y || is_child(x, y) || is_child(y, x))
+    if (x == y || is_child(x, y) || is_child(y, x) || is_schema_of_child(x, y))
         return;
     if (edge.part == PART_WHOLE)
         edge.part = part_of(x, to_class);
@@ -179,16 +192,19 @@ static void store(Schema *schema, EdgeList *edges, EdgeList *foreign)
     for (size_t i = 0; i < edges->len; i++) {
         const Edge *edge = &edges->items[i];
         if (!is_repeated(edges, i))
-            vec_push(schema->mem, &schema->deps, (Dep){.from = schema->objects.items[edge->from],
-                                                       .to = schema->objects.items[edge->to],
-                                                       .part = edge->part, .owned = edge->owned});
+            vec_push(schema->mem, &schema->deps,
+                     (Dep){.from = schema->objects.items[edge->from],
+                           .to = schema->objects.items[edge->to],
+                           .part = edge->part,
+                           .owned = edge->owned});
     }
     vec_sort(foreign, compare_edges);
     for (size_t i = 0; i < foreign->len; i++) {
         const Edge *edge = &foreign->items[i];
         if (!is_repeated(foreign, i))
-            vec_push(schema->mem, &schema->foreign_deps, (ForeignDep){.from = &schema->foreign.items[edge->from],
-                                                                      .to = schema->objects.items[edge->to]});
+            vec_push(schema->mem, &schema->foreign_deps,
+                     (ForeignDep){.from = &schema->foreign.items[edge->from],
+                                  .to = schema->objects.items[edge->to]});
     }
 }
 
@@ -197,7 +213,8 @@ void deps_add(Schema *schema, const Rows *aliases, const Rows *rows)
     void *scratch = mem_new(NULL);
     NodeList nodes = make_nodes(scratch, schema, aliases);
     EdgeList edges = {0}, foreign = {0};
-    int first = rows_column(rows, "classid"), second = rows_column(rows, "refclassid"), type = rows_column(rows, "deptype");
+    int first = rows_column(rows, "classid"), second = rows_column(rows, "refclassid"),
+        type = rows_column(rows, "deptype");
     for (int row = 0; row < rows->count; row++) {
         DepPart part, unused;
         Address target = get_address(rows, row, second);
@@ -205,7 +222,8 @@ void deps_add(Schema *schema, const Rows *aliases, const Rows *rows)
         const Node *to = from ? resolve(&nodes, target, SIDE_TO, &unused) : NULL;
         if (!to || to->type != NODE_OBJECT)
             continue;
-        Edge edge = {.from = from->index, .to = to->index, .part = part, .owned = rows_get(rows, row, type)[0] == 'a'};
+        Edge edge = {
+            .from = from->index, .to = to->index, .part = part, .owned = rows_get(rows, row, type)[0] == 'a'};
         if (from->type == NODE_OBJECT)
             add_edge(scratch, &edges, schema, from, to, edge, target.class_);
         else

@@ -8,9 +8,11 @@ select t.oid, n.nspname as schema, t.typname as name,
        t.typacl::text[] as acl, acldefault('T', t.typowner)::text[] as acldefault,
        d.description as comment
 from pg_catalog.pg_type t
-join pg_catalog.pg_namespace n on n.oid = t.typnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+join pg_catalog.pg_namespace n on n.oid = t.typnamespace
+     and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 join pg_catalog.pg_type b on b.oid = t.typbasetype
-left join (pg_catalog.pg_collation l join pg_catalog.pg_namespace ln on ln.oid = l.collnamespace) on l.oid = t.typcollation
+left join (pg_catalog.pg_collation l join pg_catalog.pg_namespace ln on ln.oid = l.collnamespace)
+       on l.oid = t.typcollation
 left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_type'::regclass and d.objoid = t.oid
 where t.typtype = 'd'
   and not exists (select from pg_catalog.pg_depend e

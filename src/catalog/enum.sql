@@ -6,7 +6,8 @@ select t.oid, n.nspname as schema, t.typname as name,
        t.typacl::text[] as acl, acldefault('T', t.typowner)::text[] as acldefault,
        d.description as comment
 from pg_catalog.pg_type t
-join pg_catalog.pg_namespace n on n.oid = t.typnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+join pg_catalog.pg_namespace n on n.oid = t.typnamespace
+     and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_type'::regclass and d.objoid = t.oid
 where t.typtype = 'e'
   and not exists (select from pg_catalog.pg_depend e

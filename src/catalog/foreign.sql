@@ -5,7 +5,6 @@ from (select 'pg_catalog.pg_operator'::regclass as classid, oid as objid from pg
       union all select 'pg_catalog.pg_opclass'::regclass, oid from pg_catalog.pg_opclass
       union all select 'pg_catalog.pg_opfamily'::regclass, oid from pg_catalog.pg_opfamily
       union all select 'pg_catalog.pg_cast'::regclass, oid from pg_catalog.pg_cast
-      union all select 'pg_catalog.pg_proc'::regclass, oid from pg_catalog.pg_proc where prokind = 'a'
       union all select 'pg_catalog.pg_ts_config'::regclass, oid from pg_catalog.pg_ts_config
       union all select 'pg_catalog.pg_ts_dict'::regclass, oid from pg_catalog.pg_ts_dict
       union all select 'pg_catalog.pg_ts_parser'::regclass, oid from pg_catalog.pg_ts_parser
@@ -38,5 +37,6 @@ from (select 'pg_catalog.pg_operator'::regclass as classid, oid as objid from pg
 cross join lateral pg_identify_object(o.classid, o.objid, 0) i
 where o.objid >= 16384
   and coalesce(i.schema !~ '^pg_', true)
-  and not exists (select from pg_catalog.pg_depend e where e.classid = o.classid and e.objid = o.objid and e.deptype in ('e', 'i'))
+  and not exists (select from pg_catalog.pg_depend e
+                  where e.classid = o.classid and e.objid = o.objid and e.deptype in ('e', 'i'))
 order by i.type collate "C", i.identity collate "C";

@@ -22,21 +22,22 @@ with keys as (
     join pg_catalog.pg_attribute ia on ia.attrelid = i.indexrelid
     cross join lateral (select ia.attnum as n, i.indkey[ia.attnum - 1] as attnum, i.indclass[ia.attnum - 1] as opclass,
                                i.indcollation[ia.attnum - 1] as coll, i.indoption[ia.attnum - 1] as option) k
-    left join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+    left join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum and a.attnum > 0
     left join pg_catalog.pg_type t on t.oid = a.atttypid
     cross join lateral (select case when k.attnum = 0 then pg_get_indexdef(i.indexrelid, k.n, false) end as key,
                                case when k.attnum = 0 then pg_get_indexdef(i.indexrelid) end as whole,
                                case when ia.attoptions is not null
-                                    then (select string_agg(format('%I=%L', split_part(y, '=', 1), substr(y, strpos(y, '=') + 1)), ', ')
+                                    then (select string_agg(format('%I=%L', split_part(y, '=', 1), substr(y, strpos(y, '=') + 1)),
+                                                            ', ')
                                           from unnest(ia.attoptions) y where y not like 'pg\_attver=%') end as options
                         offset 0) e
     left join (select l.oid, format('%I.%I', n.nspname, l.collname) as name,
-                      case n.nspname when 'pg_catalog' then quote_ident(l.collname) else format('%I.%I', n.nspname, l.collname)
-                           end as shown
+                      case n.nspname when 'pg_catalog' then quote_ident(l.collname)
+                           else format('%I.%I', n.nspname, l.collname) end as shown
                from pg_catalog.pg_collation l join pg_catalog.pg_namespace n on n.oid = l.collnamespace) l on l.oid = k.coll
     left join (select o.oid, o.opcdefault, format('%I.%I', n.nspname, o.opcname) as name,
-                      case n.nspname when 'pg_catalog' then quote_ident(o.opcname) else format('%I.%I', n.nspname, o.opcname)
-                           end as shown
+                      case n.nspname when 'pg_catalog' then quote_ident(o.opcname)
+                           else format('%I.%I', n.nspname, o.opcname) end as shown
                from pg_catalog.pg_opclass o join pg_catalog.pg_namespace n on n.oid = o.opcnamespace) o on o.oid = k.opclass
     left join pg_catalog.pg_opclass od
            on od.opcmethod = ic.relam and od.opcdefault and od.opcintype = coalesce(nullif(t.typbasetype, 0), a.atttypid)
@@ -61,10 +62,12 @@ from pg_catalog.pg_index i
 join keys x on x.indexrelid = i.indexrelid
 join pg_catalog.pg_class ic on ic.oid = i.indexrelid
 join pg_catalog.pg_class c on c.oid = i.indrelid
-join pg_catalog.pg_namespace n on n.oid = c.relnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 join pg_catalog.pg_am m on m.oid = ic.relam
 left join pg_catalog.pg_tablespace s on s.oid = ic.reltablespace
-left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = ic.oid and d.objsubid = 0
+left join pg_catalog.pg_description d
+       on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = ic.oid and d.objsubid = 0
 where (i.indisvalid or c.relkind = 'p') and c.relkind in ('r', 'p', 'm')
   and not exists (select from pg_catalog.pg_constraint k
                   where k.conindid = i.indexrelid and k.conrelid = i.indrelid and k.contype in ('p', 'u', 'x'))

@@ -7,10 +7,12 @@
 #include "model/names.h"
 #include "model/props.h"
 
-/* Properties of a column that a new child does not get from its parent (MergeAttributes in commands/tablecmds.c). */
+/* Properties of a column that a new child does not get from its parent (MergeAttributes in
+ * commands/tablecmds.c). */
 static const char *const not_handed_down[] = {
-    "identity",       "sequence.name", "sequence.start", "sequence.increment", "sequence.min", "sequence.max",
-    "sequence.cache", "sequence.cycle", "compression",    "statistics",         "options",      "comment",
+    "identity",     "sequence.name", "sequence.start", "sequence.increment",
+    "sequence.min", "sequence.max",  "sequence.cache", "sequence.cycle",
+    "compression",  "statistics",    "options",        "comment",
 };
 /* Properties of an index that do not follow from the index that it is attached to. */
 static const char *const own_of_index[] = {
@@ -41,7 +43,8 @@ static bool equals_template(const Object *column, const Object *template)
 }
 
 /* The object of a child kind below a relation that is given by its qualified name, or NULL. */
-static const Object *find_child(void *scratch, const Schema *schema, Kind kind, const char *relation, const char *name)
+static const Object *find_child(void *scratch, const Schema *schema, Kind kind, const char *relation,
+                                const char *name)
 {
     TextList parts = split_qualified(scratch, relation);
     if (parts.len != 2)
@@ -122,7 +125,8 @@ void inherit_fold(Schema *schema)
         Object *object = schema->objects.items[i];
         bool folded = false;
         if (object->kind == KIND_COLUMN && get_COLUMN(object)->inherited) {
-            if (!table || strcmp(table->object.name, object->parent) != 0 || strcmp(table->object.schema, object->schema) != 0)
+            if (!table || strcmp(table->object.name, object->parent) != 0 ||
+                strcmp(table->object.schema, object->schema) != 0)
                 table = table_of(schema, object);
             folded = is_folded_column(schema, object, table);
         } else {

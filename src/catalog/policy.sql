@@ -1,6 +1,7 @@
 -- Row security policies.
 select p.oid, n.nspname as schema, c.relname as parent, p.polname as name,
-       case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' end as command,
+       case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete'
+            end as command,
        not p.polpermissive as restrictive,
        case when p.polroles <> '{0}'
             then (select array_agg(pg_get_userbyid(r) order by pg_get_userbyid(r)) from unnest(p.polroles) r) end as roles,
@@ -9,7 +10,8 @@ select p.oid, n.nspname as schema, c.relname as parent, p.polname as name,
        d.description as comment
 from pg_catalog.pg_policy p
 join pg_catalog.pg_class c on c.oid = p.polrelid
-join pg_catalog.pg_namespace n on n.oid = c.relnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_policy'::regclass and d.objoid = p.oid
 where c.relkind in ('r', 'p')
   and not exists (select from pg_catalog.pg_depend e

@@ -13,12 +13,14 @@ select t.oid, n.nspname as schema, t.typname as name,
        d.description as comment
 from pg_catalog.pg_range r
 join pg_catalog.pg_type t on t.oid = r.rngtypid
-join pg_catalog.pg_namespace n on n.oid = t.typnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+join pg_catalog.pg_namespace n on n.oid = t.typnamespace
+     and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 join pg_catalog.pg_type s on s.oid = r.rngsubtype
 join pg_catalog.pg_type m on m.oid = r.rngmultitypid
 join pg_catalog.pg_opclass o on o.oid = r.rngsubopc
 join pg_catalog.pg_namespace opn on opn.oid = o.opcnamespace
-left join (pg_catalog.pg_collation l join pg_catalog.pg_namespace ln on ln.oid = l.collnamespace) on l.oid = r.rngcollation
+left join (pg_catalog.pg_collation l join pg_catalog.pg_namespace ln on ln.oid = l.collnamespace)
+       on l.oid = r.rngcollation
 left join (pg_catalog.pg_proc cf join pg_catalog.pg_namespace cn on cn.oid = cf.pronamespace) on cf.oid = r.rngcanonical
 left join (pg_catalog.pg_proc df join pg_catalog.pg_namespace dn on dn.oid = df.pronamespace) on df.oid = r.rngsubdiff
 left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_type'::regclass and d.objoid = t.oid

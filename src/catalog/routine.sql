@@ -22,7 +22,8 @@ select p.oid, n.nspname as schema, p.proname as name,
        p.proacl::text[] as acl, acldefault('f', p.proowner)::text[] as acldefault,
        d.description as comment
 from pg_catalog.pg_proc p
-join pg_catalog.pg_namespace n on n.oid = p.pronamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+     and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 join pg_catalog.pg_language l on l.oid = p.prolang
 left join (pg_catalog.pg_proc s join pg_catalog.pg_namespace sn on sn.oid = s.pronamespace) on s.oid = p.prosupport
 left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_proc'::regclass and d.objoid = p.oid

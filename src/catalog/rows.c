@@ -18,7 +18,8 @@ typedef struct Layout {
 
 static bool missing(Kind kind, const char *column, Error *err)
 {
-    return error_set(err, EXIT_FAILED, "the catalog query for kind \"%s\" has no column \"%s\"", kinds[kind].word, column);
+    return error_set(err, EXIT_FAILED, "the catalog query for kind \"%s\" has no column \"%s\"",
+                     kinds[kind].word, column);
 }
 
 static bool find_column(const Layout *layout, const char *name, bool needed, int *ret, Error *err)
@@ -47,7 +48,8 @@ static bool find_columns(Layout *layout, Error *err)
 {
     Identity identity = kinds[layout->kind].identity;
     bool numbered = layout->kind == KIND_COLUMN || layout->kind == KIND_ATTRIBUTE;
-    return find_column(layout, "oid", true, &layout->oid, err) && find_column(layout, "name", true, &layout->name, err) &&
+    return find_column(layout, "oid", true, &layout->oid, err) &&
+           find_column(layout, "name", true, &layout->name, err) &&
            find_column(layout, "schema", identity != IDENTITY_GLOBAL, &layout->schema, err) &&
            find_column(layout, "parent", identity == IDENTITY_CHILD, &layout->parent, err) &&
            find_column(layout, "subid", numbered, &layout->subid, err) &&
@@ -86,14 +88,17 @@ static KeyList keys_of(void *mem, const char *array)
 static GrantList grants_of(void *mem, const Layout *layout, int row)
 {
     const Rows *rows = layout->rows;
-    return acl_grants(mem, &(AclSource){.owner = rows_get(rows, row, layout->owner),
-                                        .acl = rows_get(rows, row, rows_column(rows, "acl")),
-                                        .acldefault = rows_get(rows, row, layout->acldefault),
-                                        .column_acl = layout->column_acl < 0 ? NULL : rows_get(rows, row, layout->column_acl)});
+    return acl_grants(
+        mem,
+        &(AclSource){.owner = rows_get(rows, row, layout->owner),
+                     .acl = rows_get(rows, row, rows_column(rows, "acl")),
+                     .acldefault = rows_get(rows, row, layout->acldefault),
+                     .column_acl = layout->column_acl < 0 ? NULL : rows_get(rows, row, layout->column_acl)});
 }
 
 /* Null is the default of every type. */
-static bool set_prop(void *mem, const Layout *layout, int row, const Prop *prop, const char *value, Object *object, Error *err)
+static bool set_prop(void *mem, const Layout *layout, int row, const Prop *prop, const char *value,
+                     Object *object, Error *err)
 {
     switch (prop->type) {
     case PROP_GRANTS:
@@ -118,8 +123,8 @@ static bool set_prop(void *mem, const Layout *layout, int row, const Prop *prop,
     case PROP_WORD:
         if (!value || prop_word(prop, value, prop_text(prop, object)))
             return true;
-        return error_set(err, EXIT_FAILED, "unexpected %s \"%s\" of %s \"%s\"", prop->key, value, kinds[object->kind].word,
-                         object->name);
+        return error_set(err, EXIT_FAILED, "unexpected %s \"%s\" of %s \"%s\"", prop->key, value,
+                         kinds[object->kind].word, object->name);
     case PROP_TEXT:
     case PROP_EXPR:
     case PROP_SQLTYPE:
@@ -151,7 +156,8 @@ static bool add_row(Schema *schema, const Layout *layout, int row, Error *err)
         object->ord = object->subid = (int)strtol(rows_get(rows, row, layout->subid), NULL, 10);
     PropList props = kind_props(layout->kind);
     for (int i = 0; i < props.count; i++)
-        if (!set_prop(schema->mem, layout, row, &props.items[i], rows_get(rows, row, layout->props[i]), object, err))
+        if (!set_prop(schema->mem, layout, row, &props.items[i], rows_get(rows, row, layout->props[i]),
+                      object, err))
             return false;
     schema_add(schema, object);
     return true;

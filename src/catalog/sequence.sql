@@ -15,7 +15,8 @@ select c.oid, n.nspname as schema, c.relname as name,
        d.description as comment
 from pg_catalog.pg_sequence s
 join pg_catalog.pg_class c on c.oid = s.seqrelid
-join pg_catalog.pg_namespace n on n.oid = c.relnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 cross join lateral (select case s.seqtypid when 'smallint'::regtype then 32767 when 'integer'::regtype then 2147483647
                                            else 9223372036854775807 end as top) b
 left join (pg_catalog.pg_depend o
@@ -24,7 +25,8 @@ left join (pg_catalog.pg_depend o
            join pg_catalog.pg_attribute a on a.attrelid = o.refobjid and a.attnum = o.refobjsubid)
        on o.classid = 'pg_catalog.pg_class'::regclass and o.objid = c.oid and o.objsubid = 0
       and o.refclassid = 'pg_catalog.pg_class'::regclass and o.refobjsubid > 0 and o.deptype = 'a'
-left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = c.oid and d.objsubid = 0
+left join pg_catalog.pg_description d
+       on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = c.oid and d.objsubid = 0
 where not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype in ('e', 'i'))
 order by n.nspname, c.relname;

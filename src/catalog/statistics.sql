@@ -12,8 +12,10 @@ select x.oid, n.nspname as schema, c.relname as parent, x.stxname as name,
        d.description as comment
 from pg_catalog.pg_statistic_ext x
 join pg_catalog.pg_class c on c.oid = x.stxrelid and c.relnamespace = x.stxnamespace
-join pg_catalog.pg_namespace n on n.oid = c.relnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_statistic_ext'::regclass and d.objoid = x.oid
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+left join pg_catalog.pg_description d
+       on d.classoid = 'pg_catalog.pg_statistic_ext'::regclass and d.objoid = x.oid
 where c.relkind in ('r', 'p')
   and not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')

@@ -16,7 +16,8 @@ select c.oid, n.nspname as schema, c.relname as name,
        c.relacl::text[] as acl, acldefault('r', c.relowner)::text[] as acldefault, l.acl as column_acl,
        d.description as comment
 from pg_catalog.pg_class c
-join pg_catalog.pg_namespace n on n.oid = c.relnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 left join pg_catalog.pg_class tc on tc.oid = c.reltoastrelid and tc.reloptions is not null
 left join pg_catalog.pg_am m on m.oid = c.relam
 left join pg_catalog.pg_tablespace s on s.oid = c.reltablespace
@@ -28,7 +29,8 @@ left join (select h.inhrelid, array_agg(format('%I.%I', pn.nspname, p.relname) o
 left join (select a.attrelid, array_agg(array[a.attname::text, i::text] order by a.attnum, i::text) as acl
            from pg_catalog.pg_attribute a cross join lateral unnest(a.attacl) i
            where a.attacl is not null and not a.attisdropped group by a.attrelid) l on l.attrelid = c.oid
-left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = c.oid and d.objsubid = 0
+left join pg_catalog.pg_description d
+       on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = c.oid and d.objsubid = 0
 where c.relkind in ('r', 'p')
   and not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')

@@ -9,7 +9,8 @@ select c.oid, n.nspname as schema, c.relname as name,
        d.description as comment,
        o.outputs
 from pg_catalog.pg_class c
-join pg_catalog.pg_namespace n on n.oid = c.relnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 left join (select a.attrelid, array_agg(a.attname || '=' || pg_get_expr(f.adbin, f.adrelid)) as defaults
            from pg_catalog.pg_class v
            join pg_catalog.pg_attrdef f on f.adrelid = v.oid
@@ -24,12 +25,14 @@ left join (select a.attrelid, array_agg(a.attname || '=' || d.description) as co
 left join (select a.attrelid, array_agg(array[a.attname::text, i::text] order by a.attnum, i::text) as acl
            from pg_catalog.pg_attribute a cross join lateral unnest(a.attacl) i
            where a.attacl is not null and not a.attisdropped group by a.attrelid) l on l.attrelid = c.oid
-join (select a.attrelid, array_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attcollation
-                                   order by a.attnum) as outputs
-      from pg_catalog.pg_class v
-      join pg_catalog.pg_attribute a on a.attrelid = v.oid and a.attnum > 0 and not a.attisdropped
-      where v.relkind = 'v' group by a.attrelid) o on o.attrelid = c.oid
-left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = c.oid and d.objsubid = 0
+left join (select a.attrelid,
+                  array_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attcollation
+                            order by a.attnum) as outputs
+           from pg_catalog.pg_class v
+           join pg_catalog.pg_attribute a on a.attrelid = v.oid and a.attnum > 0 and not a.attisdropped
+           where v.relkind = 'v' group by a.attrelid) o on o.attrelid = c.oid
+left join pg_catalog.pg_description d
+       on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = c.oid and d.objsubid = 0
 where c.relkind = 'v'
   and not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')

@@ -60,6 +60,20 @@ static bool proof_error(const Draft *draft, Error *err)
     return error_hint(err, "\"--keep-unproven\" writes it nevertheless, to be mended by hand.");
 }
 
+/* What was not proved says so to whoever reads it. */
+static void mark_unproven(Session *session, Script *script, const char *why)
+{
+    for (size_t i = 0; i < script->blocks.len; i++) {
+        ScriptBlock *block = &script->blocks.items[i];
+        if (block->downgrade || block->statements.len == 0)
+            continue;
+        ScriptStatement *first = &block->statements.items[0];
+        first->comment = mem_printf(session->mem, "not proved: %s%s%s", why, first->comment ? "\n" : "",
+                                    first->comment ? first->comment : "");
+        return;
+    }
+}
+
 /* Fill *script; *some is false when there is nothing to draft. */
 static bool make_draft(Session *session, Script *script, bool *some, Error *err)
 {
@@ -67,16 +81,21 @@ static bool make_draft(Session *session, Script *script, bool *some, Error *err)
     Schema *model;
     DraftOptions draft_options;
     Draft draft;
-    if (!drafting_open(session, &autogen->drafting, true, &model, &draft_options, err) ||
-        !draft_make(session->mem, &draft_options, model, &draft, err))
+    bool ok = drafting_open(session, &autogen->drafting, true, &model, &draft_options, err) &&
+              draft_make(session->mem, &draft_options, model, &draft, err);
+    if (!drafting_close(ok, err))
         return false;
     *some = draft.script != NULL;
     if (draft.failure && !autogen->keep_unproven)
         return proof_error(&draft, err);
     if (draft.failure)
         log_warning("the draft does not prove:\n%s", draft.failure);
-    if (*some)
-        *script = *draft.script;
+    if (!*some)
+        return true;
+    *script = *draft.script;
+    if (!draft.proved)
+        mark_unproven(session, script, draft.failure ? "its proof failed, see what autogen said" :
+                                                       "texts were compared without a server (--no-scratch)");
     return true;
 }
 

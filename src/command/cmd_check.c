@@ -64,8 +64,9 @@ static bool run_check(Session *session, int argc, char **argv, ExitCode *code, E
     Schema *model;
     DraftOptions draft_options;
     Draft draft;
-    if (!drafting_open(session, &check->drafting, false, &model, &draft_options, err) ||
-        !draft_compare(session->mem, &draft_options, model, &draft, err))
+    bool ok = drafting_open(session, &check->drafting, false, &model, &draft_options, err) &&
+              draft_compare(session->mem, &draft_options, model, &draft, err);
+    if (!drafting_close(ok, err))
         return false;
     if (check->json)
         print_json_changes(session->mem, &draft);
@@ -85,8 +86,9 @@ static bool run_diff(Session *session, int argc, char **argv, ExitCode *code, Er
     Schema *model;
     DraftOptions draft_options;
     Draft draft;
-    if (!drafting_open(session, &check->drafting, false, &model, &draft_options, err) ||
-        !draft_make(session->mem, &draft_options, model, &draft, err))
+    bool ok = drafting_open(session, &check->drafting, false, &model, &draft_options, err) &&
+              draft_make(session->mem, &draft_options, model, &draft, err);
+    if (!drafting_close(ok, err))
         return false;
     if (!draft.script) {
         log_info("no differences");

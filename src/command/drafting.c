@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "apply/apply.h"
+#include "apply/interrupt.h"
 #include "apply/runner.h"
 #include "base/log.h"
 #include "command/session.h"
@@ -57,9 +58,19 @@ bool drafting_open(Session *session, const DraftingArgs *args, bool at_head, Sch
     if (args->from && !versions && strcmp(args->from, "database") != 0)
         return error_set(err, EXIT_USAGE, "invalid value \"%s\" for option \"--from\", expected database or versions",
                          args->from);
-    if (!model_read(session->mem, session->config->schema, model, err) ||
-        !(versions ? open_versions(session, &options, err) : open_database(session, at_head, &options, err)))
+    if (!model_read(session->mem, session->config->schema, model, err))
+        return false;
+    interrupt_start(NULL);
+    if (!(versions ? open_versions(session, &options, err) : open_database(session, at_head, &options, err)))
         return false;
     *ret = options;
     return true;
+}
+
+bool drafting_close(bool ok, Error *err)
+{
+    if (!ok)
+        interrupt_explain(err);
+    interrupt_stop();
+    return ok;
 }

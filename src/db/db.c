@@ -147,9 +147,8 @@ static bool check_version(const Db *db, Error *err)
 {
     enum { OLDEST = 140000 };
     int version = PQserverVersion(db->conn);
-    return version >= OLDEST ||
-           error_set(err, EXIT_FAILED, "the server is PostgreSQL %d.%d, and 14 or later is needed", version / 10000,
-                     version % 10000);
+    return version >= OLDEST || error_set(err, EXIT_FAILED, "the server is PostgreSQL %d.%d, and 14 or later is needed",
+                                          version / 10000, version % 10000);
 }
 
 static PGconn *connect_to(const DbOptions *options)

@@ -26,7 +26,8 @@ static bool is_misread(const PQconninfoOption *option, bool is_uri)
 
 /*
  * The options of the string, or NULL when it cannot be read. A password with a bare '/' or '@' makes libpq take a part
- * of it for the port, the host or the database, and messages would print that, as they would a bad escape: so this comes first.
+ * of it for the port, the host or the database, and messages would print that, as they would a bad escape: so this
+ * comes first.
  */
 static PQconninfoOption *parse_url(const char *url)
 {
@@ -51,8 +52,9 @@ bool url_check(const char *url, Error *err)
     if (ok)
         return true;
     error_set(err, EXIT_USAGE, "invalid connection string");
-    return error_hint(err, "In a URL, the characters %%, /, @, : and spaces of a password are written as %%25, %%2F, %%40, "
-                           "%%3A and %%20. The string is not shown, because it may hold a password.");
+    return error_hint(err,
+                      "In a URL, the characters %%, /, @, : and spaces of a password are written as %%25, %%2F, %%40, "
+                      "%%3A and %%20. The string is not shown, because it may hold a password.");
 }
 
 char *db_url_masked(void *mem, const char *url)

@@ -58,19 +58,28 @@ static const Object *inherited_from(Ddl *ddl, const Object *object)
     return NULL;
 }
 
+/* What an inherited column has beyond that which it comes from: a parent's column, or an attribute of the table's type. */
+static void create_inherited(Ddl *ddl, const Object *object)
+{
+    const Column *column = get_COLUMN(object);
+    const Object *from = inherited_from(ddl, object);
+    Column own = *get_COLUMN(from ? from : object_new(ddl->mem, KIND_COLUMN));
+    if (!from) {
+        own.type = column->type;
+        own.collation = column->collation;
+    }
+    own.inherited = true;
+    own.comment = column->comment; /* said with what follows the creation */
+    own.identity = column->identity;
+    ddl_alter(ddl, &own.object, object, object_diff(&own.object, object));
+}
+
 void create_COLUMN(Ddl *ddl, const Object *object, const CreateOptions *options)
 {
     (void)options;
     const Column *column = get_COLUMN(object);
     if (column->inherited) {
-        const Object *from = inherited_from(ddl, object);
-        if (from) {
-            Column own = *get_COLUMN(from);
-            own.inherited = true;
-            own.comment = NULL;
-            own.identity = column->identity;
-            ddl_alter(ddl, &own.object, object, object_diff(&own.object, object));
-        }
+        create_inherited(ddl, object);
         return;
     }
     Buf sql = buf_new(ddl->mem);
@@ -157,8 +166,8 @@ void emit_column_default(Ddl *ddl, const Object *have, const Object *want)
 void emit_column_nullable(Ddl *ddl, const Object *have, const Object *want)
 {
     const Column *old = get_COLUMN(have), *new = get_COLUMN(want);
-    if (new->identity && !old->identity)
-        return; /* said with the identity */
+    if (!new->identity != !old->identity)
+        return; /* said with the identity, which needs NOT NULL as long as it is there */
     Statement *statement = ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s %s NOT NULL",
                                          ddl_ident(ddl, want->name), new->nullable ? "DROP" : "SET");
     statement->scans = !new->nullable;
@@ -179,10 +188,14 @@ void emit_column_generated(Ddl *ddl, const Object *have, const Object *want)
 void emit_column_storage(Ddl *ddl, const Object *have, const Object *want)
 {
     (void)have;
-    const char *storage = get_COLUMN(want)->storage;
-    /* SET STORAGE DEFAULT came with 16; the type's own storage is not known here for older servers. */
-    ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s SET STORAGE %s", ddl_ident(ddl, want->name),
-                  storage ? storage : ddl->server_version >= 160000 ? "DEFAULT" : "EXTENDED");
+    const Column *column = get_COLUMN(want);
+    Buf storage = buf_new(ddl->mem);
+    for (const char *p = column->storage ? column->storage : ""; *p; p++)
+        buf_addc(&storage, (char)(*p - 'a' + 'A'));
+    /* SET STORAGE DEFAULT came with 16. */
+    if (!column->storage)
+        buf_add(&storage, ddl->server_version >= 160000 ? "DEFAULT" : type_storage(column->type));
+    ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s SET STORAGE %s", ddl_ident(ddl, want->name), storage.data);
 }
 
 void emit_column_compression(Ddl *ddl, const Object *have, const Object *want)

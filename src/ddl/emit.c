@@ -132,6 +132,8 @@ const char *ddl_ref(Ddl *ddl, const Object *object)
         return mem_printf(ddl->mem, "%s %s ON %s", keyword, ddl_ident(ddl, object->name), ddl_parent(ddl, object));
     case KIND_DOMAIN_CHECK:
         return mem_printf(ddl->mem, "%s %s ON DOMAIN %s", keyword, ddl_ident(ddl, object->name), ddl_parent(ddl, object));
+    case KIND_ROUTINE:
+        return mem_printf(ddl->mem, "%s %s", ddl_routine_keyword(object), object->key);
     case KIND_INDEX:
     case KIND_STATISTICS:
         return mem_printf(ddl->mem, "%s %s", keyword, quote_qualified(ddl->mem, object->schema, object->name));
@@ -142,7 +144,7 @@ const char *ddl_ref(Ddl *ddl, const Object *object)
     case KIND_RANGE:
     case KIND_DOMAIN:
     case KIND_COMPOSITE:
-    case KIND_ROUTINE:
+    case KIND_AGGREGATE:
     case KIND_SEQUENCE:
     case KIND_TABLE:
     case KIND_VIEW:
@@ -223,6 +225,9 @@ void ddl_alter(Ddl *ddl, const Object *have, const Object *want, uint64_t mask)
     PropList props = kind_props(want->kind);
     Emitter *done[PROPS_PER_KIND];
     int count = 0;
+    int owner = prop_index(want->kind, "owner"), grants = prop_index(want->kind, "grants");
+    if (owner >= 0 && grants >= 0 && (mask & (UINT64_C(1) << owner)))
+        mask |= UINT64_C(1) << grants; /* a new owner changes who has what */
     for (int i = 0; i < props.count; i++) {
         Emitter *emit = emitter_of(want->kind, i);
         bool repeated = !(mask & (UINT64_C(1) << i)) || !emit;

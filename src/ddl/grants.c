@@ -18,6 +18,7 @@ static const Privileges privileges[KIND_COUNT] = {
     [KIND_DOMAIN] = {"usage", "DOMAIN", {"usage"}},
     [KIND_COMPOSITE] = {"usage", "TYPE", {"usage"}},
     [KIND_ROUTINE] = {"execute", "ROUTINE", {"execute"}},
+    [KIND_AGGREGATE] = {"execute", "FUNCTION", {"execute"}},
     [KIND_SEQUENCE] = {NULL, "SEQUENCE", {"select", "update", "usage"}},
     [KIND_TABLE] = {NULL, "TABLE", {"delete", "insert", "maintain", "references", "select", "trigger", "truncate", "update"}},
     [KIND_VIEW] = {NULL, "TABLE", {"delete", "insert", "maintain", "references", "select", "trigger", "truncate", "update"}},
@@ -137,18 +138,37 @@ static GrantChange compare_sets(Ddl *ddl, const GrantList *old, const GrantList 
 static void say(Ddl *ddl, const Object *object, GrantList *list, const char *verb, const char *preposition, const char *to,
                 const char *suffix)
 {
-    const char *keyword = privileges[object->kind].keyword;
+    const char *keyword =
+        object->kind == KIND_ROUTINE ? ddl_routine_keyword(object) : privileges[object->kind].keyword;
     if (list->len == 0)
         return;
     vec_sort(list, compare_grants);
     ddl_add_extra(ddl, object, "%s%s ON %s%s%s %s %s%s", verb, privilege_list(ddl, list),
-                  strcmp(keyword, "TABLE") == 0 ? "" : keyword, strcmp(keyword, "TABLE") == 0 ? "" : " ", object->key,
+                  strcmp(keyword, "TABLE") == 0 ? "" : keyword, strcmp(keyword, "TABLE") == 0 ? "" : " ",
+                  object->kind == KIND_AGGREGATE ? ddl_aggregate_function(ddl, object) : object->key,
                   preposition, strcmp(to, "public") == 0 ? "PUBLIC" : ddl_ident(ddl, to), suffix);
+}
+
+/* A change of owner hands what the old owner has over to the new one, besides what that has (aclnewowner in acl.c). */
+static GrantList after_owner_change(Ddl *ddl, const Object *have, const Object *want, const char *to)
+{
+    const char *before = owner_of(have), *after = owner_of(want);
+    bool changes = before && after && strcmp(before, after) != 0;
+    if (changes && strcmp(to, before) == 0)
+        return (GrantList){0};
+    GrantList list = effective(ddl, have, to);
+    if (!changes || strcmp(to, after) != 0)
+        return list;
+    GrantList handed = effective(ddl, have, before);
+    for (size_t i = 0; i < handed.len; i++)
+        if (!find_grant(&list, &handed.items[i]))
+            vec_push(ddl->mem, &list, handed.items[i]);
+    return list;
 }
 
 static void emit_grantee(Ddl *ddl, const Object *have, const Object *want, const char *to)
 {
-    GrantList old = have ? effective(ddl, have, to) : granted_by_default(ddl, want, to);
+    GrantList old = have ? after_owner_change(ddl, have, want, to) : granted_by_default(ddl, want, to);
     GrantList new = effective(ddl, want, to);
     GrantChange change = compare_sets(ddl, &old, &new);
     say(ddl, want, &change.revoke, "REVOKE ", "FROM", to, "");
@@ -166,6 +186,9 @@ void emit_grants(Ddl *ddl, const Object *have, const Object *want)
         for (size_t i = 0; i < list->len; i++)
             if (!textlist_has(&roles, list->items[i].to))
                 vec_push(ddl->mem, &roles, list->items[i].to);
+        const char *owner = have ? owner_of(sides[side]) : NULL;
+        if (owner && !textlist_has(&roles, owner))
+            vec_push(ddl->mem, &roles, owner);
     }
     textlist_sort(&roles);
     for (size_t i = 0; i < roles.len; i++)

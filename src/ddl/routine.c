@@ -9,6 +9,11 @@ static bool is_procedure(const Routine *routine)
     return routine->kind && strcmp(routine->kind, "procedure") == 0;
 }
 
+const char *ddl_routine_keyword(const Object *routine)
+{
+    return is_procedure(get_ROUTINE(routine)) ? "PROCEDURE" : "FUNCTION";
+}
+
 static void add_attribute(Buf *sql, const char *text, const char *value)
 {
     buf_addf(sql, "\n    %s%s", text, value);
@@ -113,6 +118,8 @@ void emit_replace(Ddl *ddl, const Object *have, const Object *want)
     static const char verb[] = "CREATE RULE";
     if (want->kind == KIND_ROUTINE)
         replace_routine(ddl, want);
+    else if (want->kind == KIND_AGGREGATE)
+        ddl_replace_aggregate(ddl, want);
     else if (strncmp(get_RULE(want)->definition, verb, strlen(verb)) == 0)
         ddl_add(ddl, want, "CREATE OR REPLACE RULE%.*s", (int)strcspn(get_RULE(want)->definition + strlen(verb), ";"),
                 get_RULE(want)->definition + strlen(verb));

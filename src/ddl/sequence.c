@@ -73,9 +73,20 @@ void create_SEQUENCE(Ddl *ddl, const Object *object, const CreateOptions *option
     ddl_add(ddl, object, "%s", sql.data);
 }
 
+/* A position below the new least value moves up to it first: ALTER SEQUENCE refuses it, and RESTART would lose it. */
+static void lift_position(Ddl *ddl, const Object *want)
+{
+    const char *least = get_SEQUENCE(want)->min;
+    ddl_add(ddl, want, "SELECT pg_catalog.setval(%s, %s, is_called) FROM %s WHERE last_value < %s",
+            ddl_literal(ddl, want->key), least, want->key, least);
+}
+
 void emit_sequence_options(Ddl *ddl, const Object *have, const Object *want)
 {
     const Sequence *old = get_SEQUENCE(have), *new = get_SEQUENCE(want);
+    bool ascending = !new->increment || new->increment[0] != '-';
+    if (new->min && ascending && differ(old->min, new->min))
+        lift_position(ddl, want);
     Buf sql = buf_new(ddl->mem);
     buf_addf(&sql, "ALTER SEQUENCE %s", want->key);
     if (differ(old->type, new->type))
@@ -130,6 +141,8 @@ void emit_column_identity(Ddl *ddl, const Object *have, const Object *want)
     const char *name = ddl_ident(ddl, want->name);
     if (!new->identity) {
         ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s DROP IDENTITY", name);
+        if (new->nullable && !old->nullable)
+            ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s DROP NOT NULL", name);
         return;
     }
     if (old->identity) {

@@ -184,6 +184,7 @@ static bool mark(const Object *object, const char *which)
     case KIND_COMPOSITE:
     case KIND_ATTRIBUTE:
     case KIND_ROUTINE:
+    case KIND_AGGREGATE:
     case KIND_SEQUENCE:
     case KIND_TABLE:
     case KIND_COLUMN:

@@ -103,3 +103,10 @@ bool type_change_rewrites(const char *from, const char *to)
         return !(b.precision == -1 || (wider && a.scale == b.scale));
     return !wider;
 }
+
+const char *type_storage(const char *type)
+{
+    TypeName name = parse(type);
+    bool is_main = !name.array && (strcmp(name.base, "numeric") == 0 || is_any(name.base, "inet", "cidr"));
+    return is_main ? "MAIN" : "EXTENDED";
+}

@@ -51,8 +51,33 @@ static void complete_object(Object *want, const Object *have)
             prop_copy(&props.items[i], want, have);
 }
 
+/* A namespace that has objects is there, whether a schemas section names it or not. */
+static void add_namespaces(Schema *want, const Schema *have)
+{
+    TextList names = {0};
+    for (size_t i = 0; i < want->objects.len; i++) {
+        const char *name = want->objects.items[i]->schema;
+        if (name && (names.len == 0 || strcmp(names.items[names.len - 1], name) != 0) && !textlist_has(&names, name))
+            vec_push(want->mem, &names, name);
+    }
+    for (size_t i = 0; i < names.len; i++) {
+        const char *key = quote_ident(want->mem, names.items[i]);
+        if (schema_find(want, KIND_SCHEMA, key))
+            continue;
+        Object *object = schema_find(have, KIND_SCHEMA, key);
+        if (!object) {
+            object = object_new(want->mem, KIND_SCHEMA);
+            object->name = names.items[i];
+            object_set_key(want->mem, object);
+        }
+        schema_add(want, object);
+    }
+    schema_sort(want);
+}
+
 void diff_complete(Schema *want, const Schema *have)
 {
+    add_namespaces(want, have);
     ObjectList taken = {0};
     for (size_t i = 0; i < have->objects.len; i++) {
         Object *object = have->objects.items[i];
@@ -90,6 +115,71 @@ void diff_imply(Schema *schema)
                 as_COLUMN(column)->nullable = false;
             mem_free(key);
         }
+    }
+}
+
+static TextList parents_of(void *mem, const Object *table)
+{
+    TextList parents = {0};
+    for (size_t i = 0; i < get_TABLE(table)->inherits.len; i++)
+        vec_push(mem, &parents, get_TABLE(table)->inherits.items[i]);
+    if (get_TABLE(table)->partition_of)
+        vec_push(mem, &parents, get_TABLE(table)->partition_of);
+    return parents;
+}
+
+/* Add to found the columns that stand in ancestor or above it, and that table does not state itself. */
+static void add_inherited(Schema *schema, const Object *table, const Object *ancestor, ObjectList *found)
+{
+    ObjectList columns = schema_children(schema->mem, schema, ancestor, KIND_COLUMN);
+    for (size_t i = 0; i < columns.len && ancestor != table; i++) {
+        Object *copy = object_copy(schema->mem, columns.items[i]);
+        copy->schema = table->schema;
+        copy->parent = table->name;
+        copy->unfolded = true;
+        as_COLUMN(copy)->inherited = true;
+        as_COLUMN(copy)->comment = NULL;
+        object_set_key(schema->mem, copy);
+        bool known = schema_find(schema, KIND_COLUMN, copy->key) != NULL;
+        for (size_t f = 0; f < found->len && !known; f++)
+            known = strcmp(found->items[f]->key, copy->key) == 0;
+        if (!known)
+            vec_push(schema->mem, found, copy);
+    }
+    TextList parents = parents_of(schema->mem, ancestor);
+    for (size_t i = 0; i < parents.len; i++) {
+        const Object *parent = schema_find(schema, KIND_TABLE, parents.items[i]);
+        if (parent)
+            add_inherited(schema, table, parent, found);
+    }
+}
+
+static bool changes_parents(const Object *have, const Object *want)
+{
+    TextList a = parents_of(NULL, have), b = parents_of(NULL, want);
+    bool equal = textlist_equal(&a, &b);
+    mem_free(a.items);
+    mem_free(b.items);
+    return !equal;
+}
+
+void diff_unfold(Schema *have, Schema *want)
+{
+    Schema *sides[] = {have, want};
+    ObjectList found[2] = {0};
+    for (size_t i = 0; i < want->objects.len; i++) {
+        const Object *table = want->objects.items[i];
+        const Object *other = table->kind == KIND_TABLE ? schema_find(have, KIND_TABLE, table->key) : NULL;
+        if (!other || other == table || !changes_parents(other, table))
+            continue;
+        add_inherited(have, other, other, &found[0]);
+        add_inherited(want, table, table, &found[1]);
+    }
+    for (int side = 0; side < 2; side++) {
+        for (size_t i = 0; i < found[side].len; i++)
+            schema_add(sides[side], found[side].items[i]);
+        if (found[side].len > 0)
+            schema_sort(sides[side]);
     }
 }
 

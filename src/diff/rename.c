@@ -150,7 +150,7 @@ static void rename_object(Renamer *r, Object *object, const char *name)
 static char *key_under_name(void *mem, const Object *object, const char *name)
 {
     Object copy = {.kind = object->kind, .schema = object->schema, .parent = object->parent, .name = name};
-    if (object->kind == KIND_ROUTINE)
+    if (kinds[object->kind].identity == IDENTITY_ROUTINE)
         return mem_printf(mem, "%s(%s)", quote_qualified(mem, object->schema, name), object->signature);
     object_set_key(mem, &copy);
     return mem_strdup(mem, copy.key);
@@ -241,6 +241,28 @@ bool rename_apply(void *mem, Schema *have, const Schema *want, Schema **ret, Ren
     return true;
 }
 
+/* Whether have holds object under the old name; its table may be renamed by an earlier option. */
+static bool exists_under(const Schema *want, const Schema *have, const Object *object, const char *old_name)
+{
+    Object old = *object;
+    const Object *parent = schema_parent(want, object);
+    if (schema_find(have, object->kind, key_under_name(want->mem, object, old_name)))
+        return true;
+    old.parent = parent ? parent->renamed_from : NULL;
+    return old.parent && schema_find(have, object->kind, key_under_name(want->mem, &old, old_name));
+}
+
+/* Whether holder, the part of OLD before its last dot, names where the object lives: its table by either name, or its schema. */
+static bool lives_in(const Schema *want, const Object *object, const char *holder)
+{
+    const Object *parent = schema_parent(want, object);
+    if (!holder)
+        return !object->parent;
+    if (!object->parent)
+        return object->schema && strcmp(object->schema, holder) == 0;
+    return strcmp(object->parent, holder) == 0 || (parent && parent->renamed_from && strcmp(parent->renamed_from, holder) == 0);
+}
+
 bool rename_option(Schema *want, const Schema *have, const char *option, Error *err)
 {
     const char *equals = strchr(option, '=');
@@ -252,11 +274,8 @@ bool rename_option(Schema *want, const Schema *have, const char *option, Error *
     const char *old_name = old.items[old.len - 1], *new_name = new.items[new.len - 1];
     for (size_t i = 0; i < want->objects.len; i++) {
         Object *object = want->objects.items[i];
-        bool parent_fits = old.len < 2 || (object->parent && strcmp(object->parent, old.items[old.len - 2]) == 0) ||
-                           (!object->parent && object->schema && strcmp(object->schema, old.items[old.len - 2]) == 0);
-        if (strcmp(object->name, new_name) != 0 || !parent_fits || (old.len < 2 && object->parent))
-            continue;
-        if (!schema_find(have, object->kind, key_under_name(mem, object, old_name)))
+        if (strcmp(object->name, new_name) != 0 || !lives_in(want, object, old.len > 1 ? old.items[old.len - 2] : NULL) ||
+            !exists_under(want, have, object, old_name))
             continue;
         object->renamed_from = old_name;
         return true;

@@ -2,12 +2,20 @@
 
 #include <string.h>
 
+#include "apply/interrupt.h"
 #include "base/quote.h"
 #include "catalog/catalog.h"
 #include "ddl/ddl.h"
 #include "ddl/emit.h"
 #include "model/props.h"
 #include "plan/plan.h"
+
+static bool run(Db *db, const char *sql, Error *err)
+{
+    if (interrupted())
+        return error_set(err, EXIT_INTERRUPTED, "stopped while building a scratch database");
+    return db_exec(db, sql, err);
+}
 
 static char *full_text(void *mem, const Statement *statement)
 {
@@ -40,7 +48,7 @@ bool build_known(void *mem, Db *db, const Schema *schema, Error *err)
         return false;
     for (size_t i = 0; i < statements.len; i++) {
         char *sql = full_text(mem, &statements.items[i]);
-        if (!db_exec(db, sql, err))
+        if (!run(db, sql, err))
             return wrap(statements.items[i].object, sql, err);
     }
     return true;
@@ -129,7 +137,7 @@ static bool try_task(void *mem, Db *db, Task *task)
         return false;
     while (task->done < task->statements.len) {
         char *sql = full_text(mem, &task->statements.items[task->done]);
-        if (!db_exec(db, sql, &task->failure))
+        if (!run(db, sql, &task->failure))
             return moved;
         task->done++;
         moved = true;
@@ -143,7 +151,7 @@ static bool try_all(void *mem, Db *db, TaskList *tasks)
     for (bool moved = true; moved && !all;) {
         moved = false;
         all = true;
-        for (size_t i = 0; i < tasks->len && db_alive(db); i++) {
+        for (size_t i = 0; i < tasks->len && db_alive(db) && !interrupted(); i++) {
             Task *task = &tasks->items[i];
             if (task->done < task->statements.len)
                 moved |= try_task(mem, db, task);
@@ -204,6 +212,8 @@ bool build_trying(void *mem, Db *db, const Schema *schema, Error *err)
         }
     if (try_all(mem, db, &tasks))
         return db_exec(db, "SET search_path = ''", err);
+    if (interrupted())
+        return error_set(err, EXIT_INTERRUPTED, "stopped while building a scratch database");
     if (!db_alive(db))
         return error_set(err, EXIT_FAILED, "the connection to the scratch database was lost");
     return report(mem, &tasks, err);

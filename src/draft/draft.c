@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "catalog/catalog.h"
+#include "diff/serial.h"
 #include "draft/elaborate.h"
 #include "draft/compose.h"
 #include "draft/prove.h"
@@ -22,7 +23,9 @@ static bool raw_difference(void *mem, const DraftOptions *options, bool deps, Sc
     if (!rename_apply(mem, work->live, model, &work->have, &work->renames, err))
         return false;
     diff_complete(model, work->have);
+    serial_expand(model, work->have);
     diff_imply(model);
+    diff_unfold(work->have, model);
     work->want = model;
     work->changes = diff_schemas(mem, work->have, model);
     return true;

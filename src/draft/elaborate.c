@@ -97,6 +97,45 @@ static bool is_scaffold(const Work *work, const Object *object)
            !schema_find(work->slice.want, object->kind, object->key);
 }
 
+/* Whether the server may well say nothing where the model says something: NULL is the default that a column has without one. */
+static bool may_vanish(const Prop *prop, const Object *raw)
+{
+    if (prop->type == PROP_KEYS || prop->type == PROP_LIST)
+        return false;
+    if (prop->type == PROP_EXPR || prop->type == PROP_BODY)
+        return strcasecmp(prop_get_text(prop, raw), "null") == 0;
+    return true;
+}
+
+/* A model that the server took without a word must be there when it is read back: else a part of it was lost on the way. */
+static bool check_kept(const Work *work, const Schema *back, Error *err)
+{
+    void *mem = mem_new(NULL);
+    Error lost = ERROR_INIT;
+    for (size_t i = 0; i < work->slice.want->objects.len; i++) {
+        const Object *raw = work->slice.want->objects.items[i];
+        const Object *read = schema_find(back, raw->kind, raw->key);
+        if (!raw->origin.path || (!read && !raw->named))
+            continue;
+        if (!read && raw->kind != KIND_ROUTINE)
+            error_detail_add(&lost, "%s:%d:%d: %s", raw->origin.path, raw->origin.line, raw->origin.column,
+                             object_describe(mem, raw));
+        PropList props = kind_props(raw->kind);
+        for (int p = 0; read && p < props.count; p++)
+            if (!prop_is_default(&props.items[p], raw) && prop_is_default(&props.items[p], read) &&
+                !may_vanish(&props.items[p], raw))
+                error_detail_add(&lost, "%s:%d:%d: \"%s\" of %s", raw->origin.path, raw->origin.line, raw->origin.column,
+                                 props.items[p].key, object_describe(mem, raw));
+    }
+    mem_free(mem);
+    if (!lost.detail)
+        return true;
+    error_set(err, EXIT_FAILED, "parts of the model were built in a scratch database, but are not there");
+    error_detail(err, "%s", lost.detail);
+    error_clear(&lost);
+    return false;
+}
+
 /* want without the slice, and the slice as it was read back; edges of what was read back, and of the rest as it is today. */
 static Schema *merge_elaborated(void *mem, const Work *work, const Schema *back)
 {
@@ -202,7 +241,7 @@ bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err)
 {
     Db *want_db;
     Schema *back;
-    work->slice = slice_make(mem, work->have, work->want, &work->changes);
+    work->slice = slice_make(mem, work->have, work->want, &work->changes, &work->renames);
     work->scratch = options->opened;
     if ((!work->scratch && !scratch_open(mem, &options->scratch, &work->scratch, err)) ||
         !make_roles(work->scratch, &work->slice, err) || !elaborate_start(mem, work, err))
@@ -210,7 +249,7 @@ bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err)
     if (work->renames.len > 0 && !read_renamed(mem, work, err))
         return false;
     if (!scratch_database(mem, work->scratch, &want_db, err) || !build_trying(mem, want_db, work->slice.want, err) ||
-        !read_back(mem, want_db, &back, err))
+        !read_back(mem, want_db, &back, err) || !check_kept(work, back, err))
         return false;
     db_close(want_db);
     Schema *settled_start = work->start;
@@ -218,6 +257,7 @@ bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err)
         return false;
     work->want = merge_elaborated(mem, work, back);
     diff_complete(work->want, work->have);
+    diff_unfold(work->have, work->want);
     accept_equal_texts(work, settled_start);
     work->changes = diff_schemas(mem, work->have, work->want);
     return true;

@@ -239,6 +239,21 @@ static void index_edges(Slicer *s)
     }
 }
 
+/* A column changes in the children of its table too. */
+static void include_dependents_of_children(Slicer *s, const Object *column, bool *seen)
+{
+    const Object *table = schema_parent(s->have.schema, column);
+    ptrdiff_t at = table ? position(s->have.schema, table) : -1;
+    for (size_t i = 0; at >= 0 && i < s->needed_by[at].len; i++) {
+        const Object *child = s->have.schema->deps.items[s->needed_by[at].items[i]].from;
+        ptrdiff_t from = child->kind == KIND_TABLE ? position(s->have.schema, child) : -1;
+        if (from >= 0) {
+            include(s, child);
+            include_dependents(s, (size_t)from, seen);
+        }
+    }
+}
+
 static void seed(Slicer *s, const Change *change, bool *seen)
 {
     const Object *object = change->want ? change->want : change->have;
@@ -250,7 +265,8 @@ static void seed(Slicer *s, const Change *change, bool *seen)
     include(s, object);
     if (have >= 0)
         include_dependents(s, (size_t)have, seen);
-    /* A table that comes or goes, comes or goes with its foreign keys, which are changes of their own. */
+    if (object->kind == KIND_COLUMN)
+        include_dependents_of_children(s, object, seen);
 }
 
 /* A foreign key that did not change stands where both its tables do. */
@@ -281,13 +297,15 @@ static Schema *restrict_to(void *mem, const Side *side)
     return part;
 }
 
-Slice slice_make(void *mem, const Schema *have, const Schema *want, const ChangeList *changes)
+Slice slice_make(void *mem, const Schema *have, const Schema *want, const ChangeList *changes, const RenameList *renames)
 {
     Slicer s = {.mem = mem_new(mem), .have = side_make(mem, have), .want = side_make(mem, want)};
     index_edges(&s);
     bool *seen = mem_alloc(s.mem, have->objects.len + 1);
     for (size_t i = 0; i < changes->len; i++)
         seed(&s, &changes->items[i], seen);
+    for (size_t i = 0; i < renames->len; i++)
+        seed(&s, &(Change){.op = CHANGE_ALTER, .have = renames->items[i].to, .want = renames->items[i].to}, seen);
     /* A new database has it: what becomes of it there must be what it is here. */
     include(&s, &(Object){.kind = KIND_SCHEMA, .name = "public", .key = "public"});
     const Schema *sides[] = {have, want};

@@ -91,7 +91,7 @@ static ObjectList members(Reader *reader, KindSet kinds_of_group)
 
 void reader_check_names(Reader *reader)
 {
-    ObjectList told = {0}, all = members(reader, UINT32_MAX);
+    ObjectList told = {0}, all = members(reader, UINT64_MAX);
     vec_sort(&all, compare_keys);
     for (size_t i = 1; i < all.len; i++)
         if (object_compare(all.items[i - 1], all.items[i]) == 0)

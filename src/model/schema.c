@@ -70,6 +70,11 @@ void object_set_key(void *mem, Object *object)
         object->signature = routine_signature(mem, arguments ? arguments : "");
         buf_addf(&key, "(%s)", object->signature);
     }
+    if (object->kind == KIND_AGGREGATE) {
+        const char *arguments = get_AGGREGATE(object)->arguments;
+        object->signature = routine_signature(mem, arguments ? arguments : "*");
+        buf_addf(&key, "(%s)", object->signature);
+    }
     object->key = key.data;
 }
 

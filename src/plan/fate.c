@@ -124,6 +124,16 @@ static bool changes_type(const Item *item)
                             (has_prop(item, "type") || has_prop(item, "collation")));
 }
 
+/* No attribute of a composite type changes its type while a column has the type: the whole type is made again then. */
+static void retype_attribute(Decision *d, Item *attribute)
+{
+    for (size_t i = 0; attribute->parent && i < attribute->parent->dependents.len; i++) {
+        const ItemDep *dep = &d->list->have_deps.items[attribute->parent->dependents.items[i]];
+        if (dep->part == PART_TYPE && item_object(dep->from)->kind == KIND_COLUMN)
+            mark_gone(d, attribute->parent, attribute);
+    }
+}
+
 static void decide_first(Decision *d, Item *item)
 {
     if (!item->have) {
@@ -140,6 +150,8 @@ static void decide_first(Decision *d, Item *item)
             mark_gone(d, item, NULL);
         else if (changes_type(item))
             enqueue(d, item);
+        else if (item->have->kind == KIND_ATTRIBUTE && (has_prop(item, "type") || has_prop(item, "collation")))
+            retype_attribute(d, item);
     }
 }
 
@@ -216,7 +228,9 @@ static void dependents_of_retyped(Decision *d, Item *column, const Item *target)
         Kind kind = item_object(user)->kind;
         if (fate_is_gone(user) || !user->have)
             continue;
-        if (blocks_retype(kind) && (target == column || kind != KIND_FOREIGN_KEY))
+        /* What depends on the table as a whole is not hindered; a child's columns may be no objects of their own. */
+        bool hindered = target == column || (target != column->parent && kind != KIND_FOREIGN_KEY);
+        if (blocks_retype(kind) && hindered)
             mark_gone(d, user, column);
         else if (kind == KIND_COLUMN && dep->part == PART_DEFAULT && get_COLUMN(user->have)->generated && target == column)
             mark_gone(d, user, column);

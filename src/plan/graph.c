@@ -85,7 +85,7 @@ static void column_steps(Graph *graph, Item *item)
     if (!item->redefault && item->retype && get_COLUMN(item->have)->default_value)
         item->redefault = true;
     bool identity_comes = item->fate == FATE_ALTER && get_COLUMN(item->want)->identity && get_COLUMN(item->have)->default_value;
-    if (item->redefault || identity_comes) {
+    if (item->redefault || identity_comes || (item->retype && mask_has(item, "default"))) {
         if (get_COLUMN(item->have)->default_value)
             add_step(graph, item, STEP_DROP_DEFAULT);
         if (get_COLUMN(item->want)->default_value)
@@ -181,7 +181,9 @@ static void have_edges(Graph *graph, const ItemDep *dep)
     }
     add_edge(graph, from_gone, to_gone);
     for (int c = 0; c < 2; c++) {
-        add_edge(graph, from_gone, graph_step(graph, dep->to, changes[c]));
+        /* Only a column is hindered in its change by what depends on it. */
+        bool hinders = item_object(dep->to)->kind == KIND_COLUMN;
+        (hinders ? add_edge : add_soft_edge)(graph, from_gone, graph_step(graph, dep->to, changes[c]));
         Step *from_change = graph_step(graph, dep->from, changes[c]);
         bool default_only = dep->part == PART_DEFAULT && graph_step(graph, dep->from, STEP_DROP_DEFAULT);
         if (!default_only && (dep->part != PART_TYPE || !aside))
@@ -242,17 +244,24 @@ static const char *taken_name(Graph *graph, const Object *object)
     if (in_table & kind_bit(object->kind))
         return mem_printf(graph->mem, "%s in %s", object->name, object_parent_key(graph->mem, object));
     return mem_printf(graph->mem, "%s%s", quote_qualified(graph->mem, object->schema, object->name),
-                      object->kind == KIND_ROUTINE ? "()" : "");
+                      kinds[object->kind].identity == IDENTITY_ROUTINE ? "()" : "");
 }
 
 static void name_edges(Graph *graph)
 {
     VEC(Bearer) bearers = {0};
     for (size_t i = 0; i < graph->steps.len; i++) {
-        const char *name =
-            graph->steps.items[i].op == STEP_DROP ? taken_name(graph, graph->steps.items[i].item->have) : NULL;
+        const Step *step = &graph->steps.items[i];
+        const char *name = step->op == STEP_DROP ? taken_name(graph, step->item->have) : NULL;
         if (name)
             vec_push(graph->mem, &bearers, (Bearer){.name = name, .step = i});
+    }
+    for (size_t i = 0; i < graph->items->len; i++) {
+        const Item *item = &graph->items->items[i];
+        const Step *step = item->implied_drop ? gone_by(graph, item) : NULL;
+        const char *name = step ? taken_name(graph, item->have) : NULL;
+        if (name)
+            vec_push(graph->mem, &bearers, (Bearer){.name = name, .step = (size_t)(step - graph->steps.items)});
     }
     vec_sort(&bearers, compare_bearers);
     for (size_t i = 0; i < graph->steps.len && bearers.len > 0; i++) {
@@ -284,6 +293,19 @@ static void attached_edges(Graph *graph, const Item *item)
             strcmp(item_object(other->parent)->key, whole) == 0)
             add_edge(graph, graph_step(graph, item, STEP_CREATE), graph_step(graph, other, STEP_CREATE));
     }
+}
+
+/* A permanent table may not refer to an unlogged one (ATPrepChangePersistence in tablecmds.c), not even for a moment. */
+static void persistence_edges(Graph *graph, const Item *key)
+{
+    if (item_object(key)->kind != KIND_FOREIGN_KEY || !key->want || !key->parent)
+        return;
+    const Item *child = key->parent, *parent = item_find(graph->items, KIND_TABLE, get_FOREIGN_KEY(key->want)->table);
+    if (!parent || child == parent || !mask_has(child, "persistence") || !mask_has(parent, "persistence"))
+        return;
+    Step *child_step = graph_step(graph, child, STEP_ALTER), *parent_step = graph_step(graph, parent, STEP_ALTER);
+    bool unlogged = get_TABLE(child->want)->persistence != NULL;
+    add_edge(graph, unlogged ? child_step : parent_step, unlogged ? parent_step : child_step);
 }
 
 /* Bodies of functions are text to the server: what they name had better be there before them. */
@@ -319,6 +341,7 @@ static void make_edges(Graph *graph)
     for (size_t i = 0; i < items->len; i++) {
         item_edges(graph, &items->items[i]);
         attached_edges(graph, &items->items[i]);
+        persistence_edges(graph, &items->items[i]);
         body_edges(graph, &items->items[i]);
     }
     name_edges(graph);
@@ -330,7 +353,7 @@ static void make_edges(Graph *graph)
 static int class_of(Kind kind)
 {
     if (kind < KIND_TABLE)
-        return kind == KIND_ROUTINE ? 0 : 0;
+        return 0;
     const KindSet fires = KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY);
     if (fires & kind_bit(kind))
         return 4;

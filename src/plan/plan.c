@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/quote.h"
 #include "ddl/ddl.h"
 #include "ddl/emit.h"
 #include "plan/fate.h"
@@ -49,6 +50,22 @@ static void own_sequence(Ddl *ddl, const Graph *graph, const Step *step)
                 ddl_literal(ddl, sequence->key), ddl_ident(ddl, column->want->name), ddl_parent(ddl, column->want));
 }
 
+/* A label that the new type lacks stops the cast of a row that holds it. */
+static const char *lost_labels(void *mem, const Graph *graph, const Item *column)
+{
+    TextList lost = {0};
+    for (size_t i = 0; i < graph->items->have_deps.len; i++) {
+        const ItemDep *dep = &graph->items->have_deps.items[i];
+        if (dep->from != column || dep->part != PART_TYPE || !dep->to->aside || dep->to->want->kind != KIND_ENUM)
+            continue;
+        const TextList *old = &get_ENUM(dep->to->have)->values;
+        for (size_t v = 0; v < old->len; v++)
+            if (!textlist_has(&get_ENUM(dep->to->want)->values, old->items[v]))
+                vec_push(mem, &lost, quote_literal(mem, old->items[v]));
+    }
+    return lost.len > 0 ? mem_printf(mem, "fails on a row that holds %s", textlist_join(mem, &lost, " or ")) : NULL;
+}
+
 static void say(Ddl *ddl, const Graph *graph, const Step *step)
 {
     Item *item = step->item;
@@ -67,6 +84,7 @@ static void say(Ddl *ddl, const Graph *graph, const Step *step)
         break;
     case STEP_RETYPE:
         ddl_retype_column(ddl, item->have, item->want);
+        ddl->out.items[ddl->out.len - 1].note = lost_labels(ddl->mem, graph, item);
         break;
     case STEP_CREATE:
         create(ddl, graph, step);

@@ -31,8 +31,10 @@ static const char *locale_columns(int version)
 bool host_locale(void *mem, Db *db, HostLocale *ret, Error *err)
 {
     void *tmp = mem_new(NULL);
-    char *sql = mem_printf(tmp, "select pg_encoding_to_char(encoding), datcollate, datctype, %s from pg_database "
-                                "where datname = current_database()", locale_columns(db_version(db)));
+    char *sql = mem_printf(tmp,
+                           "select pg_encoding_to_char(encoding), datcollate, datctype, %s from pg_database "
+                           "where datname = current_database()",
+                           locale_columns(db_version(db)));
     Rows rows;
     bool ok = db_query(tmp, db, sql, 0, NULL, &rows, err);
     if (ok)
@@ -52,8 +54,10 @@ bool host_may_create(Db *admin, Error *err)
 {
     void *tmp = mem_new(NULL);
     Rows rows;
-    bool ok = db_query(tmp, admin, "select rolcreatedb or rolsuper, pg_is_in_recovery() from pg_roles "
-                                   "where rolname = current_user", 0, NULL, &rows, err);
+    bool ok = db_query(tmp, admin,
+                       "select rolcreatedb or rolsuper, pg_is_in_recovery() from pg_roles "
+                       "where rolname = current_user",
+                       0, NULL, &rows, err);
     if (ok && rows_true(&rows, 0, 1))
         ok = error_set(err, EXIT_FAILED, "the server is a standby");
     else if (ok && !rows_true(&rows, 0, 0))
@@ -203,13 +207,13 @@ static void drop_abandoned(Db *admin, const char *name)
 
 bool host_sweep(Db *admin, Error *err)
 {
-    static const char sql[] =
-        "select datname from pg_database d where datname ~ $1 and pg_has_role(datdba, 'usage') "
-        "and not exists (select from pg_stat_activity a where a.datid = d.oid) order by datname";
+    static const char sql[] = "select datname from pg_database d where datname ~ $1 and pg_has_role(datdba, 'usage') "
+                              "and not exists (select from pg_stat_activity a where a.datid = d.oid) order by datname";
     long long now = 0;
     void *tmp = mem_new(NULL);
     Rows rows;
-    bool ok = server_time(admin, &now, err) && db_query(tmp, admin, sql, 1, (const char *[]){MAKER_PATTERN}, &rows, err);
+    bool ok =
+        server_time(admin, &now, err) && db_query(tmp, admin, sql, 1, (const char *[]){MAKER_PATTERN}, &rows, err);
     for (int i = 0; ok && i < rows.count; i++)
         if (is_abandoned(rows_get(&rows, i, 0), now))
             drop_abandoned(admin, rows_get(&rows, i, 0));
@@ -241,8 +245,8 @@ bool host_missing(void *mem, Db *admin, bool tablespaces, const TextList *names,
                                  "(select from pg_tablespace where spcname = n) order by n";
     void *tmp = mem_new(NULL);
     Rows rows;
-    bool ok = db_query(tmp, admin, tablespaces ? spaces : roles, 1, (const char *[]){array_literal(tmp, names)}, &rows,
-                       err);
+    bool ok =
+        db_query(tmp, admin, tablespaces ? spaces : roles, 1, (const char *[]){array_literal(tmp, names)}, &rows, err);
     TextList missing = {0};
     for (int i = 0; ok && i < rows.count; i++)
         vec_push(mem, &missing, mem_strdup(mem, rows_get(&rows, i, 0)));

@@ -38,12 +38,15 @@ static const char contents[] =
     "where not exists (select from pg_depend d where d.classid = o.classid and d.objid = o.objid "
     "and d.deptype in ('i', 'e')) order by o.rank, i.type, i.identity";
 
-/* The word of DROP where it is not what pg_identify_object says; aggregates are written like functions only as routines. */
+/* The word of DROP where pg_identify_object has another; aggregates are written like functions only as routines. */
 static const struct {
     const char *type, *word;
 } words[] = {
-    {"function", "ROUTINE"},         {"procedure", "ROUTINE"},  {"aggregate", "ROUTINE"},
-    {"composite type", "TYPE"},      {"statistics object", "STATISTICS"},
+    {"function", "ROUTINE"},
+    {"procedure", "ROUTINE"},
+    {"aggregate", "ROUTINE"},
+    {"composite type", "TYPE"},
+    {"statistics object", "STATISTICS"},
     {"foreign-data wrapper", "FOREIGN DATA WRAPPER"},
 };
 

@@ -27,12 +27,12 @@ static void read_start(const char *path, char *text, size_t size)
 
 static char *host_digest(void *mem)
 {
-    char name[256] = "", machine[64], namespace[64] = "";
+    char name[256] = "", machine[64], space[64] = "";
     gethostname(name, sizeof name - 1);
     read_start("/etc/machine-id", machine, sizeof machine);
-    if (readlink("/proc/self/ns/pid", namespace, sizeof namespace - 1) < 0)
-        namespace[0] = '\0';
-    char *all = mem_printf(mem, "%s\n%s\n%s", name, machine, namespace);
+    if (readlink("/proc/self/ns/pid", space, sizeof space - 1) < 0)
+        space[0] = '\0';
+    char *all = mem_printf(mem, "%s\n%s\n%s", name, machine, space);
     return mem_strndup(mem, sha256_hex(mem, all, strlen(all)), HOST_DIGITS);
 }
 

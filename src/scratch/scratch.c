@@ -15,14 +15,25 @@
 
 typedef enum Way { WAY_URL, WAY_TARGET, WAY_SERVER, WAY_COUNT } Way;
 
+typedef struct Pool Pool;
+
+/* A database handed out. */
+typedef struct Made {
+    Pool *pool;
+    Db *db;
+    const char *name; /* NULL: in place */
+    bool dropped;
+} Made;
+
 /* What scratch databases share. It lives as long as the Scratch or one of its databases, whichever is freed last. */
-typedef struct Pool {
+struct Pool {
     int users;
     Way way;
     const char *url; /* of the server where the databases are made; NULL: PG* variables */
     Db *admin;       /* a session there; NULL: a throw-away server that is not started */
     bool in_place;   /* the database of the url is the scratch database */
-    int made, open;  /* databases so far and now */
+    Made *in_use;    /* the one that it serves as */
+    int made;        /* databases so far */
     const char *target;
     Db *target_session;   /* NULL: no target, or not reached */
     Error target_problem; /* why it was not reached */
@@ -33,17 +44,11 @@ typedef struct Pool {
     Server *server;
     TextList roles, tablespaces; /* asked for so far */
     Error reasons;               /* details: why each way so far failed */
-} Pool;
+};
 
 struct Scratch {
     Pool *pool;
 };
-
-typedef struct Made {
-    Pool *pool;
-    Db *db;
-    const char *name; /* NULL: in place */
-} Made;
 
 static void clear_errors(void *resource)
 {
@@ -309,10 +314,11 @@ static void release_made(void *resource)
     Pool *pool = made->pool;
     Error failure = ERROR_INIT;
     db_close(made->db);
-    if (!drop_made(made, &failure))
+    if (!made->dropped && !drop_made(made, &failure))
         log_warning("%s", failure.message);
     error_clear(&failure);
-    pool->open--;
+    if (pool->in_use == made)
+        pool->in_use = NULL;
     pool_release(pool);
 }
 
@@ -330,22 +336,33 @@ static bool hand_out(void *mem, Pool *pool, const char *name, Db **ret, Error *e
     Made *made = mem_make(db, Made);
     *made = (Made){.pool = pool, .db = db, .name = name ? mem_strdup(made, name) : NULL};
     pool->users++;
-    pool->open++;
+    pool->in_use = name ? NULL : made;
     pool->made++;
     mem_on_free(db, made, release_made);
     *ret = db;
     return true;
 }
 
+/* Take the database of the url back from the use before, if that has closed its session. */
+static bool end_use(Pool *pool, Error *err)
+{
+    Made *made = pool->in_use;
+    if (!made)
+        return true;
+    if (db_alive(made->db))
+        return error_set(err, EXIT_FAILED, "database \"%s\" of scratch.url serves as one scratch database at a time",
+                         db_name(pool->admin));
+    pool->in_use = NULL;
+    made->dropped = true;
+    return drop_made(made, err);
+}
+
 static bool make_database(void *mem, Pool *pool, Db **ret, Error *err)
 {
     if (pool->way == WAY_SERVER && !pool->server && !start_server(pool, err))
         return false;
-    if (pool->in_place && pool->open > 0)
-        return error_set(err, EXIT_FAILED, "database \"%s\" of scratch.url serves as one scratch database at a time",
-                         db_name(pool->admin));
     if (pool->in_place)
-        return inplace_take(pool->admin, err) && hand_out(mem, pool, NULL, ret, err);
+        return end_use(pool, err) && inplace_take(pool->admin, err) && hand_out(mem, pool, NULL, ret, err);
     char *name = NULL;
     bool ok = host_create(NULL, pool->admin, pool->locale.encoding ? &pool->locale : NULL, &name, err) &&
               hand_out(mem, pool, name, ret, err);

@@ -145,8 +145,17 @@ static void stop_and_remove(void *resource)
 static bool init_data(void *mem, const char *bindir, const char *superuser, const Server *server, Error *err)
 {
     const char *argv[] = {
-        path_join(mem, bindir, "initdb"), "--pgdata", path_join(mem, server->folder, "data"), "--username", superuser,
-        "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions", NULL,
+        path_join(mem, bindir, "initdb"),
+        "--pgdata",
+        path_join(mem, server->folder, "data"),
+        "--username",
+        superuser,
+        "--auth=trust",
+        "--encoding=UTF8",
+        "--locale=C",
+        "--no-sync",
+        "--no-instructions",
+        NULL,
     };
     char *output;
     return process_run(mem, argv, &server->user, &output, err);

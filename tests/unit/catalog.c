@@ -1,6 +1,6 @@
 /*
- * The reader of catalogs, against a server (PGDRAFT_TEST_URL: one where the role may create databases). Each test makes its
- * objects in a transaction that is never committed, in a database of the program's own.
+ * The reader of catalogs, against a server (PGDRAFT_TEST_URL: one where the role may create databases). Each
+ * test makes its objects in a transaction that is never committed, in a database of the program's own.
  */
 #include <check.h>
 #include <stdio.h>
@@ -14,6 +14,7 @@
 #include "catalog/acl.h"
 #include "catalog/catalog.h"
 #include "catalog/query.h"
+#include "catalog/rows.h"
 #include "model/props.h"
 
 static char database[64];
@@ -29,7 +30,8 @@ static Db *connect_to(void *mem, const char *dbname)
 {
     Db *db;
     Error err = ERROR_INIT;
-    ck_assert_msg(db_open(mem, &(DbOptions){.url = server_url(), .dbname = dbname}, &db, &err), "%s", err.message);
+    ck_assert_msg(db_open(mem, &(DbOptions){.url = server_url(), .dbname = dbname}, &db, &err), "%s",
+                  err.message);
     return db;
 }
 
@@ -94,11 +96,11 @@ static const char *show(void *mem, const Object *object)
     return buf.data;
 }
 
-#define CHECK_OBJECT(f, kind, key, expected)                                                       \
-    do {                                                                                           \
-        const Object *object_ = schema_find((f).schema, KIND_##kind, (key));                       \
-        ck_assert_msg(object_, "no %s %s", kinds[KIND_##kind].word, (key));                        \
-        ck_assert_str_eq(show((f).mem, object_), (expected));                                      \
+#define CHECK_OBJECT(f, kind, key, expected) \
+    do { \
+        const Object *object_ = schema_find((f).schema, KIND_##kind, (key)); \
+        ck_assert_msg(object_, "no %s %s", kinds[KIND_##kind].word, (key)); \
+        ck_assert_str_eq(show((f).mem, object_), (expected)); \
     } while (0)
 #define CHECK_ABSENT(f, kind, key) ck_assert_ptr_null(schema_find((f).schema, KIND_##kind, (key)))
 
@@ -110,7 +112,8 @@ static const char *edges(Fixture *f, Kind kind, const char *key)
     for (size_t i = 0; i < f->schema->deps.len; i++) {
         const Dep *dep = &f->schema->deps.items[i];
         if (dep->from->kind == kind && strcmp(dep->from->key, key) == 0 && dep->to->kind != KIND_SCHEMA)
-            buf_addf(&buf, "%s %s%s%s\n", kinds[dep->to->kind].word, dep->to->key, parts[dep->part], dep->owned ? " owned" : "");
+            buf_addf(&buf, "%s %s%s%s\n", kinds[dep->to->kind].word, dep->to->key, parts[dep->part],
+                     dep->owned ? " owned" : "");
     }
     return buf.data;
 }
@@ -148,8 +151,8 @@ static const char *grants_text(void *mem, const char *acl, const char *acldefaul
     Buf buf = buf_new(mem);
     for (size_t i = 0; i < grants.len; i++) {
         const Grant *grant = &grants.items[i];
-        buf_addf(&buf, "%s:%s%s%s%s;", grant->to, grant->privilege ? grant->privilege : "none", grant->column ? "." : "",
-                 grant->column ? grant->column : "", grant->grantable ? "*" : "");
+        buf_addf(&buf, "%s:%s%s%s%s;", grant->to, grant->privilege ? grant->privilege : "none",
+                 grant->column ? "." : "", grant->column ? grant->column : "", grant->grantable ? "*" : "");
     }
     return buf.data;
 }
@@ -165,11 +168,34 @@ START_TEST(grants_tell_what_differs_from_the_default)
     ck_assert_str_eq(grants_text(mem, "{}", table, NULL), "boss:none;");
     ck_assert_str_eq(grants_text(mem, "{boss=r/boss}", table, NULL), "boss:select;");
     ck_assert_str_eq(grants_text(mem, "{boss=X/boss}", function, NULL), "public:none;");
-    ck_assert_str_eq(grants_text(mem, "{\"\\\"an \\\"\\\"x/=\\\"=r/boss\",boss=arwdDxt/boss}", table, NULL), "an \"x/=:select;");
+    ck_assert_str_eq(grants_text(mem, "{\"\\\"an \\\"\\\"x/=\\\"=r/boss\",boss=arwdDxt/boss}", table, NULL),
+                     "an \"x/=:select;");
     ck_assert_str_eq(grants_text(mem, NULL, table, "{{b,ann=w*/boss},{a,=r/boss},{a,ann=r/boss}}"),
                      "ann:select.a;ann:update.b*;public:select.a;");
     /* The default of another owner (public's, from initdb): its owner's part is this owner's. */
     ck_assert_str_eq(grants_text(mem, "{boss=UC/boss,=U/boss}", "{first=UC/first,=U/first}", NULL), "");
+    mem_free(mem);
+}
+END_TEST
+
+START_TEST(a_forgotten_column_is_an_error)
+{
+    void *mem = mem_new(NULL);
+    Rows rows;
+    Error err = ERROR_INIT;
+    const char *forgotten = "select 1 as oid, 'x' as name, '1.0' as version, 'd' as comment";
+    const char *unexpected =
+        "select 1 as oid, 's' as schema, 'x' as name, 'odd' as provider, null as locale, null as lc_collate, "
+        "null as lc_ctype, true as deterministic, null as rules, null as owner, null as comment";
+    Db *db = connect_to(mem, NULL);
+    ck_assert(db_query(mem, db, forgotten, 0, NULL, &rows, &err));
+    ck_assert(!rows_add_objects(schema_new(mem), KIND_EXTENSION, &rows, &err));
+    ck_assert_str_eq(err.message, "the catalog query for kind \"extension\" has no column \"schema\"");
+    error_clear(&err);
+    ck_assert(db_query(mem, db, unexpected, 0, NULL, &rows, &err));
+    ck_assert(!rows_add_objects(schema_new(mem), KIND_COLLATION, &rows, &err));
+    ck_assert_str_eq(err.message, "unexpected provider \"odd\" of collation \"x\"");
+    error_clear(&err);
     mem_free(mem);
 }
 END_TEST
@@ -205,9 +231,10 @@ END_TEST
 
 START_TEST(members_of_extensions_are_left_out)
 {
-    Fixture f = after("create extension hstore schema app; create table app.owned (id int primary key, check (id > 0));"
-                      "create index on app.owned (id); alter extension hstore add table app.owned;"
-                      "create table app.t (h app.hstore);");
+    Fixture f = after(
+        "create extension hstore schema app; create table app.owned (id int primary key, check (id > 0));"
+        "create index on app.owned (id); alter extension hstore add table app.owned;"
+        "create table app.t (h app.hstore);");
     CHECK_ABSENT(f, TABLE, "app.owned");
     CHECK_ABSENT(f, COLUMN, "app.owned.id");
     CHECK_ABSENT(f, PRIMARY_KEY, "app.owned.owned_pkey");
@@ -225,24 +252,31 @@ START_TEST(types)
     Fixture f = after(
         "create collation app.german (provider = icu, locale = 'de-u-co-phonebk', deterministic = false);"
         "create collation app.plain (locale = 'C'); comment on collation app.plain is 'bytes';"
-        "create type app.mood as enum ('sad', 'it''s \"ok\"', 'happy'); alter type app.mood add value 'meh' before 'happy';"
+        "create type app.mood as enum ('sad', 'it''s \"ok\"', 'happy'); alter type app.mood add value 'meh' "
+        "before 'happy';"
         "revoke usage on type app.mood from public; grant usage on type app.mood to pg_monitor;"
         "create type app.span as range (subtype = numeric);"
-        "create type app.words as range (subtype = text, subtype_opclass = text_pattern_ops, collation = \"C\","
+        "create type app.words as range (subtype = text, subtype_opclass = text_pattern_ops, collation = "
+        "\"C\","
         "    multirange_type_name = app.many);"
-        "create domain app.email as varchar(200) collate \"C\" default 'x@y' not null constraint form check (value ~ '@');"
+        "create domain app.email as varchar(200) collate \"C\" default 'x@y' not null constraint form check "
+        "(value ~ '@');"
         "alter domain app.email add constraint len check (length(value) > 3) not valid;"
         "comment on constraint form on domain app.email is 'at';"
-        "create type app.pair as (a int, \"B\" text collate \"C\"); comment on column app.pair.\"B\" is 'second';"
+        "create type app.pair as (a int, \"B\" text collate \"C\"); comment on column app.pair.\"B\" is "
+        "'second';"
         "comment on type app.pair is 'two'");
     CHECK_OBJECT(f, COLLATION, "app.german", "provider=icu | locale=de-u-co-phonebk | deterministic=false");
     CHECK_OBJECT(f, COLLATION, "app.plain", "lc_collate=C | lc_ctype=C | comment=bytes");
-    CHECK_OBJECT(f, ENUM, "app.mood", "values=sad, it's \"ok\", meh, happy | grants=pg_monitor=usage, public=none");
+    CHECK_OBJECT(f, ENUM, "app.mood",
+                 "values=sad, it's \"ok\", meh, happy | grants=pg_monitor=usage, public=none");
     CHECK_OBJECT(f, RANGE, "app.span", "subtype=numeric");
     CHECK_OBJECT(f, RANGE, "app.words",
-                 "subtype=text | subtype_opclass=pg_catalog.text_pattern_ops | collation=pg_catalog.\"C\" | multirange_type_name=many");
+                 "subtype=text | subtype_opclass=pg_catalog.text_pattern_ops | collation=pg_catalog.\"C\" | "
+                 "multirange_type_name=many");
     CHECK_OBJECT(f, DOMAIN, "app.email",
-                 "type=character varying(200) | collation=pg_catalog.\"C\" | default='x@y'::character varying | nullable=false");
+                 "type=character varying(200) | collation=pg_catalog.\"C\" | default='x@y'::character "
+                 "varying | nullable=false");
     CHECK_OBJECT(f, DOMAIN_CHECK, "app.email.form", "expression=((VALUE)::text ~ '@'::text) | comment=at");
     CHECK_OBJECT(f, DOMAIN_CHECK, "app.email.len", "expression=(length((VALUE)::text) > 3) | not_valid=true");
     CHECK_OBJECT(f, COMPOSITE, "app.pair", "comment=two");
@@ -255,27 +289,32 @@ END_TEST
 START_TEST(routines)
 {
     Fixture f = after(
-        "create function app.add(a int, b int default 1, out c int) language sql immutable strict parallel safe cost 5"
+        "create function app.add(a int, b int default 1, out c int) language sql immutable strict parallel "
+        "safe cost 5"
         "    set work_mem = '1MB' set search_path = app, public as 'select a + b';"
         "revoke execute on function app.add from public; grant execute on function app.add to pg_monitor;"
-        "create function app.plain() returns setof int rows 5 stable security definer leakproof language sql as 'select 1';"
+        "create function app.plain() returns setof int rows 5 stable security definer leakproof language sql "
+        "as 'select 1';"
         "create function app.atomic(x int) returns int language sql return x + 1;"
         "create procedure app.proc(inout x int) language plpgsql as 'begin x := 1; end';"
         "create function app.c() returns trigger language internal as 'suppress_redundant_updates_trigger';"
         "comment on function app.c() is 'built in'; create type app.span as range (subtype = numeric);");
     CHECK_OBJECT(f, ROUTINE, "app.add(a integer, b integer, OUT c integer)",
                  "arguments=a integer, b integer DEFAULT 1, OUT c integer | returns=integer | language=sql | "
-                 "volatility=immutable | strict=true | parallel=safe | cost=5 | settings=search_path=app, public, work_mem=1MB | "
+                 "volatility=immutable | strict=true | parallel=safe | cost=5 | settings=search_path=app, "
+                 "public, work_mem=1MB | "
                  "body=select a + b | grants=pg_monitor=execute, public=none");
     CHECK_OBJECT(f, ROUTINE, "app.plain()",
-                 "returns=SETOF integer | language=sql | volatility=stable | security=definer | leakproof=true | rows=5 | "
+                 "returns=SETOF integer | language=sql | volatility=stable | security=definer | "
+                 "leakproof=true | rows=5 | "
                  "body=select 1");
     CHECK_OBJECT(f, ROUTINE, "app.atomic(x integer)",
                  "arguments=x integer | returns=integer | language=sql | sql_body=RETURN (x + 1)");
     CHECK_OBJECT(f, ROUTINE, "app.proc(INOUT x integer)",
                  "kind=procedure | arguments=INOUT x integer | language=plpgsql | body=begin x := 1; end");
-    CHECK_OBJECT(f, ROUTINE, "app.c()",
-                 "returns=trigger | language=internal | body=suppress_redundant_updates_trigger | comment=built in");
+    CHECK_OBJECT(
+        f, ROUTINE, "app.c()",
+        "returns=trigger | language=internal | body=suppress_redundant_updates_trigger | comment=built in");
     ck_assert_ptr_null(schema_find(f.schema, KIND_ROUTINE, "app.span(numeric, numeric)"));
     done(&f);
 }
@@ -283,23 +322,28 @@ END_TEST
 
 START_TEST(sequences_tell_what_differs_from_the_chosen)
 {
-    Fixture f = after("create sequence app.plain; create sequence app.floor minvalue 10;"
-                      "create sequence app.down as smallint increment -2 start -5 minvalue -100 cache 7 cycle;"
-                      "create table app.t (a serial, b bigint generated always as identity,"
-                      "    c int generated by default as identity (sequence name app.counter start 10 increment by 5),"
-                      "    d smallint generated always as identity (increment -1));"
-                      "grant usage on sequence app.plain to pg_monitor;");
+    Fixture f = after(
+        "create sequence app.plain; create sequence app.floor minvalue 10;"
+        "create sequence app.down as smallint increment -2 start -5 minvalue -100 cache 7 cycle;"
+        "create table app.t (a serial, b bigint generated always as identity,"
+        "    c int generated by default as identity (sequence name app.counter start 10 increment by 5),"
+        "    d smallint generated always as identity (increment -1));"
+        "grant usage on sequence app.plain to pg_monitor;");
     CHECK_OBJECT(f, SEQUENCE, "app.plain", "grants=pg_monitor=usage");
     CHECK_OBJECT(f, SEQUENCE, "app.floor", "min=10");
-    CHECK_OBJECT(f, SEQUENCE, "app.down", "type=smallint | start=-5 | increment=-2 | min=-100 | cache=7 | cycle=true");
+    CHECK_OBJECT(f, SEQUENCE, "app.down",
+                 "type=smallint | start=-5 | increment=-2 | min=-100 | cache=7 | cycle=true");
     CHECK_OBJECT(f, SEQUENCE, "app.t_a_seq", "type=integer | owned_by=app.t.a");
     CHECK_ABSENT(f, SEQUENCE, "app.t_b_seq");
-    CHECK_OBJECT(f, COLUMN, "app.t.a", "type=integer | nullable=false | default=nextval('app.t_a_seq'::regclass)");
+    CHECK_OBJECT(f, COLUMN, "app.t.a",
+                 "type=integer | nullable=false | default=nextval('app.t_a_seq'::regclass)");
     CHECK_OBJECT(f, COLUMN, "app.t.b", "type=bigint | nullable=false | identity=always");
     CHECK_OBJECT(f, COLUMN, "app.t.c",
-                 "type=integer | nullable=false | identity=by default | sequence.name=app.counter | sequence.start=10 | "
+                 "type=integer | nullable=false | identity=by default | sequence.name=app.counter | "
+                 "sequence.start=10 | "
                  "sequence.increment=5");
-    CHECK_OBJECT(f, COLUMN, "app.t.d", "type=smallint | nullable=false | identity=always | sequence.increment=-1");
+    CHECK_OBJECT(f, COLUMN, "app.t.d",
+                 "type=smallint | nullable=false | identity=always | sequence.increment=-1");
     CHECK_EDGES(f, SEQUENCE, "app.t_a_seq", "column app.t.a owned\n");
     CHECK_EDGES(f, COLUMN, "app.t.a", "sequence app.t_a_seq default\n");
     CHECK_EDGES(f, COLUMN, "app.t.b", "");
@@ -312,28 +356,35 @@ START_TEST(tables_and_columns)
     Fixture f = after(
         "create unlogged table app.scratch (); create table app.\"Odd.t\" (\"a.b\" int, gone int, c int);"
         "alter table app.\"Odd.t\" drop column gone;"
-        "create table app.t (a numeric(10,2) default 1, b text collate \"C\" not null, c varchar(5) default null,"
+        "create table app.t (a numeric(10,2) default 1, b text collate \"C\" not null, c varchar(5) default "
+        "null,"
         "    d int generated always as (length('a')) stored, e text, f bit, g \"char\")"
         "    with (fillfactor = 70, autovacuum_enabled = off, toast.autovacuum_enabled = false);"
-        "alter table app.t alter e set storage external, alter e set compression pglz, alter b set statistics 50,"
-        "    alter b set (n_distinct = 5), replica identity full, force row level security, enable row level security;"
+        "alter table app.t alter e set storage external, alter e set compression pglz, alter b set "
+        "statistics 50,"
+        "    alter b set (n_distinct = 5), replica identity full, force row level security, enable row level "
+        "security;"
         "comment on table app.t is 'it''s'; comment on column app.t.b is 'called';"
-        "grant select, insert on app.t to pg_monitor; grant update (b), select (c) on app.t to pg_monitor with grant option;");
+        "grant select, insert on app.t to pg_monitor; grant update (b), select (c) on app.t to pg_monitor "
+        "with grant option;");
     CHECK_OBJECT(f, TABLE, "app.scratch", "persistence=unlogged");
     CHECK_OBJECT(f, TABLE, "app.\"Odd.t\"", "");
     CHECK_OBJECT(f, TABLE, "app.t",
-                 "options=autovacuum_enabled=off, fillfactor=70, toast.autovacuum_enabled=false | replica_identity=full | "
+                 "options=autovacuum_enabled=off, fillfactor=70, toast.autovacuum_enabled=false | "
+                 "replica_identity=full | "
                  "row_security=true | force_row_security=true | grants=pg_monitor=insert, pg_monitor=select, "
                  "pg_monitor=update(b)*, pg_monitor=select(c)* | comment=it's");
     CHECK_OBJECT(f, COLUMN, "app.t.a", "type=numeric(10,2) | default=1");
     CHECK_OBJECT(f, COLUMN, "app.t.b",
-                 "type=text | collation=pg_catalog.\"C\" | nullable=false | statistics=50 | options=n_distinct=5 | comment=called");
+                 "type=text | collation=pg_catalog.\"C\" | nullable=false | statistics=50 | "
+                 "options=n_distinct=5 | comment=called");
     CHECK_OBJECT(f, COLUMN, "app.t.c", "type=character varying(5) | default=NULL::character varying");
     CHECK_OBJECT(f, COLUMN, "app.t.d", "type=integer | generated=length('a'::text)");
     CHECK_OBJECT(f, COLUMN, "app.t.e", "type=text | storage=external | compression=pglz");
     CHECK_OBJECT(f, COLUMN, "app.t.f", "type=bit(1)");
     CHECK_OBJECT(f, COLUMN, "app.t.g", "type=\"char\"");
-    ObjectList columns = schema_children(f.mem, f.schema, schema_find(f.schema, KIND_TABLE, "app.\"Odd.t\""), KIND_COLUMN);
+    ObjectList columns =
+        schema_children(f.mem, f.schema, schema_find(f.schema, KIND_TABLE, "app.\"Odd.t\""), KIND_COLUMN);
     ck_assert_uint_eq(columns.len, 2);
     ck_assert_str_eq(columns.items[0]->name, "a.b");
     ck_assert_str_eq(columns.items[1]->name, "c");
@@ -344,34 +395,44 @@ END_TEST
 
 START_TEST(constraints)
 {
-    Fixture f = after("create table app.t (id int, num int, name text,"
-              "    constraint t_key primary key (id) include (num) with (fillfactor = 80),"
-              "    constraint t_u unique (name, id), constraint t_late unique (num) deferrable initially deferred,"
-              "    check (num > 0) no inherit,"
-              "    constraint t_x exclude using gist (int4range(id, num) with &&, box(point(id, id), point(0, 0))"
-              "        with operator(pg_catalog.&&)) where (num > 3));"
-              "alter table app.t add constraint t_in check (num in (1, 2)) not valid, replica identity using index t_key,"
-              "    cluster on t_u;"
-              "comment on constraint t_key on app.t is 'the key';"
-              "create table app.\"Ref\" (a int references app.t on update cascade on delete set null, \"B\" text, c int,"
-              "    constraint two foreign key (\"B\", c) references app.t (name, id) match full deferrable initially deferred);");
+    Fixture f = after(
+        "create table app.t (id int, num int, name text,"
+        "    constraint t_key primary key (id) include (num) with (fillfactor = 80),"
+        "    constraint t_u unique (name, id), constraint t_late unique (num) deferrable initially deferred,"
+        "    check (num > 0) no inherit,"
+        "    constraint t_x exclude using gist (int4range(id, num) with &&, box(point(id, id), point(0, 0))"
+        "        with operator(pg_catalog.&&)) where (num > 3));"
+        "alter table app.t add constraint t_in check (num in (1, 2)) not valid, replica identity using index "
+        "t_key,"
+        "    cluster on t_u;"
+        "comment on constraint t_key on app.t is 'the key';"
+        "create table app.\"Ref\" (a int references app.t on update cascade on delete set null, \"B\" text, "
+        "c int,"
+        "    constraint two foreign key (\"B\", c) references app.t (name, id) match full deferrable "
+        "initially deferred);");
     CHECK_OBJECT(f, TABLE, "app.t", "");
-    CHECK_OBJECT(f, PRIMARY_KEY, "app.t.t_key", "columns=id | include=num | options=fillfactor=80 | replica_identity=true | comment=the key");
+    CHECK_OBJECT(
+        f, PRIMARY_KEY, "app.t.t_key",
+        "columns=id | include=num | options=fillfactor=80 | replica_identity=true | comment=the key");
     CHECK_OBJECT(f, UNIQUE, "app.t.t_u", "columns=name, id | cluster=true");
     CHECK_OBJECT(f, UNIQUE, "app.t.t_late", "columns=num | deferrable=true | initially_deferred=true");
     CHECK_OBJECT(f, CHECK, "app.t.t_num_check", "expression=(num > 0) | no_inherit=true");
     CHECK_OBJECT(f, CHECK, "app.t.t_in", "expression=(num = ANY (ARRAY[1, 2])) | not_valid=true");
     CHECK_OBJECT(f, EXCLUSION, "app.t.t_x",
-                 "method=gist | columns=int4range(id, num) &&, box(point((id)::double precision, (id)::double precision), "
+                 "method=gist | columns=int4range(id, num) &&, box(point((id)::double precision, "
+                 "(id)::double precision), "
                  "point((0)::double precision, (0)::double precision)) && | where=(num > 3)");
     CHECK_OBJECT(f, FOREIGN_KEY, "app.\"Ref\".\"Ref_a_fkey\"",
-                 "columns=a | references.table=app.t | references.columns=id | on_update=cascade | on_delete=set null");
+                 "columns=a | references.table=app.t | references.columns=id | on_update=cascade | "
+                 "on_delete=set null");
     CHECK_OBJECT(f, FOREIGN_KEY, "app.\"Ref\".two",
-                 "columns=B, c | references.table=app.t | references.columns=name, id | match=full | deferrable=true | "
+                 "columns=B, c | references.table=app.t | references.columns=name, id | match=full | "
+                 "deferrable=true | "
                  "initially_deferred=true");
     CHECK_ABSENT(f, INDEX, "app.t.t_key");
     CHECK_EDGES(f, FOREIGN_KEY, "app.\"Ref\".two",
-                "column app.\"Ref\".\"B\"\ncolumn app.\"Ref\".c\ncolumn app.t.id\ncolumn app.t.name\nunique constraint app.t.t_u\n");
+                "column app.\"Ref\".\"B\"\ncolumn app.\"Ref\".c\ncolumn app.t.id\ncolumn app.t.name\nunique "
+                "constraint app.t.t_u\n");
     CHECK_EDGES(f, CHECK, "app.t.t_in", "column app.t.num\n");
     CHECK_EDGES(f, PRIMARY_KEY, "app.t.t_key", "column app.t.id\ncolumn app.t.num\n");
     done(&f);
@@ -380,23 +441,28 @@ END_TEST
 
 START_TEST(keys_of_indexes)
 {
-    Fixture f = after(
-        "create extension pg_trgm schema app; create table app.t (id int, num int, name text, nick text collate \"C\", body text);"
-        "create index t_many on app.t (lower(name), nick desc, (num + 1) desc nulls last, id nulls first) include (body)"
-        "    where num > 1; alter index app.t_many alter column 3 set statistics 77;"
-        "comment on index app.t_many is 'finder';"
-        "create index t_trgm on app.t using gist (name app.gist_trgm_ops (siglen = 32));"
-        "create unique index t_pat on app.t (name text_pattern_ops, nick collate \"POSIX\","
-        "    upper(name) collate \"C\" varchar_pattern_ops, (lower(name) collate \"C\")) with (fillfactor = 50);"
-        "create index t_hash on app.t using hash (id); alter table app.t cluster on t_pat;"
-        "create materialized view app.m as select id from app.t; create index on app.m (id);");
-    CHECK_OBJECT(f, INDEX, "app.t.t_many",
-                 "columns=lower(name), nick desc, ((num + 1)) desc last, id first | include=body | where=(num > 1) | "
-                 "statistics=3=77 | comment=finder");
+    Fixture f = after("create extension pg_trgm schema app; create table app.t (id int, num int, name text, "
+                      "nick text collate \"C\", body text);"
+                      "create index t_many on app.t (lower(name), nick desc, (num + 1) desc nulls last, id "
+                      "nulls first) include (body)"
+                      "    where num > 1; alter index app.t_many alter column 3 set statistics 77;"
+                      "comment on index app.t_many is 'finder';"
+                      "create index t_trgm on app.t using gist (name app.gist_trgm_ops (siglen = 32));"
+                      "create unique index t_pat on app.t (name text_pattern_ops, nick collate \"POSIX\","
+                      "    upper(name) collate \"C\" varchar_pattern_ops, (lower(name) collate \"C\")) with "
+                      "(fillfactor = 50);"
+                      "create index t_hash on app.t using hash (id); alter table app.t cluster on t_pat;"
+                      "create materialized view app.m as select id from app.t; create index on app.m (id);");
+    CHECK_OBJECT(
+        f, INDEX, "app.t.t_many",
+        "columns=lower(name), nick desc, ((num + 1)) desc last, id first | include=body | where=(num > 1) | "
+        "statistics=3=77 | comment=finder");
     CHECK_OBJECT(f, INDEX, "app.t.t_trgm", "method=gist | columns=name app.gist_trgm_ops siglen='32'");
     CHECK_OBJECT(f, INDEX, "app.t.t_pat",
-                 "unique=true | columns=name pg_catalog.text_pattern_ops, nick pg_catalog.\"POSIX\", upper(name) pg_catalog.\"C\" "
-                 "pg_catalog.varchar_pattern_ops, lower(name) pg_catalog.\"C\" | options=fillfactor=50 | cluster=true");
+                 "unique=true | columns=name pg_catalog.text_pattern_ops, nick pg_catalog.\"POSIX\", "
+                 "upper(name) pg_catalog.\"C\" "
+                 "pg_catalog.varchar_pattern_ops, lower(name) pg_catalog.\"C\" | options=fillfactor=50 | "
+                 "cluster=true");
     CHECK_OBJECT(f, INDEX, "app.t.t_hash", "method=hash | columns=id");
     CHECK_OBJECT(f, INDEX, "app.m.m_id_idx", "columns=id");
     const KeyList *keys = &get_INDEX(schema_find(f.schema, KIND_INDEX, "app.t.t_pat"))->keys;
@@ -415,27 +481,35 @@ START_TEST(views)
 {
     Fixture f = after(
         "create table app.t (id int primary key, name text); create table app.u (id int);"
-        "create view app.v with (security_barrier) as select id, name from app.t where id > 0 with local check option;"
+        "create view app.v with (security_barrier) as select id, name from app.t where id > 0 with local "
+        "check option;"
         "comment on column app.v.name is 'shown'; alter view app.v alter name set default 'new';"
         "grant select (id) on app.v to pg_monitor; comment on view app.v is 'few';"
-        "create view app.top as select v.name, count(*) as n from app.v join app.u using (id) group by v.name;"
+        "create view app.top as select v.name, count(*) as n from app.v join app.u using (id) group by "
+        "v.name;"
         "create view app.grouped as select id, name from app.t group by id;"
-        "create materialized view app.m with (fillfactor = 60) as select id as i from app.u; comment on column app.m.i is 'key';"
+        "create materialized view app.m with (fillfactor = 60) as select id as i from app.u; comment on "
+        "column app.m.i is 'key';"
         "create rule keep as on delete to app.t do instead nothing; alter table app.t disable rule keep;"
-        "create function app.f() returns setof app.v language sql begin atomic select id, name from app.v; end;");
-    CHECK_OBJECT(f, VIEW, "app.v",
-                 before(&f, 16)
-                     ? "query=SELECT t.id,\n    t.name\n   FROM app.t\n  WHERE (t.id > 0) | options=check_option=local, "
-                       "security_barrier=true | column_defaults=name='new'::text | column_comments=name=shown | "
-                       "grants=pg_monitor=select(id) | comment=few"
-                     : "query=SELECT id,\n    name\n   FROM app.t\n  WHERE (id > 0) | options=check_option=local, "
-                       "security_barrier=true | column_defaults=name='new'::text | column_comments=name=shown | "
-                       "grants=pg_monitor=select(id) | comment=few");
+        "create function app.f() returns setof app.v language sql begin atomic select id, name from app.v; "
+        "end;");
+    CHECK_OBJECT(
+        f, VIEW, "app.v",
+        before(&f, 16)
+            ? "query=SELECT t.id,\n    t.name\n   FROM app.t\n  WHERE (t.id > 0) | "
+              "options=check_option=local, "
+              "security_barrier=true | column_defaults=name='new'::text | column_comments=name=shown | "
+              "grants=pg_monitor=select(id) | comment=few"
+            : "query=SELECT id,\n    name\n   FROM app.t\n  WHERE (id > 0) | options=check_option=local, "
+              "security_barrier=true | column_defaults=name='new'::text | column_comments=name=shown | "
+              "grants=pg_monitor=select(id) | comment=few");
     CHECK_OBJECT(f, MATVIEW, "app.m",
-                 before(&f, 16) ? "query=SELECT u.id AS i\n   FROM app.u | options=fillfactor=60 | column_comments=i=key"
-                                : "query=SELECT id AS i\n   FROM app.u | options=fillfactor=60 | column_comments=i=key");
-    CHECK_OBJECT(f, RULE, "app.t.keep",
-                 "definition=CREATE RULE keep AS\n    ON DELETE TO app.t DO INSTEAD NOTHING | enabled=disabled");
+                 before(&f, 16)
+                     ? "query=SELECT u.id AS i\n   FROM app.u | options=fillfactor=60 | column_comments=i=key"
+                     : "query=SELECT id AS i\n   FROM app.u | options=fillfactor=60 | column_comments=i=key");
+    CHECK_OBJECT(
+        f, RULE, "app.t.keep",
+        "definition=CREATE RULE keep AS\n    ON DELETE TO app.t DO INSTEAD NOTHING | enabled=disabled");
     CHECK_EDGES(f, VIEW, "app.v", "column app.t.id\ncolumn app.t.name\n");
     CHECK_EDGES(f, VIEW, "app.top", "column app.u.id\nview app.v\n");
     CHECK_EDGES(f, VIEW, "app.grouped", "column app.t.id\ncolumn app.t.name\nprimary key app.t.t_pkey\n");
@@ -449,19 +523,24 @@ START_TEST(what_hangs_on_tables)
     Fixture f = after(
         "create function app.touch() returns trigger language plpgsql as 'begin return new; end';"
         "create table app.t (id int, num int, name text);"
-        "create trigger touch before update of name on app.t for each row when (old.name is distinct from new.name)"
+        "create trigger touch before update of name on app.t for each row when (old.name is distinct from "
+        "new.name)"
         "    execute function app.touch(); alter table app.t enable replica trigger touch;"
-        "create statistics app.s (dependencies, mcv) on num, name from app.t; alter statistics app.s set statistics 99;"
+        "create statistics app.s (dependencies, mcv) on num, name from app.t; alter statistics app.s set "
+        "statistics 99;"
         "create statistics app.e on lower(name), (num + 1) from app.t; comment on statistics app.e is 'both';"
-        "create policy own on app.t as restrictive for update to pg_monitor, pg_read_all_data using (num > 0) with check (num > 1);"
+        "create policy own on app.t as restrictive for update to pg_monitor, pg_read_all_data using (num > "
+        "0) with check (num > 1);"
         "create policy everyone on app.t using (true); comment on policy everyone on app.t is 'all';");
     CHECK_OBJECT(f, TRIGGER, "app.t.touch",
-                 "definition=CREATE TRIGGER touch BEFORE UPDATE OF name ON app.t FOR EACH ROW WHEN ((old.name IS DISTINCT FROM "
+                 "definition=CREATE TRIGGER touch BEFORE UPDATE OF name ON app.t FOR EACH ROW WHEN "
+                 "((old.name IS DISTINCT FROM "
                  "new.name)) EXECUTE FUNCTION app.touch() | enabled=replica");
     CHECK_OBJECT(f, STATISTICS, "app.t.s", "columns=num, name | kinds=dependencies, mcv | target=99");
     CHECK_OBJECT(f, STATISTICS, "app.t.e", "expressions=lower(name), (num + 1) | comment=both");
     CHECK_OBJECT(f, POLICY, "app.t.own",
-                 "command=update | restrictive=true | roles=pg_monitor, pg_read_all_data | using=(num > 0) | with_check=(num > 1)");
+                 "command=update | restrictive=true | roles=pg_monitor, pg_read_all_data | using=(num > 0) | "
+                 "with_check=(num > 1)");
     CHECK_OBJECT(f, POLICY, "app.t.everyone", "using=true | comment=all");
     CHECK_EDGES(f, TRIGGER, "app.t.touch", "function app.touch()\ncolumn app.t.name\n");
     CHECK_EDGES(f, POLICY, "app.t.own", "column app.t.num\n");
@@ -476,11 +555,13 @@ START_TEST(partitions_state_what_differs)
         "create table app.o (id int primary key);"
         "create table app.log (id int not null references app.o, at date not null default now(), note text,"
         "    primary key (id, at), check (note <> '')) partition by range (at);"
-        "comment on column app.log.note is 'free text'; create index log_note_idx on app.log (note); create index odd on app.log (at);"
+        "comment on column app.log.note is 'free text'; create index log_note_idx on app.log (note); create "
+        "index odd on app.log (at);"
         "create index again on app.log (at);"
         "create table app.log_1 partition of app.log for values from ('2020-01-01') to ('2021-01-01');"
         "alter table app.log alter note set statistics 20;"
-        "create table app.log_2 (note text, id int not null, at date not null, constraint log_note_check check (note <> ''),"
+        "create table app.log_2 (note text, id int not null, at date not null, constraint log_note_check "
+        "check (note <> ''),"
         "    constraint two_key primary key (id, at));"
         "create index two_note on app.log_2 (note); create index two_own on app.log_2 (id);"
         "alter table app.log attach partition app.log_2 for values from ('2021-01-01') to ('2022-01-01');"
@@ -488,13 +569,18 @@ START_TEST(partitions_state_what_differs)
         "create table app.log_3_a partition of app.log_3 for values in (1, 2);"
         "create table app.ref (id int, at date, foreign key (id, at) references app.log_3_a (id, at));");
     CHECK_OBJECT(f, TABLE, "app.log", "partition_by=RANGE (at)");
-    CHECK_OBJECT(f, TABLE, "app.log_1",
-                 "partition_of.table=app.log | partition_of.bound=FOR VALUES FROM ('2020-01-01') TO ('2021-01-01')");
-    CHECK_OBJECT(f, TABLE, "app.log_3", "partition_by=LIST (id) | partition_of.table=app.log | partition_of.bound=DEFAULT");
+    CHECK_OBJECT(
+        f, TABLE, "app.log_1",
+        "partition_of.table=app.log | partition_of.bound=FOR VALUES FROM ('2020-01-01') TO ('2021-01-01')");
+    CHECK_OBJECT(f, TABLE, "app.log_3",
+                 "partition_by=LIST (id) | partition_of.table=app.log | partition_of.bound=DEFAULT");
     void *mem = f.mem;
-    ck_assert_uint_eq(schema_children(mem, f.schema, schema_find(f.schema, KIND_TABLE, "app.log_1"), KIND_COLUMN).len, 0);
-    ck_assert_uint_eq(schema_children(mem, f.schema, schema_find(f.schema, KIND_TABLE, "app.log_1"), KIND_INDEX).len, 0);
-    ck_assert_uint_eq(schema_children(mem, f.schema, schema_find(f.schema, KIND_TABLE, "app.log_3_a"), KIND_COLUMN).len, 0);
+    ck_assert_uint_eq(
+        schema_children(mem, f.schema, schema_find(f.schema, KIND_TABLE, "app.log_1"), KIND_COLUMN).len, 0);
+    ck_assert_uint_eq(
+        schema_children(mem, f.schema, schema_find(f.schema, KIND_TABLE, "app.log_1"), KIND_INDEX).len, 0);
+    ck_assert_uint_eq(
+        schema_children(mem, f.schema, schema_find(f.schema, KIND_TABLE, "app.log_3_a"), KIND_COLUMN).len, 0);
     CHECK_ABSENT(f, PRIMARY_KEY, "app.log_1.log_1_pkey");
     CHECK_ABSENT(f, CHECK, "app.log_1.log_note_check");
     CHECK_ABSENT(f, FOREIGN_KEY, "app.log_1.log_id_fkey");
@@ -510,17 +596,21 @@ START_TEST(partitions_state_what_differs)
     /* The key of the partition is not an object: the foreign key needs the one that it is part of. */
     CHECK_EDGES(f, FOREIGN_KEY, "app.ref.ref_id_at_fkey",
                 "table app.log_3_a\ncolumn app.ref.at\ncolumn app.ref.id\nprimary key app.log.log_pkey\n");
-    CHECK_EDGES(f, FOREIGN_KEY, "app.log.log_id_fkey", "column app.log.id\ncolumn app.o.id\nprimary key app.o.o_pkey\n");
+    CHECK_EDGES(f, FOREIGN_KEY, "app.log.log_id_fkey",
+                "column app.log.id\ncolumn app.o.id\nprimary key app.o.o_pkey\n");
     done(&f);
 }
 END_TEST
 
 START_TEST(children_and_typed_tables_state_what_differs)
 {
-    Fixture f = after("create table app.base (a int not null, b text default 'p', constraint base_a check (a > 0));"
-                      "create table app.other (z int); create table app.child (c int, b text) inherits (app.base, app.other);"
-                      "create table app.grand () inherits (app.child); alter table app.grand alter b set default 'q';"
-                      "create type app.pair as (a int, b text); create table app.typed of app.pair (a with options default 4);");
+    Fixture f =
+        after("create table app.base (a int not null, b text default 'p', constraint base_a check (a > 0));"
+              "create table app.other (z int); create table app.child (c int, b text) inherits (app.base, "
+              "app.other);"
+              "create table app.grand () inherits (app.child); alter table app.grand alter b set default 'q';"
+              "create type app.pair as (a int, b text); create table app.typed of app.pair (a with options "
+              "default 4);");
     CHECK_OBJECT(f, TABLE, "app.child", "inherits=app.base, app.other");
     CHECK_ABSENT(f, COLUMN, "app.child.a");
     CHECK_ABSENT(f, COLUMN, "app.child.z");
@@ -541,19 +631,21 @@ END_TEST
 
 START_TEST(what_is_not_modelled_is_told)
 {
-    Fixture f = after("create aggregate app.total(int) (sfunc = int4pl, stype = int, initcond = '0');"
-                      "create function app.same(int, int) returns boolean language sql immutable as 'select $1 = $2';"
-                      "create operator app.=== (function = app.same, leftarg = int, rightarg = int);"
-                      "create table app.t (id int); create publication p for table app.t;"
-                      "create type app.span as range (subtype = numeric);"
-                      "alter default privileges in schema app grant select on tables to pg_monitor;"
-                      "create statistics public.elsewhere on id, (id + 1) from app.t;");
+    Fixture f =
+        after("create aggregate app.total(int) (sfunc = int4pl, stype = int, initcond = '0');"
+              "create function app.same(int, int) returns boolean language sql immutable as 'select $1 = $2';"
+              "create operator app.=== (function = app.same, leftarg = int, rightarg = int);"
+              "create table app.t (id int); create publication p for table app.t;"
+              "create type app.span as range (subtype = numeric);"
+              "alter default privileges in schema app grant select on tables to pg_monitor;"
+              "create statistics public.elsewhere on id, (id + 1) from app.t;");
     Buf buf = buf_new(f.mem);
     for (size_t i = 0; i < f.schema->foreign.len; i++)
         buf_addf(&buf, "%s %s\n", f.schema->foreign.items[i].word, f.schema->foreign.items[i].identity);
     for (size_t i = 0; i < f.schema->foreign_deps.len; i++)
         if (f.schema->foreign_deps.items[i].to->kind != KIND_SCHEMA)
-            buf_addf(&buf, "%s: %s\n", f.schema->foreign_deps.items[i].from->word, f.schema->foreign_deps.items[i].to->key);
+            buf_addf(&buf, "%s: %s\n", f.schema->foreign_deps.items[i].from->word,
+                     f.schema->foreign_deps.items[i].to->key);
     char *expected = mem_printf(f.mem,
                                 "aggregate app.total(integer)\n"
                                 "default acl for role %s in schema app on tables\n"
@@ -575,14 +667,16 @@ START_TEST(properties_of_newer_servers)
     run(f.db, "rollback");
     if (!before(&f, 15)) {
         done(&f);
-        f = after("create table app.t (id int primary key, n int unique nulls not distinct);"
-                  "create unique index i on app.t (id, n) nulls not distinct; create unlogged sequence app.s;"
-                  "create table app.r (a int, b int, foreign key (a) references app.t on delete set null (a));");
+        f = after(
+            "create table app.t (id int primary key, n int unique nulls not distinct);"
+            "create unique index i on app.t (id, n) nulls not distinct; create unlogged sequence app.s;"
+            "create table app.r (a int, b int, foreign key (a) references app.t on delete set null (a));");
         CHECK_OBJECT(f, UNIQUE, "app.t.t_n_key", "columns=n | nulls_not_distinct=true");
         CHECK_OBJECT(f, INDEX, "app.t.i", "unique=true | columns=id, n | nulls_not_distinct=true");
         CHECK_OBJECT(f, SEQUENCE, "app.s", "persistence=unlogged");
         CHECK_OBJECT(f, FOREIGN_KEY, "app.r.r_a_fkey",
-                     "columns=a | references.table=app.t | references.columns=id | on_delete=set null | on_delete_columns=a");
+                     "columns=a | references.table=app.t | references.columns=id | on_delete=set null | "
+                     "on_delete_columns=a");
     }
     if (!before(&f, 17)) {
         done(&f);
@@ -595,7 +689,8 @@ START_TEST(properties_of_newer_servers)
     }
     if (!before(&f, 18)) {
         done(&f);
-        f = after("create table app.t (id int4range, at daterange, a int, b int generated always as (a + 1) virtual,"
+        f = after("create table app.t (id int4range, at daterange, a int, b int generated always as (a + 1) "
+                  "virtual,"
                   "    check (a > 0) not enforced, primary key (id, at without overlaps));"
                   "alter table app.t add constraint later not null a not valid;"
                   "create table app.r (id int4range, at daterange,"
@@ -614,9 +709,12 @@ END_TEST
 START_TEST(generation_expressions_need_their_columns)
 {
     Fixture f = after("create function app.f(int) returns int language sql immutable as 'select $1';"
-                      "create type app.mood as enum ('a'); create domain app.d as int default app.f(1) check (app.f(value) > 0);"
-                      "create table app.t (a int, b int generated always as (app.f(a)) stored, m app.mood[] default '{a}', d app.d,"
-                      "    check (app.f(a) > 0)); create function app.row(app.t[]) returns int language sql as 'select 1';");
+                      "create type app.mood as enum ('a'); create domain app.d as int default app.f(1) check "
+                      "(app.f(value) > 0);"
+                      "create table app.t (a int, b int generated always as (app.f(a)) stored, m app.mood[] "
+                      "default '{a}', d app.d,"
+                      "    check (app.f(a) > 0)); create function app.row(app.t[]) returns int language sql "
+                      "as 'select 1';");
     CHECK_EDGES(f, COLUMN, "app.t.b", "function app.f(integer) default\ncolumn app.t.a default\n");
     CHECK_EDGES(f, COLUMN, "app.t.m", "enum app.mood default\nenum app.mood type\n");
     CHECK_EDGES(f, COLUMN, "app.t.d", "domain app.d type\n");
@@ -660,11 +758,13 @@ END_TEST
 
 START_TEST(a_thousand_tables_are_read_at_once)
 {
-    Fixture f = after(
-        "do $$ begin for i in 1..1000 loop execute format('create table app.t%s (id bigint primary key, c1 text not null, "
-        "c2 varchar(20), c3 int default 0, c4 timestamptz default now(), c5 numeric(10,2), c6 boolean, c7 jsonb, c8 uuid, c9 int, "
-        "c10 int, c11 date)', i); for n in 1..4 loop execute format('create index on app.t%s (c%s)', i, n); end loop; "
-        "end loop; end $$");
+    Fixture f = after("do $$ begin for i in 1..1000 loop execute format('create table app.t%s (id bigint "
+                      "primary key, c1 text not null, "
+                      "c2 varchar(20), c3 int default 0, c4 timestamptz default now(), c5 numeric(10,2), c6 "
+                      "boolean, c7 jsonb, c8 uuid, c9 int, "
+                      "c10 int, c11 date)', i); for n in 1..4 loop execute format('create index on app.t%s "
+                      "(c%s)', i, n); end loop; "
+                      "end loop; end $$");
     struct timespec start, end;
     clock_gettime(CLOCK_MONOTONIC, &start);
     read_catalog(&f);
@@ -685,6 +785,7 @@ int main(void)
     tcase_add_unchecked_fixture(tcase, create_database, drop_database);
     tcase_add_test(tcase, lines_are_chosen_by_version);
     tcase_add_test(tcase, grants_tell_what_differs_from_the_default);
+    tcase_add_test(tcase, a_forgotten_column_is_an_error);
     tcase_add_test(tcase, one_round_trip_outside_a_transaction);
     tcase_add_test(tcase, the_system_and_our_own_schema_are_left_out);
     tcase_add_test(tcase, members_of_extensions_are_left_out);

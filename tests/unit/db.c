@@ -335,8 +335,8 @@ START_TEST(masked_urls_have_no_password)
 END_TEST
 
 static const char *const unreadable[] = {
-    "postgresql://u:p@secret@h/db", "postgresql://u:p/secret@h/db", "postgresql://u:secret%zz@h/db",
-    "postgresql://u:secret/x@h/db", "host=h password=my secret",     "host=h password='secret",
+    "postgresql://u:p@secret@h/db",  "postgresql://u:p/secret@h/db", "postgresql://u:secret%zz@h/db",
+    "postgresql://u:secret/x@h/db",  "host=h password=my secret",    "host=h password='secret",
     "postgresql://u:12/secret@h/db",
 };
 

@@ -25,7 +25,7 @@
 #include "scratch/server.h"
 
 static void *mem;
-static Db *admin;       /* the superuser, on the server of the tests */
+static Db *admin; /* the superuser, on the server of the tests */
 static Error err;
 static char *temporary; /* TMPDIR of this test */
 static char *role;      /* without CREATEDB, owner of database role */
@@ -81,8 +81,8 @@ static int left_of(pid_t pid)
 {
     char *pattern = mem_printf(mem, "^" MAKER_PREFIX "[0-9a-f]+_%ld_", (long)pid);
     Rows rows;
-    ck_assert(db_query(mem, admin, "select from pg_database where datname ~ $1", 1, (const char *[]){pattern}, &rows,
-                       &err));
+    ck_assert(
+        db_query(mem, admin, "select from pg_database where datname ~ $1", 1, (const char *[]){pattern}, &rows, &err));
     int count = rows.count;
     DIR *dir = opendir(temporary);
     for (struct dirent *entry; (entry = readdir(dir));)
@@ -136,9 +136,11 @@ static void fill(Db *db)
         "create schema s; create table s.t (id int generated always as identity primary key, n serial, "
         "x text[] default '{}'); create view s.v as select id from s.t; create type public.e as enum ('a'); "
         "create table public.t (a public.e, b int references s.t); create table public.u () inherits (public.t); "
-        "create type public.c as (a int); create domain public.d as int; create type public.r as range (subtype = int); "
+        "create type public.c as (a int); create domain public.d as int; create type public.r as range (subtype = "
+        "int); "
         "create function public.f(int) returns int language sql as 'select 1'; "
-        "create procedure public.p() language sql as ''; create aggregate public.sum2(int) (sfunc = int4pl, stype = int); "
+        "create procedure public.p() language sql as ''; create aggregate public.sum2(int) (sfunc = int4pl, stype = "
+        "int); "
         "create function public.f(float8, float8) returns float8 language sql as 'select $1'; "
         "create aggregate public.f2(float8 order by float8) (sfunc = public.f, stype = float8, finalfunc = public.f); "
         "create operator public.=== (leftarg = int, rightarg = int, function = int4eq); "
@@ -335,8 +337,13 @@ START_TEST(url_is_used_in_place)
     db = new_database(mem, scratch);
     ck_assert(is_empty(db));
     fill(db);
+    db_close(db);
+    second = new_database(mem, scratch);
+    ck_assert(is_empty(second));
+    mem_free(db); /* the use that is over: the one now goes on */
+    fill(second);
     mem_free(scratch);
-    mem_free(db);
+    mem_free(second);
     ck_assert(db_open(mem, &(DbOptions){.url = url_as(role, role)}, &db, &err));
     ck_assert(is_empty(db));
     ck_assert_str_eq(value(db, "select count(*) from pg_largeobject_metadata"), "0");
@@ -347,7 +354,8 @@ END_TEST
 START_TEST(all_that_a_superuser_made_is_dropped)
 {
     static const char sql[] =
-        "create function public.t() returns event_trigger language plpgsql as 'begin raise exception $$no drops$$; end'; "
+        "create function public.t() returns event_trigger language plpgsql as 'begin raise exception $$no drops$$; "
+        "end'; "
         "create event trigger guard on sql_drop execute function public.t(); "
         "create foreign data wrapper w; create server sv foreign data wrapper w; create publication p for all tables; "
         "create function public.g(int) returns bool language sql immutable as 'select true'; "
@@ -378,14 +386,18 @@ START_TEST(url_with_contents_is_refused)
     Db *db;
     Scratch *scratch;
     ck_assert(db_open(mem, &(DbOptions){.url = url_as(role, role)}, &db, &err));
-    ck_assert(db_exec(db, "create schema shop; create table shop.orders(); create schema a; create schema b; "
-                          "create schema c; create schema d; create schema e", &err));
+    ck_assert(db_exec(db,
+                      "create schema shop; create table shop.orders(); create schema a; create schema b; "
+                      "create schema c; create schema d; create schema e",
+                      &err));
     ck_assert(!scratch_open(mem, &(ScratchOptions){.url = url_as(role, role)}, &scratch, &err));
     ck_assert_str_eq(err.message, mem_printf(mem, "could not use scratch.url: database \"%s\" is not empty", role));
     ck_assert_str_eq(err.detail,
-                     mem_printf(mem, "It holds schema a, schema b, schema c, schema d, schema e and 1 more.\n"
-                                     "The database itself would have to serve, because role \"%s\" may not create "
-                                     "databases.", role));
+                     mem_printf(mem,
+                                "It holds schema a, schema b, schema c, schema d, schema e and 1 more.\n"
+                                "The database itself would have to serve, because role \"%s\" may not create "
+                                "databases.",
+                                role));
     ck_assert_ptr_nonnull(err.hint);
     ck_assert_str_eq(value(db, "select count(*) from pg_namespace where nspname in ('shop', 'a')"), "2");
 }
@@ -407,8 +419,10 @@ START_TEST(url_of_another_version_is_an_error)
     Scratch *scratch;
     int have = db_version(admin) / 10000;
     ck_assert(!scratch_open(mem, &(ScratchOptions){.url = server_url_of_test(), .major = 99}, &scratch, &err));
-    ck_assert_str_eq(err.message, mem_printf(mem, "could not use scratch.url: the server is PostgreSQL %d, and "
-                                                  "PostgreSQL 99 is needed", have));
+    ck_assert_str_eq(err.message, mem_printf(mem,
+                                             "could not use scratch.url: the server is PostgreSQL %d, and "
+                                             "PostgreSQL 99 is needed",
+                                             have));
 }
 END_TEST
 
@@ -512,9 +526,11 @@ START_TEST(missing_roles_are_named)
     Db *db = new_database(mem, scratch);
     vec_push(mem, &roles, "pgdraft_test_late");
     ck_assert_msg(scratch_roles(scratch, &roles, &spaces, &err), "%s", err.message);
-    ck_assert(db_exec(db, "create table public.t(); alter table public.t owner to \"pgdraft test \"\"one\"\"\"; "
-                          "grant select on public.t to pgdraft_test_late; "
-                          "create table public.u() tablespace pgdraft_test_space", &err));
+    ck_assert(db_exec(db,
+                      "create table public.t(); alter table public.t owner to \"pgdraft test \"\"one\"\"\"; "
+                      "grant select on public.t to pgdraft_test_late; "
+                      "create table public.u() tablespace pgdraft_test_space",
+                      &err));
     mem_free(scratch);
     mem_free(db);
 }
@@ -527,9 +543,11 @@ START_TEST(no_way_names_all_ways)
     ScratchOptions options = {.target = server_url_of_test(), .has_target = true, .major = 99};
     ck_assert(!scratch_open(mem, &options, &scratch, &err));
     ck_assert_str_eq(err.message, "there is no place for a scratch database");
-    char *start = mem_printf(mem, "scratch.url: it is not set\nnew database on the server of the target: the server is "
-                                  "PostgreSQL %d, and PostgreSQL 99 is needed\nthrow-away server on this machine: the "
-                                  "server programs of PostgreSQL 99 were not found, but ", have);
+    char *start = mem_printf(mem,
+                             "scratch.url: it is not set\nnew database on the server of the target: the server is "
+                             "PostgreSQL %d, and PostgreSQL 99 is needed\nthrow-away server on this machine: the "
+                             "server programs of PostgreSQL 99 were not found, but ",
+                             have);
     ck_assert_msg(strncmp(err.detail, start, strlen(start)) == 0, "%s", err.detail);
     ck_assert_ptr_nonnull(strstr(err.hint, "--no-scratch"));
     error_clear(&err);
@@ -554,8 +572,10 @@ START_TEST(programs_named_by_the_environment_come_first)
     setenv("PGDRAFT_BINDIR", bindir, 1);
     ck_assert(scratch_open(mem, &(ScratchOptions){.major = 77}, &scratch, &err));
     ck_assert(!scratch_database(mem, scratch, &db, &err));
-    ck_assert_str_eq(err.message, mem_printf(mem, "could not start a throw-away server from \"%s\": \"%s\" failed with "
-                                                  "exit code 3", bindir, other));
+    ck_assert_str_eq(err.message, mem_printf(mem,
+                                             "could not start a throw-away server from \"%s\": \"%s\" failed with "
+                                             "exit code 3",
+                                             bindir, other));
     ck_assert_str_eq(err.detail, "no good");
     ck_assert(unlink(fake) == 0 && unlink(other) == 0 && rmdir(bindir) == 0);
     mem_free(scratch);

@@ -1,0 +1,10 @@
+/* serial columns: the type is short for an integer, a sequence that the column owns and a default (manual, 8.1.4). */
+#ifndef PGDRAFT_DIFF_SERIAL_H
+#define PGDRAFT_DIFF_SERIAL_H
+
+#include "model/schema.h"
+
+/* Spell out the serial columns of want, with the sequence that have already gives the column where there is one. */
+void serial_expand(Schema *want, const Schema *have);
+
+#endif

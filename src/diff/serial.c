@@ -1,0 +1,72 @@
+#include "diff/serial.h"
+
+#include <string.h>
+
+#include "base/quote.h"
+#include "model/names.h"
+
+static const struct {
+    const char *word, *type, *sequence_type; /* sequence_type NULL: bigint, the default */
+} serials[] = {
+    {"serial", "integer", "integer"},      {"serial4", "integer", "integer"},    {"bigserial", "bigint", NULL},
+    {"serial8", "bigint", NULL},           {"smallserial", "smallint", "smallint"}, {"serial2", "smallint", "smallint"},
+};
+
+static Object *owned_sequence(const Schema *schema, const char *column)
+{
+    for (size_t i = 0; i < schema->objects.len; i++) {
+        Object *object = schema->objects.items[i];
+        if (object->kind == KIND_SEQUENCE && get_SEQUENCE(object)->owned_by &&
+            strcmp(get_SEQUENCE(object)->owned_by, column) == 0)
+            return object;
+    }
+    return NULL;
+}
+
+static Object *new_sequence(Schema *want, const Object *column, const char *type)
+{
+    Object *sequence = object_new(want->mem, KIND_SEQUENCE);
+    sequence->schema = column->schema;
+    sequence->name = default_sequence_name(want->mem, column->parent, column->name);
+    sequence->named = true;
+    sequence->origin = column->origin;
+    as_SEQUENCE(sequence)->type = type;
+    as_SEQUENCE(sequence)->owned_by = column->key;
+    object_set_key(want->mem, sequence);
+    return sequence;
+}
+
+/* The sequence to be added to want, or NULL when it is there. */
+static Object *expand(Schema *want, const Schema *have, Object *object, size_t serial)
+{
+    Column *column = as_COLUMN(object);
+    Object *sequence = owned_sequence(want, object->key), *missing = NULL;
+    if (!sequence)
+        sequence = missing = owned_sequence(have, object->key);
+    if (!sequence)
+        sequence = missing = new_sequence(want, object, serials[serial].sequence_type);
+    column->type = serials[serial].type;
+    column->nullable = false;
+    column->default_value =
+        mem_printf(want->mem, "nextval(%s::regclass)", quote_literal(want->mem, sequence->key));
+    return missing;
+}
+
+void serial_expand(Schema *want, const Schema *have)
+{
+    ObjectList missing = {0};
+    for (size_t i = 0; i < want->objects.len; i++) {
+        Object *object = want->objects.items[i];
+        for (size_t s = 0; object->kind == KIND_COLUMN && s < sizeof serials / sizeof *serials; s++) {
+            if (!get_COLUMN(object)->type || strcasecmp(get_COLUMN(object)->type, serials[s].word) != 0)
+                continue;
+            Object *sequence = expand(want, have, object, s);
+            if (sequence)
+                vec_push(want->mem, &missing, sequence);
+            break;
+        }
+    }
+    for (size_t i = 0; i < missing.len; i++)
+        schema_add(want, missing.items[i]);
+    schema_sort(want);
+}
