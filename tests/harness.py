@@ -70,6 +70,12 @@ class Project:
                 execute 'drop schema ' || name || ' cascade';
             end loop;
             create schema public;
+            grant usage on schema public to public;
+            if current_setting('server_version_num')::int >= 150000 then
+                alter schema public owner to pg_database_owner;
+            else
+                grant create on schema public to public;
+            end if;
         end $$""")
 
     def __call__(self, *arguments, want=0):

@@ -62,7 +62,8 @@ PLAIN = {
     "statistics": {"comment": COMMENTS, "target": [None, 50], "kinds": [None, ["mcv"], ["dependencies", "ndistinct"]]},
 }
 RENAMED = set(PLAIN) | {"values"}
-UNNAMED = {"primary_key", "uniques", "exclusions", "checks", "foreign_keys", "indexes"}
+# What is not managed unless it is stated.
+STATED = {"tables": ["columns", "triggers", "rules", "policies", "statistics"], "views": ["triggers", "rules"]}
 SECTIONS = ["enums", "ranges", "domains", "composites", "functions", "sequences", "tables", "views", "materialized_views"]
 
 
@@ -123,7 +124,7 @@ class Things(dict):
                 result[child.key] = self.json(child)
             elif child.parent == thing.number:
                 result.setdefault(child.key, []).append(self.json(child))
-        return result | ({"columns": []} if thing.key == "tables" and "columns" not in result else {})
+        return {key: [] for key in STATED.get(thing.key, [])} | result
 
     def files(self):
         """The model files by name."""
