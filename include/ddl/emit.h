@@ -33,11 +33,15 @@ const char *ddl_aggregate_function(Ddl *ddl, const Object *aggregate);
 void ddl_replace_aggregate(Ddl *ddl, const Object *aggregate);
 /* "TABLE", "VIEW" … of the relation that a child lives in. */
 const char *ddl_relation_keyword(Ddl *ddl, const Object *object);
+/* A foreign table or a part of one. */
+bool ddl_is_foreign(Ddl *ddl, const Object *object);
 /* The name in SQL. */
 const char *ddl_ident(Ddl *ddl, const char *name);
 const char *ddl_literal(Ddl *ddl, const char *text);
 /* WITH-style option lists: fillfactor=70, a='b c'. */
 void ddl_add_options(Buf *buf, const TextList *options);
+/* " OPTIONS (host 'a', port '1')", nothing when there are none. */
+void ddl_add_foreign_options(Ddl *ddl, Buf *sql, const Object *object);
 /* (a, b) */
 void ddl_add_columns(Buf *buf, const TextList *columns);
 /* Name of an option "name=value" and its value. */
@@ -48,7 +52,12 @@ typedef void Creator(Ddl *ddl, const Object *object, const CreateOptions *option
 Creator create_SCHEMA, create_EXTENSION, create_COLLATION, create_ENUM, create_RANGE, create_DOMAIN, create_DOMAIN_CHECK,
     create_COMPOSITE, create_ATTRIBUTE, create_ROUTINE, create_AGGREGATE, create_SEQUENCE, create_TABLE, create_COLUMN, create_PRIMARY_KEY,
     create_UNIQUE, create_EXCLUSION, create_CHECK, create_VIEW, create_MATVIEW, create_INDEX, create_STATISTICS, create_RULE,
-    create_TRIGGER, create_FOREIGN_KEY, create_POLICY;
+    create_TRIGGER, create_FOREIGN_KEY, create_POLICY, create_DEFAULT_PRIVILEGES,
+    create_FOREIGN_DATA_WRAPPER, create_SERVER, create_USER_MAPPING, create_PUBLICATION, create_PUBLICATION_TABLE;
+
+void ddl_drop_publication_table(Ddl *ddl, const Object *object);
+/* Back to what holds without the entry. */
+void ddl_drop_default_privileges(Ddl *ddl, const Object *object);
 
 /* "id bigint NOT NULL": as it stands in CREATE TABLE and ADD COLUMN. */
 void ddl_add_column_definition(Ddl *ddl, Buf *buf, const Column *column, bool with_default);
@@ -56,6 +65,8 @@ void ddl_add_column_definition(Ddl *ddl, Buf *buf, const Column *column, bool wi
 void ddl_add_constraint_definition(Ddl *ddl, Buf *buf, const Object *constraint);
 /* "GENERATED ALWAYS AS IDENTITY (…)" */
 void ddl_add_identity(Ddl *ddl, Buf *buf, const Column *column);
+/* Make an inherited column like its parent's again. */
+void ddl_drop_inherited(Ddl *ddl, const Object *column);
 /* The keys of an index or exclusion constraint, with commas. */
 void ddl_add_keys(Buf *buf, const KeyList *keys);
 /* Emitters that run after CREATE, for the properties that it cannot state. */

@@ -30,7 +30,7 @@ const char *shape_short_key(Kind kind);
 /* Whether the key of its parent holds one object and not a list: the primary key. */
 bool shape_single(Kind kind);
 
-/* Whether PostgreSQL would choose a name for the kind; others must be given one. */
+/* Whether PostgreSQL would choose a name for the kind, or it has none; others must be given one. */
 bool shape_has_default_name(Kind kind);
 
 /* Whether the kind is a section of its own. */

@@ -45,6 +45,9 @@ static inline KindSet kind_bit(Kind kind)
     return UINT64_C(1) << kind;
 }
 
+/* Kinds that have no name of their own: it is made of their properties, and not stated in a model. */
+bool kind_is_nameless(Kind kind);
+
 /* Kinds whose absence under a parent means that there are none: section 3.4 of the design. */
 bool kind_is_substance(Kind kind);
 
@@ -89,6 +92,7 @@ typedef struct GrantList {
 typedef struct Origin {
     const char *path;
     int line, column;
+    const char *namespace; /* that the file gives to names without one */
 } Origin;
 
 typedef struct Object {

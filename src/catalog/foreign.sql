@@ -9,11 +9,6 @@ from (select 'pg_catalog.pg_operator'::regclass as classid, oid as objid from pg
       union all select 'pg_catalog.pg_ts_dict'::regclass, oid from pg_catalog.pg_ts_dict
       union all select 'pg_catalog.pg_ts_parser'::regclass, oid from pg_catalog.pg_ts_parser
       union all select 'pg_catalog.pg_ts_template'::regclass, oid from pg_catalog.pg_ts_template
-      union all select 'pg_catalog.pg_foreign_data_wrapper'::regclass, oid from pg_catalog.pg_foreign_data_wrapper
-      union all select 'pg_catalog.pg_foreign_server'::regclass, oid from pg_catalog.pg_foreign_server
-      union all select 'pg_catalog.pg_user_mapping'::regclass, umid from pg_catalog.pg_user_mappings
-      union all select 'pg_catalog.pg_class'::regclass, oid from pg_catalog.pg_class where relkind = 'f'
-      union all select 'pg_catalog.pg_publication'::regclass, oid from pg_catalog.pg_publication
       union all select 'pg_catalog.pg_subscription'::regclass, s.oid
                 from pg_catalog.pg_subscription s
                 join pg_catalog.pg_database d on d.oid = s.subdbid and d.datname = current_database()
@@ -22,17 +17,13 @@ from (select 'pg_catalog.pg_operator'::regclass as classid, oid as objid from pg
       union all select 'pg_catalog.pg_transform'::regclass, oid from pg_catalog.pg_transform
       union all select 'pg_catalog.pg_am'::regclass, oid from pg_catalog.pg_am
       union all select 'pg_catalog.pg_conversion'::regclass, oid from pg_catalog.pg_conversion
-      union all select 'pg_catalog.pg_default_acl'::regclass, oid from pg_catalog.pg_default_acl
       union all select 'pg_catalog.pg_type'::regclass, t.oid
                 from pg_catalog.pg_type t
                 where t.typtype in ('b', 'p')
                   and not exists (select from pg_catalog.pg_type a where a.typarray = t.oid)
       union all select 'pg_catalog.pg_statistic_ext'::regclass, x.oid
                 from pg_catalog.pg_statistic_ext x join pg_catalog.pg_class c on c.oid = x.stxrelid
-                where c.relkind not in ('r', 'p') or c.relnamespace <> x.stxnamespace
-      union all select 'pg_catalog.pg_trigger'::regclass, g.oid
-                from pg_catalog.pg_trigger g join pg_catalog.pg_class c on c.oid = g.tgrelid
-                where c.relkind = 'f' and not g.tgisinternal
+                where c.relkind not in ('r', 'p', 'f') or c.relnamespace <> x.stxnamespace
       ) o
 cross join lateral pg_identify_object(o.classid, o.objid, 0) i
 where o.objid >= 16384

@@ -106,8 +106,16 @@ const char *ddl_key(Ddl *ddl, const Object *object)
     return object->parent ? ddl_parent(ddl, object) : object->key;
 }
 
+bool ddl_is_foreign(Ddl *ddl, const Object *object)
+{
+    const Object *table = object->parent ? schema_parent(ddl->schema, object) : object;
+    return table && table->kind == KIND_TABLE && get_TABLE(table)->server;
+}
+
 const char *ddl_relation_keyword(Ddl *ddl, const Object *object)
 {
+    if (ddl_is_foreign(ddl, object))
+        return "FOREIGN TABLE";
     if (!object->parent)
         return kinds[object->kind].keyword;
     const Object *parent = schema_parent(ddl->schema, object);
@@ -132,6 +140,9 @@ const char *ddl_ref(Ddl *ddl, const Object *object)
         return mem_printf(ddl->mem, "%s %s ON %s", keyword, ddl_ident(ddl, object->name), ddl_parent(ddl, object));
     case KIND_DOMAIN_CHECK:
         return mem_printf(ddl->mem, "%s %s ON DOMAIN %s", keyword, ddl_ident(ddl, object->name), ddl_parent(ddl, object));
+    case KIND_USER_MAPPING:
+        return mem_printf(ddl->mem, "%s FOR %s SERVER %s", keyword,
+                          strcmp(object->name, "public") == 0 ? "PUBLIC" : ddl_ident(ddl, object->name), ddl_parent(ddl, object));
     case KIND_ROUTINE:
         return mem_printf(ddl->mem, "%s %s", ddl_routine_keyword(object), object->key);
     case KIND_INDEX:
@@ -145,14 +156,19 @@ const char *ddl_ref(Ddl *ddl, const Object *object)
     case KIND_DOMAIN:
     case KIND_COMPOSITE:
     case KIND_AGGREGATE:
+    case KIND_FOREIGN_DATA_WRAPPER:
+    case KIND_SERVER:
     case KIND_SEQUENCE:
     case KIND_TABLE:
     case KIND_VIEW:
     case KIND_MATVIEW:
+    case KIND_PUBLICATION:
+    case KIND_PUBLICATION_TABLE:
+    case KIND_DEFAULT_PRIVILEGES:
     case KIND_COUNT:
         break;
     }
-    return mem_printf(ddl->mem, "%s %s", keyword, object->key);
+    return mem_printf(ddl->mem, "%s %s", ddl_is_foreign(ddl, object) ? "FOREIGN TABLE" : keyword, object->key);
 }
 
 const char *option_name(void *mem, const char *option)

@@ -107,6 +107,11 @@ void ddl_sequence_owner(Ddl *ddl, const Object *sequence)
     ddl_add(ddl, sequence, "ALTER SEQUENCE %s OWNED BY %s", sequence->key, owner ? owner : "NONE");
 }
 
+void ddl_sequence_disown(Ddl *ddl, const Object *sequence)
+{
+    ddl_add(ddl, sequence, "ALTER SEQUENCE %s OWNED BY NONE", sequence->key);
+}
+
 /* ---- identity columns ---- */
 
 static bool renames_sequence(const Column *column)

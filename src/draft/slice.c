@@ -311,7 +311,8 @@ Slice slice_make(void *mem, const Schema *have, const Schema *want, const Change
     const Schema *sides[] = {have, want};
     for (int side = 0; side < 2; side++) /* which objects need which extension, the catalogs do not tell us cheaply */
         for (size_t i = 0; i < sides[side]->objects.len; i++)
-            if (sides[side]->objects.items[i]->kind == KIND_EXTENSION)
+            if (sides[side]->objects.items[i]->kind == KIND_EXTENSION ||
+                sides[side]->objects.items[i]->kind == KIND_DEFAULT_PRIVILEGES)
                 include(&s, sides[side]->objects.items[i]);
     size_t h = 0, w = 0;
     while (h < s.queue_have.len || w < s.queue_want.len) {

@@ -10,8 +10,10 @@
 static TextList known_keys(void *mem, Kind kind)
 {
     TextList keys = {0};
-    vec_push(mem, &keys, "name");
-    vec_push(mem, &keys, "renamed_from");
+    if (!kind_is_nameless(kind)) {
+        vec_push(mem, &keys, "name");
+        vec_push(mem, &keys, "renamed_from");
+    }
     if (shape_body(kind))
         vec_push(mem, &keys, "file");
     PropList props = kind_props(kind);
@@ -97,8 +99,8 @@ static void read_member(Reader *reader, const Value *member, Object *object)
 {
     Kind kind = object->kind;
     int at = prop_index(kind, member->key);
-    if (strcmp(member->key, "name") == 0 || strcmp(member->key, "renamed_from") == 0 ||
-        shape_child(kind, member->key) != KIND_COUNT)
+    bool names = strcmp(member->key, "name") == 0 || strcmp(member->key, "renamed_from") == 0;
+    if ((names && !kind_is_nameless(kind)) || shape_child(kind, member->key) != KIND_COUNT)
         return;
     if (at >= 0 && !strchr(member->key, '.')) {
         if (member->type != VALUE_NULL)
@@ -220,11 +222,12 @@ static Object *start_object(Reader *reader, Kind kind, const Value *value, int o
 {
     Object *object = object_new(reader->schema->mem, kind);
     if (kinds[kind].identity != IDENTITY_GLOBAL)
-        object->schema = reader->namespace;
+        object->schema = parent ? parent->schema : reader->namespace;
     object->parent = parent ? parent->name : NULL;
     object->ord = ord;
     object->origin = (Origin){
-        .path = mem_strdup(reader->schema->mem, value->path), .line = value->line, .column = value->column};
+        .path = mem_strdup(reader->schema->mem, value->path), .line = value->line, .column = value->column,
+        .namespace = reader->namespace};
     return object;
 }
 

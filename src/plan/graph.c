@@ -109,7 +109,9 @@ static void make_steps(Graph *graph)
             add_step(graph, item, STEP_ALTER);
         if (fate_is_made(item) && !item_comes_with_parent(item))
             add_step(graph, item, STEP_CREATE);
-        if (fate_is_made(item) && kind == KIND_SEQUENCE && get_SEQUENCE(item->want)->owned_by)
+        if (item->reown)
+            add_step(graph, item, STEP_DISOWN);
+        if (item->reown || (fate_is_made(item) && kind == KIND_SEQUENCE && get_SEQUENCE(item->want)->owned_by))
             add_step(graph, item, STEP_OWNED_BY);
         if (is_standalone(graph, item))
             add_step(graph, item, STEP_ATTACH);
@@ -177,6 +179,7 @@ static void have_edges(Graph *graph, const ItemDep *dep)
     const StepOp changes[] = {STEP_ALTER, STEP_RETYPE};
     if (dep->owned) {
         add_edge(graph, graph_step(graph, dep->from, STEP_ALTER), to_gone);
+        add_edge(graph, graph_step(graph, dep->from, STEP_DISOWN), to_gone);
         return;
     }
     add_edge(graph, from_gone, to_gone);
@@ -201,7 +204,7 @@ static void item_edges(Graph *graph, Item *item)
         {STEP_DROP, STEP_CREATE},       {STEP_DROP, STEP_DROP_ASIDE},   {STEP_CREATE, STEP_DROP_ASIDE},
         {STEP_DROP_DEFAULT, STEP_ALTER}, {STEP_DROP_DEFAULT, STEP_RETYPE}, {STEP_ALTER, STEP_SET_DEFAULT},
         {STEP_RETYPE, STEP_SET_DEFAULT}, {STEP_DROP_DEFAULT, STEP_SET_DEFAULT}, {STEP_CREATE, STEP_OWNED_BY},
-        {STEP_CREATE, STEP_ATTACH},
+        {STEP_CREATE, STEP_ATTACH},     {STEP_DISOWN, STEP_OWNED_BY},
     };
     for (size_t i = 0; i < sizeof chain / sizeof *chain; i++)
         add_edge(graph, graph_step(graph, item, chain[i][0]), graph_step(graph, item, chain[i][1]));
@@ -209,6 +212,7 @@ static void item_edges(Graph *graph, Item *item)
         Step *parent = graph_step(graph, item->parent, STEP_CREATE);
         add_edge(graph, parent, graph_step(graph, item, STEP_CREATE));
         add_edge(graph, parent, graph_step(graph, item, STEP_SET_DEFAULT));
+        add_edge(graph, graph_step(graph, item, STEP_DROP), graph_step(graph, item->parent, STEP_DROP));
         if (item->want && item_object(item)->kind != KIND_FOREIGN_KEY)
             add_edge(graph, graph_step(graph, item, STEP_CREATE), graph_step(graph, item->parent, STEP_ATTACH));
         if (item->implied_drop)
@@ -349,7 +353,8 @@ static void make_edges(Graph *graph)
 
 /* ---- order ---- */
 
-/* 0 what tables need, 1 tables with what belongs to them, 2 views, 3 foreign keys, 4 what fires on rows. */
+/* 0 what tables need, 1 tables with what belongs to them, 2 views, 3 foreign keys, 4 what fires on rows, 5 what is about the
+ * whole database, 6 default privileges. */
 static int class_of(Kind kind)
 {
     if (kind < KIND_TABLE)
@@ -359,6 +364,10 @@ static int class_of(Kind kind)
         return 4;
     if (kind == KIND_FOREIGN_KEY)
         return 3;
+    if (kind == KIND_DEFAULT_PRIVILEGES)
+        return 6;
+    if (kind == KIND_PUBLICATION || kind == KIND_PUBLICATION_TABLE)
+        return 5;
     return kind == KIND_VIEW || kind == KIND_MATVIEW ? 2 : 1;
 }
 
@@ -367,7 +376,9 @@ static int phase_of(const Step *step)
     const Object *object = item_object(step->item);
     if (step->op == STEP_ALTER && object->kind == KIND_ENUM && mask_has(step->item, "values"))
         return 0;
-    if (step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT)
+    if (object->kind == KIND_DEFAULT_PRIVILEGES)
+        return 3; /* they hold as they were for all that is made */
+    if (step->op == STEP_DISOWN || step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT)
         return 1;
     return step->op == STEP_DROP_ASIDE ? 3 : 2;
 }

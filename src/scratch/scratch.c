@@ -214,6 +214,7 @@ static void add_missing(Buf *buf, const char *kind, const TextList *names)
         buf_addf(buf, "%s%s \"%s\"", buf->len ? ", " : "", kind, names->items[i]);
 }
 
+/* Superusers: only such can own an event trigger or a foreign data wrapper. The server is our own, and goes away. */
 static bool create_roles(Pool *pool, const TextList *roles, Error *err)
 {
     bool ok = true;
@@ -221,6 +222,7 @@ static bool create_roles(Pool *pool, const TextList *roles, Error *err)
         Buf sql = buf_new(NULL);
         buf_add(&sql, "CREATE ROLE ");
         buf_add_ident(&sql, roles->items[i]);
+        buf_add(&sql, " SUPERUSER");
         ok = db_exec(pool->admin, sql.data, err);
         mem_free(sql.data);
     }
