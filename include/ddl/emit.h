@@ -31,6 +31,8 @@ const char *ddl_routine_keyword(const Object *routine);
 /* The aggregate as GRANT names it: as a function, with the types of all its arguments. */
 const char *ddl_aggregate_function(Ddl *ddl, const Object *aggregate);
 void ddl_replace_aggregate(Ddl *ddl, const Object *aggregate);
+/* Servers before 17 change nothing but the estimators; newer ones add to what there is, and take nothing away. */
+bool ddl_operator_alterable(const Object *have, const Object *want, int server_version);
 /* "TABLE", "VIEW" … of the relation that a child lives in. */
 const char *ddl_relation_keyword(Ddl *ddl, const Object *object);
 /* The name in SQL. */
@@ -38,6 +40,8 @@ const char *ddl_ident(Ddl *ddl, const char *name);
 const char *ddl_literal(Ddl *ddl, const char *text);
 /* WITH-style option lists: fillfactor=70, a='b c'. */
 void ddl_add_options(Buf *buf, const TextList *options);
+/* NAME = value, on a line of its own in a list in parentheses; nothing for NULL. */
+void ddl_add_attribute(Buf *buf, const char *name, const char *value);
 /* (a, b) */
 void ddl_add_columns(Buf *buf, const TextList *columns);
 /* Name of an option "name=value" and its value. */
@@ -45,10 +49,8 @@ const char *option_name(void *mem, const char *option);
 const char *option_value(const char *option);
 
 typedef void Creator(Ddl *ddl, const Object *object, const CreateOptions *options);
-Creator create_SCHEMA, create_EXTENSION, create_COLLATION, create_ENUM, create_RANGE, create_DOMAIN, create_DOMAIN_CHECK,
-    create_COMPOSITE, create_ATTRIBUTE, create_ROUTINE, create_AGGREGATE, create_SEQUENCE, create_TABLE, create_COLUMN, create_PRIMARY_KEY,
-    create_UNIQUE, create_EXCLUSION, create_CHECK, create_VIEW, create_MATVIEW, create_INDEX, create_STATISTICS, create_RULE,
-    create_TRIGGER, create_FOREIGN_KEY, create_POLICY;
+#define KIND(id, Struct, word, keyword, key, parents, class_, identity) Creator create_##id;
+#include "model/kinds.def"
 
 /* "id bigint NOT NULL": as it stands in CREATE TABLE and ADD COLUMN. */
 void ddl_add_column_definition(Ddl *ddl, Buf *buf, const Column *column, bool with_default);

@@ -13,6 +13,7 @@ typedef struct Privileges {
 
 static const Privileges privileges[KIND_COUNT] = {
     [KIND_SCHEMA] = {NULL, "SCHEMA", {"create", "usage"}},
+    [KIND_LANGUAGE] = {"usage", "LANGUAGE", {"usage"}},
     [KIND_ENUM] = {"usage", "TYPE", {"usage"}},
     [KIND_RANGE] = {"usage", "TYPE", {"usage"}},
     [KIND_DOMAIN] = {"usage", "DOMAIN", {"usage"}},
