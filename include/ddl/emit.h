@@ -42,6 +42,8 @@ const char *ddl_literal(Ddl *ddl, const char *text);
 void ddl_add_options(Buf *buf, const TextList *options);
 /* " OPTIONS (host 'a', port '1')", nothing when there are none. */
 void ddl_add_foreign_options(Ddl *ddl, Buf *sql, const Object *object);
+/* ENABLE ALWAYS and the like, of an enabled property. */
+const char *ddl_enable_words(const char *state);
 /* (a, b) */
 void ddl_add_columns(Buf *buf, const TextList *columns);
 /* Name of an option "name=value" and its value. */
@@ -53,8 +55,10 @@ Creator create_SCHEMA, create_EXTENSION, create_COLLATION, create_ENUM, create_R
     create_COMPOSITE, create_ATTRIBUTE, create_ROUTINE, create_AGGREGATE, create_SEQUENCE, create_TABLE, create_COLUMN, create_PRIMARY_KEY,
     create_UNIQUE, create_EXCLUSION, create_CHECK, create_VIEW, create_MATVIEW, create_INDEX, create_STATISTICS, create_RULE,
     create_TRIGGER, create_FOREIGN_KEY, create_POLICY, create_DEFAULT_PRIVILEGES,
-    create_FOREIGN_DATA_WRAPPER, create_SERVER, create_USER_MAPPING, create_PUBLICATION, create_PUBLICATION_TABLE;
+    create_FOREIGN_DATA_WRAPPER, create_SERVER, create_USER_MAPPING, create_PUBLICATION, create_PUBLICATION_TABLE, create_SUBSCRIPTION,
+    create_EVENT_TRIGGER;
 
+void ddl_drop_subscription(Ddl *ddl, const Object *object);
 void ddl_drop_publication_table(Ddl *ddl, const Object *object);
 /* Back to what holds without the entry. */
 void ddl_drop_default_privileges(Ddl *ddl, const Object *object);

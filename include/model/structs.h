@@ -48,6 +48,8 @@
 #define IS_POLICY_POLICY ~, 1
 #define IS_PUBLICATION_PUBLICATION ~, 1
 #define IS_PUBLICATION_TABLE_PUBLICATION_TABLE ~, 1
+#define IS_SUBSCRIPTION_SUBSCRIPTION ~, 1
+#define IS_EVENT_TRIGGER_EVENT_TRIGGER ~, 1
 #define IS_DEFAULT_PRIVILEGES_DEFAULT_PRIVILEGES ~, 1
 
 #define STRUCT_CURRENT SCHEMA
@@ -296,6 +298,22 @@ typedef struct PublicationTable {
 #include "model/props.def"
 } PublicationTable;
 typedef PublicationTable Struct_PUBLICATION_TABLE;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT SUBSCRIPTION
+typedef struct Subscription {
+    Object object;
+#include "model/props.def"
+} Subscription;
+typedef Subscription Struct_SUBSCRIPTION;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT EVENT_TRIGGER
+typedef struct EventTrigger {
+    Object object;
+#include "model/props.def"
+} EventTrigger;
+typedef EventTrigger Struct_EVENT_TRIGGER;
 #undef STRUCT_CURRENT
 
 #define STRUCT_CURRENT DEFAULT_PRIVILEGES

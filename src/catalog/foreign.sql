@@ -9,10 +9,6 @@ from (select 'pg_catalog.pg_operator'::regclass as classid, oid as objid from pg
       union all select 'pg_catalog.pg_ts_dict'::regclass, oid from pg_catalog.pg_ts_dict
       union all select 'pg_catalog.pg_ts_parser'::regclass, oid from pg_catalog.pg_ts_parser
       union all select 'pg_catalog.pg_ts_template'::regclass, oid from pg_catalog.pg_ts_template
-      union all select 'pg_catalog.pg_subscription'::regclass, s.oid
-                from pg_catalog.pg_subscription s
-                join pg_catalog.pg_database d on d.oid = s.subdbid and d.datname = current_database()
-      union all select 'pg_catalog.pg_event_trigger'::regclass, oid from pg_catalog.pg_event_trigger
       union all select 'pg_catalog.pg_language'::regclass, oid from pg_catalog.pg_language
       union all select 'pg_catalog.pg_transform'::regclass, oid from pg_catalog.pg_transform
       union all select 'pg_catalog.pg_am'::regclass, oid from pg_catalog.pg_am

@@ -30,6 +30,8 @@ void ddl_drop(Ddl *ddl, const Object *object)
             mem_printf(ddl->mem, "attribute %s", object->key);
     } else if (object->kind == KIND_DOMAIN_CHECK) {
         ddl_add(ddl, object, "ALTER DOMAIN %s DROP CONSTRAINT %s", ddl_parent(ddl, object), name);
+    } else if (object->kind == KIND_SUBSCRIPTION) {
+        ddl_drop_subscription(ddl, object);
     } else if (object->kind == KIND_PUBLICATION_TABLE) {
         ddl_drop_publication_table(ddl, object);
     } else if (object->kind == KIND_DEFAULT_PRIVILEGES) {

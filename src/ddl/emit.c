@@ -44,7 +44,7 @@ static Emitter *const after_create[] = {
     emit_owner,           emit_grants,        emit_comment,           emit_index_comment, emit_table_replica_identity,
     emit_table_row_security, emit_table_force_row_security, emit_column_storage, emit_column_compression,
     emit_column_statistics, emit_column_options, emit_index_cluster,  emit_index_replica_identity,
-    emit_index_statistics, emit_statistics_target, emit_rule_enabled, emit_trigger_enabled,
+    emit_index_statistics, emit_statistics_target, emit_rule_enabled, emit_trigger_enabled, emit_event_trigger_enabled,
     emit_view_column_defaults, emit_column_comments,
 };
 
@@ -164,6 +164,8 @@ const char *ddl_ref(Ddl *ddl, const Object *object)
     case KIND_MATVIEW:
     case KIND_PUBLICATION:
     case KIND_PUBLICATION_TABLE:
+    case KIND_SUBSCRIPTION:
+    case KIND_EVENT_TRIGGER:
     case KIND_DEFAULT_PRIVILEGES:
     case KIND_COUNT:
         break;

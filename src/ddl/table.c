@@ -205,6 +205,8 @@ static bool mark(const Object *object, const char *which)
     case KIND_POLICY:
     case KIND_PUBLICATION:
     case KIND_PUBLICATION_TABLE:
+    case KIND_SUBSCRIPTION:
+    case KIND_EVENT_TRIGGER:
     case KIND_DEFAULT_PRIVILEGES:
     case KIND_COUNT:
         break;

@@ -294,19 +294,36 @@ static bool start_server(Pool *pool, Error *err)
     return settle_roles(pool, err);
 }
 
+/* A subscription keeps its database from being dropped (55006, dropdb in commands/dbcommands.c). */
+static bool drop_with_subscriptions(Pool *pool, const char *name, Error *err)
+{
+    Db *db;
+    if (host_drop(pool->admin, name, err))
+        return true;
+    if (strcmp(err->sqlstate, "55006") != 0)
+        return false;
+    error_clear(err);
+    if (!db_open(NULL, &(DbOptions){.url = pool->url, .dbname = name}, &db, err))
+        return false;
+    bool ok = host_forget_subscriptions(db, err);
+    db_close(db);
+    mem_free(db);
+    return ok && host_drop(pool->admin, name, err);
+}
+
 static bool drop_made(Made *made, Error *err)
 {
     Pool *pool = made->pool;
     if (!made->name)
         return inplace_give(pool->admin, err);
-    if (host_drop(pool->admin, made->name, err))
+    if (drop_with_subscriptions(pool, made->name, err))
         return true;
     if (db_alive(pool->admin))
         return false;
     error_clear(err);
     if (pool->server) /* it died, and goes with all that it holds */
         return true;
-    return open_admin(pool, err) && host_drop(pool->admin, made->name, err);
+    return open_admin(pool, err) && drop_with_subscriptions(pool, made->name, err);
 }
 
 /* Called before the connection goes: the database can only be dropped once nobody is connected. */
