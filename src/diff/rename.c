@@ -102,11 +102,26 @@ static void follow_column_keys(Renamer *r, KeyList *keys, const char *old, const
     *keys = copy;
 }
 
+/* Whether a table is that one, or has its columns from it: a rename there reaches it. */
+static bool descends_from(const Schema *schema, const char *table, const char *ancestor)
+{
+    const Object *object = schema_find(schema, KIND_TABLE, table);
+    if (strcmp(table, ancestor) == 0)
+        return true;
+    if (!object)
+        return false;
+    const Table *own = get_TABLE(object);
+    bool found = own->partition_of && descends_from(schema, own->partition_of, ancestor);
+    for (size_t i = 0; i < own->inherits.len && !found; i++)
+        found = descends_from(schema, own->inherits.items[i], ancestor);
+    return found;
+}
+
 /* References to a column: lists and keys of the siblings, the far side of foreign keys, grants. */
 static void follow_column(Renamer *r, Object *object, const Object *column, const char *old)
 {
     const char *table = object_parent_key(r->mem, column);
-    bool sibling = object->parent && strcmp(object_parent_key(r->mem, object), table) == 0;
+    bool sibling = object->parent && descends_from(r->now, object_parent_key(r->mem, object), table);
     PropList props = kind_props(object->kind);
     for (int i = 0; i < props.count; i++) {
         const Prop *prop = &props.items[i];
