@@ -12,6 +12,8 @@ typedef struct Ddl {
     void *mem;
     const Schema *schema;  /* the side whose names hold: want for CREATE and ALTER, have for DROP */
     int server_version;
+    const Schema *before;  /* whose default privileges new objects are born with; NULL: there are none */
+    const char *role;      /* that runs the statements, or NULL */
     StatementList out;     /* statements are appended here */
 } Ddl;
 
@@ -35,7 +37,9 @@ bool ddl_alterable(const Object *have, const Object *want, uint64_t mask, int se
 /* Single steps for the planner. */
 void ddl_set_default(Ddl *ddl, const Object *column);
 void ddl_drop_default(Ddl *ddl, const Object *column);
+void ddl_drop_identity(Ddl *ddl, const Object *column);
 void ddl_sequence_owner(Ddl *ddl, const Object *sequence);
+void ddl_sequence_disown(Ddl *ddl, const Object *sequence);
 void ddl_attach_partition(Ddl *ddl, const Object *table);
 void ddl_retype_column(Ddl *ddl, const Object *have, const Object *want);
 /* Move a type out of the way: ALTER TYPE public.x RENAME TO x__old, and the DROP of that name. */

@@ -35,11 +35,17 @@ void ddl_replace_aggregate(Ddl *ddl, const Object *aggregate);
 bool ddl_operator_alterable(const Object *have, const Object *want, int server_version);
 /* "TABLE", "VIEW" … of the relation that a child lives in. */
 const char *ddl_relation_keyword(Ddl *ddl, const Object *object);
+/* A foreign table or a part of one. */
+bool ddl_is_foreign(Ddl *ddl, const Object *object);
 /* The name in SQL. */
 const char *ddl_ident(Ddl *ddl, const char *name);
 const char *ddl_literal(Ddl *ddl, const char *text);
 /* WITH-style option lists: fillfactor=70, a='b c'. */
 void ddl_add_options(Buf *buf, const TextList *options);
+/* " OPTIONS (host 'a', port '1')", nothing when there are none. */
+void ddl_add_foreign_options(Ddl *ddl, Buf *sql, const Object *object);
+/* ENABLE ALWAYS and the like, of an enabled property. */
+const char *ddl_enable_words(const char *state);
 /* NAME = value, on a line of its own in a list in parentheses; nothing for NULL. */
 void ddl_add_attribute(Buf *buf, const char *name, const char *value);
 /* (a, b) */
@@ -52,12 +58,19 @@ typedef void Creator(Ddl *ddl, const Object *object, const CreateOptions *option
 #define KIND(id, Struct, word, keyword, key, parents, class_, identity) Creator create_##id;
 #include "model/kinds.def"
 
+void ddl_drop_subscription(Ddl *ddl, const Object *object);
+void ddl_drop_publication_table(Ddl *ddl, const Object *object);
+/* Back to what holds without the entry. */
+void ddl_drop_default_privileges(Ddl *ddl, const Object *object);
+
 /* "id bigint NOT NULL": as it stands in CREATE TABLE and ADD COLUMN. */
 void ddl_add_column_definition(Ddl *ddl, Buf *buf, const Column *column, bool with_default);
 /* "CONSTRAINT users_pkey PRIMARY KEY (id)": in CREATE TABLE and ADD. */
 void ddl_add_constraint_definition(Ddl *ddl, Buf *buf, const Object *constraint);
 /* "GENERATED ALWAYS AS IDENTITY (…)" */
 void ddl_add_identity(Ddl *ddl, Buf *buf, const Column *column);
+/* Make an inherited column like its parent's again. */
+void ddl_drop_inherited(Ddl *ddl, const Object *column);
 /* The keys of an index or exclusion constraint, with commas. */
 void ddl_add_keys(Buf *buf, const KeyList *keys);
 /* Emitters that run after CREATE, for the properties that it cannot state. */

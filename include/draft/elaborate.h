@@ -16,6 +16,7 @@ typedef struct Work {
     Db *start_db;        /* scratch database that holds the slice as it is today */
     Schema *start;       /* what it reads back */
     int server_version;
+    const char *role;    /* that reads the database, and will run the script */
 } Work;
 
 /*

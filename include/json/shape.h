@@ -33,7 +33,7 @@ bool shape_single(Kind kind);
 /* Whether the kind has a name of its own. */
 bool shape_has_name(Kind kind);
 
-/* Whether PostgreSQL would choose a name for the kind; others must be given one. */
+/* Whether PostgreSQL would choose a name for the kind, or it has none; others must be given one. */
 bool shape_has_default_name(Kind kind);
 
 /* Whether the kind is a section of its own. */

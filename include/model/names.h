@@ -11,8 +11,8 @@
 char *make_object_name(void *mem, const char *name1, const char *name2, const char *label);
 
 /*
- * The name that the server would give the constraint or index if there were no others; NULL for kinds
- * that must have a name. A check needs the columns that its expression names: they are found as words.
+ * The name that the server would give the constraint or index if there were no others; that of a nameless kind;
+ * NULL for kinds that must have a name. A check needs the columns that its expression names: they are found as words.
  */
 char *default_name(void *mem, const Schema *schema, const Object *object);
 

@@ -24,6 +24,8 @@ int prop_index(Kind kind, const char *key);
 
 /* Absent means: not managed. */
 bool prop_optional(const Prop *prop);
+/* Whether "name=value" is a secret by its name, of a property that leaves secrets alone: it is never read nor written. */
+bool prop_is_secret(const Prop *prop, const char *option);
 /* One of the words of a WORD property; sets *ret to NULL for the default. False when it is none of them. */
 bool prop_word(const Prop *prop, const char *text, const char **ret);
 

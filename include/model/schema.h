@@ -47,6 +47,9 @@ static inline KindSet kind_bit(Kind kind)
     return UINT64_C(1) << kind;
 }
 
+/* Kinds that have no name of their own: it is made of their properties, and not stated in a model. */
+bool kind_is_nameless(Kind kind);
+
 /* Whether its objects live in a namespace. */
 bool kind_has_schema(Kind kind);
 /* Whether an ALTER changes the name. */
@@ -97,6 +100,7 @@ typedef struct GrantList {
 typedef struct Origin {
     const char *path;
     int line, column;
+    const char *namespace; /* that the file gives to names without one */
 } Origin;
 
 typedef struct Object {

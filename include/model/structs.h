@@ -40,6 +40,9 @@
 #define IS_TS_DICTIONARY_TS_DICTIONARY ~, 1
 #define IS_TS_CONFIGURATION_TS_CONFIGURATION ~, 1
 #define IS_AGGREGATE_AGGREGATE ~, 1
+#define IS_FOREIGN_DATA_WRAPPER_FOREIGN_DATA_WRAPPER ~, 1
+#define IS_SERVER_SERVER ~, 1
+#define IS_USER_MAPPING_USER_MAPPING ~, 1
 #define IS_SEQUENCE_SEQUENCE ~, 1
 #define IS_TABLE_TABLE ~, 1
 #define IS_COLUMN_COLUMN ~, 1
@@ -55,6 +58,11 @@
 #define IS_TRIGGER_TRIGGER ~, 1
 #define IS_FOREIGN_KEY_FOREIGN_KEY ~, 1
 #define IS_POLICY_POLICY ~, 1
+#define IS_PUBLICATION_PUBLICATION ~, 1
+#define IS_PUBLICATION_TABLE_PUBLICATION_TABLE ~, 1
+#define IS_SUBSCRIPTION_SUBSCRIPTION ~, 1
+#define IS_EVENT_TRIGGER_EVENT_TRIGGER ~, 1
+#define IS_DEFAULT_PRIVILEGES_DEFAULT_PRIVILEGES ~, 1
 
 #define STRUCT_CURRENT SCHEMA
 typedef struct Namespace {
@@ -240,6 +248,30 @@ typedef struct Aggregate {
 typedef Aggregate Struct_AGGREGATE;
 #undef STRUCT_CURRENT
 
+#define STRUCT_CURRENT FOREIGN_DATA_WRAPPER
+typedef struct ForeignDataWrapper {
+    Object object;
+#include "model/props.def"
+} ForeignDataWrapper;
+typedef ForeignDataWrapper Struct_FOREIGN_DATA_WRAPPER;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT SERVER
+typedef struct ForeignServer {
+    Object object;
+#include "model/props.def"
+} ForeignServer;
+typedef ForeignServer Struct_SERVER;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT USER_MAPPING
+typedef struct UserMapping {
+    Object object;
+#include "model/props.def"
+} UserMapping;
+typedef UserMapping Struct_USER_MAPPING;
+#undef STRUCT_CURRENT
+
 #define STRUCT_CURRENT SEQUENCE
 typedef struct Sequence {
     Object object;
@@ -358,6 +390,46 @@ typedef struct Policy {
 #include "model/props.def"
 } Policy;
 typedef Policy Struct_POLICY;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT PUBLICATION
+typedef struct Publication {
+    Object object;
+#include "model/props.def"
+} Publication;
+typedef Publication Struct_PUBLICATION;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT PUBLICATION_TABLE
+typedef struct PublicationTable {
+    Object object;
+#include "model/props.def"
+} PublicationTable;
+typedef PublicationTable Struct_PUBLICATION_TABLE;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT SUBSCRIPTION
+typedef struct Subscription {
+    Object object;
+#include "model/props.def"
+} Subscription;
+typedef Subscription Struct_SUBSCRIPTION;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT EVENT_TRIGGER
+typedef struct EventTrigger {
+    Object object;
+#include "model/props.def"
+} EventTrigger;
+typedef EventTrigger Struct_EVENT_TRIGGER;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT DEFAULT_PRIVILEGES
+typedef struct DefaultPrivileges {
+    Object object;
+#include "model/props.def"
+} DefaultPrivileges;
+typedef DefaultPrivileges Struct_DEFAULT_PRIVILEGES;
 #undef STRUCT_CURRENT
 
 #undef PROP

@@ -20,6 +20,7 @@ struct Item {
     const Item *cause;    /* REBUILD: what forced it */
     bool retype;          /* a column whose type is made again under it */
     bool redefault;       /* a column whose default is taken off and put back */
+    bool reown;           /* a sequence that lets go of its column, which is made again, and gets it back */
     bool implied_drop;    /* goes with its parent or owner */
     bool aside;           /* a type that is renamed, and dropped once its columns have the new one */
     bool queued, blocked;
@@ -48,7 +49,7 @@ MUST_CHECK bool fate_decide(void *mem, const PlanInput *input, ItemList *ret, Er
 Item *item_find(const ItemList *list, Kind kind, const char *key);
 /* The want side where there is one. */
 const Object *item_object(const Item *item);
-/* Created inside its parent's CREATE: columns and attributes. */
+/* Created inside its parent's CREATE: columns, attributes, published tables. */
 bool item_comes_with_parent(const Item *item);
 bool fate_is_gone(const Item *item);  /* DROP or REBUILD */
 bool fate_is_made(const Item *item);  /* CREATE or REBUILD */

@@ -5,6 +5,7 @@
 #include "plan/fate.h"
 
 typedef enum StepOp {
+    STEP_DISOWN,       /* a sequence lets go of its column */
     STEP_DROP,         /* or the renaming of a type that is set aside */
     STEP_DROP_DEFAULT,
     STEP_ALTER,

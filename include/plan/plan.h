@@ -16,6 +16,7 @@ typedef struct PlanInput {
     RenameList renames;        /* in this order */
     bool renames_last;         /* after all else (the way back), not before */
     int server_version;
+    const char *role;          /* that will run the script: its default privileges hold; or NULL */
 } PlanInput;
 
 /* Errors: something stands in the way that must not be dropped; all of it is named in the detail. */

@@ -33,6 +33,9 @@ MUST_CHECK bool host_create(void *mem, Db *admin, const HostLocale *locale, char
 /* Drop a database of ours, with the sessions that are still connected to it. */
 MUST_CHECK bool host_drop(Db *admin, const char *name, Error *err);
 
+/* Drop the subscriptions of the database connected to, which would keep it from being dropped. No publisher is asked. */
+MUST_CHECK bool host_forget_subscriptions(Db *db, Error *err);
+
 /*
  * Drop what dead runs left on the server: databases with a name of ours that no session is connected to, and whose
  * maker is dead, or on another host and more than an hour old. What cannot be dropped is told as a warning.

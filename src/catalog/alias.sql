@@ -35,13 +35,7 @@ select 'pg_catalog.pg_class'::regclass, d.objid, 'pg_catalog.pg_class'::regclass
 from pg_catalog.pg_sequence s
 join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_class'::regclass and d.objid = s.seqrelid
                            and d.refclassid = 'pg_catalog.pg_class'::regclass and d.deptype = 'i'
-union all -- checks and triggers of foreign tables
-select 'pg_catalog.pg_constraint'::regclass, k.oid, 'pg_catalog.pg_class'::regclass, k.conrelid, 0, null
-from pg_catalog.pg_constraint k join pg_catalog.pg_class c on c.oid = k.conrelid and c.relkind = 'f'
-union all -- parts of what is not modelled
-select 'pg_catalog.pg_publication_rel'::regclass, p.oid, 'pg_catalog.pg_publication'::regclass, p.prpubid, 0, null
-from pg_catalog.pg_publication_rel p
-union all --15+
+union all -- schemas of a publication --15+
 select 'pg_catalog.pg_publication_namespace'::regclass, p.oid, 'pg_catalog.pg_publication'::regclass, p.pnpubid, 0, null --15+
 from pg_catalog.pg_publication_namespace p --15+
 union all

@@ -13,7 +13,7 @@ join pg_catalog.pg_namespace n on n.oid = c.relnamespace
      and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 left join pg_catalog.pg_description d
        on d.classoid = 'pg_catalog.pg_constraint'::regclass and d.objoid = k.oid
-where k.contype = 'c' and k.conislocal and c.relkind in ('r', 'p')
+where k.contype = 'c' and k.conislocal and c.relkind in ('r', 'p', 'f')
   and not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
 order by n.nspname, c.relname, k.conname;

@@ -25,6 +25,7 @@ select a.attrelid as oid, a.attnum as subid, n.nspname as schema, c.relname as p
        nullif(a.attstattarget, -1) as statistics,
        case when a.attoptions is not null
             then (select array_agg(o) from unnest(a.attoptions) o where o not like 'pg\_attver=%') end as options,
+       a.attfdwoptions as foreign_options,
        (a.attinhcount > 0 and not a.attislocal) or c.reloftype <> 0 as inherited,
        d.description as comment
 from pg_catalog.pg_class c
@@ -47,7 +48,7 @@ left join lateral (select case s.seqtypid when 'smallint'::regtype then 32767 wh
                                           else 9223372036854775807 end as top) b on true
 left join pg_catalog.pg_description d
        on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = a.attrelid and d.objsubid = a.attnum
-where c.relkind in ('r', 'p')
+where c.relkind in ('r', 'p', 'f')
   and not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
 order by n.nspname, c.relname, a.attnum;

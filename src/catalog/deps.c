@@ -139,7 +139,7 @@ static NodeList make_nodes(void *mem, const Schema *schema, const Rows *aliases)
 static bool is_child(const Object *child, const Object *parent)
 {
     return kinds[child->kind].parents & kind_bit(parent->kind) && strcmp(child->parent, parent->name) == 0 &&
-           strcmp(child->schema, parent->schema) == 0;
+           (!child->schema || strcmp(child->schema, parent->schema) == 0);
 }
 
 /* A child is where its parent is: the edge of its parent to the schema says so (an identity sequence has one too). */

@@ -1,26 +1,13 @@
 -- Objects of kinds that pgdraft does not model. Those made by initdb are below 16384. Extended statistics and the like
 -- are here where they stand on something that is not modelled.
 select o.classid::oid, o.objid, i.type as word, i.identity, i.schema
-from (select 'pg_catalog.pg_foreign_data_wrapper'::regclass as classid, oid as objid from pg_catalog.pg_foreign_data_wrapper
-      union all select 'pg_catalog.pg_foreign_server'::regclass, oid from pg_catalog.pg_foreign_server
-      union all select 'pg_catalog.pg_user_mapping'::regclass, umid from pg_catalog.pg_user_mappings
-      union all select 'pg_catalog.pg_class'::regclass, oid from pg_catalog.pg_class where relkind = 'f'
-      union all select 'pg_catalog.pg_publication'::regclass, oid from pg_catalog.pg_publication
-      union all select 'pg_catalog.pg_subscription'::regclass, s.oid
-                from pg_catalog.pg_subscription s
-                join pg_catalog.pg_database d on d.oid = s.subdbid and d.datname = current_database()
-      union all select 'pg_catalog.pg_event_trigger'::regclass, oid from pg_catalog.pg_event_trigger
-      union all select 'pg_catalog.pg_default_acl'::regclass, oid from pg_catalog.pg_default_acl
-      union all select 'pg_catalog.pg_type'::regclass, t.oid
+from (select 'pg_catalog.pg_type'::regclass as classid, t.oid as objid
                 from pg_catalog.pg_type t
                 where t.typtype in ('b', 'p')
                   and not exists (select from pg_catalog.pg_type a where a.typarray = t.oid)
       union all select 'pg_catalog.pg_statistic_ext'::regclass, x.oid
                 from pg_catalog.pg_statistic_ext x join pg_catalog.pg_class c on c.oid = x.stxrelid
-                where c.relkind not in ('r', 'p') or c.relnamespace <> x.stxnamespace
-      union all select 'pg_catalog.pg_trigger'::regclass, g.oid
-                from pg_catalog.pg_trigger g join pg_catalog.pg_class c on c.oid = g.tgrelid
-                where c.relkind = 'f' and not g.tgisinternal
+                where c.relkind not in ('r', 'p', 'f') or c.relnamespace <> x.stxnamespace
       ) o
 cross join lateral pg_identify_object(o.classid, o.objid, 0) i
 where o.objid >= 16384

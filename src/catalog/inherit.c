@@ -12,7 +12,8 @@
 static const char *const not_handed_down[] = {
     "identity",     "sequence.name", "sequence.start", "sequence.increment",
     "sequence.min", "sequence.max",  "sequence.cache", "sequence.cycle",
-    "compression",  "statistics",    "options",        "comment",
+    "compression",  "statistics",    "options",        "foreign_options",
+    "comment",
 };
 /* Properties of an index that do not follow from the index that it is attached to. */
 static const char *const own_of_index[] = {

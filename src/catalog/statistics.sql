@@ -16,7 +16,7 @@ join pg_catalog.pg_namespace n on n.oid = c.relnamespace
      and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 left join pg_catalog.pg_description d
        on d.classoid = 'pg_catalog.pg_statistic_ext'::regclass and d.objoid = x.oid
-where c.relkind in ('r', 'p')
+where c.relkind in ('r', 'p', 'f')
   and not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
 order by n.nspname, c.relname, x.stxname;

@@ -1,4 +1,4 @@
--- Tables and partitioned tables. column_acl holds pairs: column, aclitem.
+-- Tables, partitioned and foreign tables. column_acl holds pairs: column, aclitem.
 select c.oid, n.nspname as schema, c.relname as name,
        case c.relpersistence when 'u' then 'unlogged' end as persistence,
        case c.relkind when 'p' then pg_get_partkeydef(c.oid) end as partition_by,
@@ -6,10 +6,12 @@ select c.oid, n.nspname as schema, c.relname as name,
        pg_get_expr(c.relpartbound, c.oid) as "partition_of.bound",
        case when not c.relispartition then h.parents end as inherits,
        case when c.reloftype <> 0 then format_type(c.reloftype, null) end as "of",
+       fs.srvname as server,
+       ft.ftoptions as foreign_options,
        nullif(m.amname, 'heap') as access_method,
        s.spcname as tablespace,
        c.reloptions || (select array_agg('toast.' || o) from unnest(tc.reloptions) o) as options,
-       case c.relreplident when 'n' then 'nothing' when 'f' then 'full' end as replica_identity,
+       case when c.relkind <> 'f' then case c.relreplident when 'n' then 'nothing' when 'f' then 'full' end end as replica_identity,
        c.relrowsecurity as row_security,
        c.relforcerowsecurity as force_row_security,
        pg_get_userbyid(c.relowner) as owner,
@@ -19,6 +21,7 @@ from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
      and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 left join pg_catalog.pg_class tc on tc.oid = c.reltoastrelid and tc.reloptions is not null
+left join (pg_catalog.pg_foreign_table ft join pg_catalog.pg_foreign_server fs on fs.oid = ft.ftserver) on ft.ftrelid = c.oid
 left join pg_catalog.pg_am m on m.oid = c.relam
 left join pg_catalog.pg_tablespace s on s.oid = c.reltablespace
 left join (select h.inhrelid, array_agg(format('%I.%I', pn.nspname, p.relname) order by h.inhseqno) as parents
@@ -31,7 +34,7 @@ left join (select a.attrelid, array_agg(array[a.attname::text, i::text] order by
            where a.attacl is not null and not a.attisdropped group by a.attrelid) l on l.attrelid = c.oid
 left join pg_catalog.pg_description d
        on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = c.oid and d.objsubid = 0
-where c.relkind in ('r', 'p')
+where c.relkind in ('r', 'p', 'f')
   and not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
 order by n.nspname, c.relname;

@@ -16,6 +16,7 @@ static bool is_volatile_default(const Column *column)
 void ddl_add_column_definition(Ddl *ddl, Buf *buf, const Column *column, bool with_default)
 {
     buf_addf(buf, "%s %s", ddl_ident(ddl, column->object.name), column->type);
+    ddl_add_foreign_options(ddl, buf, &column->object);
     if (column->collation)
         buf_addf(buf, " COLLATE %s", column->collation);
     if (column->identity) {
@@ -74,6 +75,23 @@ static void create_inherited(Ddl *ddl, const Object *object)
     ddl_alter(ddl, &own.object, object, object_diff(&own.object, object));
 }
 
+/* The way back: an inherited column that differs no more. */
+void ddl_drop_inherited(Ddl *ddl, const Object *object)
+{
+    const Object *from = inherited_from(ddl, object);
+    Column base = *get_COLUMN(from ? from : object_new(ddl->mem, KIND_COLUMN));
+    if (!from) {
+        base.type = get_COLUMN(object)->type;
+        base.collation = get_COLUMN(object)->collation;
+    }
+    base.object = *object;
+    base.inherited = true;
+    base.comment = NULL;
+    base.identity = get_COLUMN(object)->identity;
+    Object *plain = object_copy(ddl->mem, &base.object);
+    ddl_alter(ddl, object, plain, object_diff(object, plain));
+}
+
 void create_COLUMN(Ddl *ddl, const Object *object, const CreateOptions *options)
 {
     (void)options;
@@ -85,6 +103,8 @@ void create_COLUMN(Ddl *ddl, const Object *object, const CreateOptions *options)
     Buf sql = buf_new(ddl->mem);
     ddl_add_column_definition(ddl, &sql, column, true);
     Statement *statement = ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "ADD COLUMN %s", sql.data);
+    if (ddl_is_foreign(ddl, object))
+        return; /* the rows are elsewhere */
     statement->rewrites = column->identity || (column->generated && !column->generated_kind) || is_volatile_default(column);
     if (!column->nullable && !column->default_value && !column->identity && !column->generated)
         statement->note = "fails when the table has rows: not null without a default";
@@ -120,10 +140,11 @@ static void retype(Ddl *ddl, const Object *have, const Object *want, CastNeed ca
     buf_addf(&sql, "ALTER COLUMN %s TYPE %s", name, new->type);
     if (new->collation)
         buf_addf(&sql, " COLLATE %s", new->collation);
-    if (cast != CAST_NONE && !new->generated)
+    bool foreign = ddl_is_foreign(ddl, want); /* no rows here, and no USING */
+    if (cast != CAST_NONE && !new->generated && !foreign)
         buf_addf(&sql, " USING %s%s::%s", name, cast == CAST_TEXT ? "::text" : "", new->type);
     Statement *statement = ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "%s", sql.data);
-    statement->rewrites = type_change_rewrites(old->type, new->type) || cast != CAST_NONE;
+    statement->rewrites = !foreign && (type_change_rewrites(old->type, new->type) || cast != CAST_NONE);
 }
 
 void ddl_retype_column(Ddl *ddl, const Object *have, const Object *want)

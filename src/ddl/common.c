@@ -18,9 +18,9 @@ static bool is_relation(const Object *object)
 
 void emit_owner(Ddl *ddl, const Object *have, const Object *want)
 {
-    (void)have;
     const char *owner = text_prop(want, "owner");
-    if (!owner)
+    bool follows = have && text_prop(have, "owned_by"); /* a sequence, whose owner is that of its table */
+    if (!owner || follows)
         return;
     Statement *statement = ddl_add_extra(ddl, want, "ALTER %s OWNER TO %s", ddl_ref(ddl, want), ddl_ident(ddl, owner));
     if (is_relation(want)) {

@@ -11,10 +11,12 @@ static bool is_constraint(Kind kind)
 
 static void drop_column(Ddl *ddl, const Object *object)
 {
-    if (get_COLUMN(object)->inherited)
-        return; /* it goes with the parent's, or with INHERIT */
+    if (get_COLUMN(object)->inherited) {
+        ddl_drop_inherited(ddl, object);
+        return;
+    }
     Statement *statement = ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "DROP COLUMN %s", ddl_ident(ddl, object->name));
-    if (!get_COLUMN(object)->generated)
+    if (!get_COLUMN(object)->generated && !ddl_is_foreign(ddl, object))
         statement->destroys = mem_printf(ddl->mem, "column %s", object->key);
 }
 
@@ -28,17 +30,25 @@ void ddl_drop(Ddl *ddl, const Object *object)
             mem_printf(ddl->mem, "attribute %s", object->key);
     } else if (object->kind == KIND_DOMAIN_CHECK) {
         ddl_add(ddl, object, "ALTER DOMAIN %s DROP CONSTRAINT %s", ddl_parent(ddl, object), name);
+    } else if (object->kind == KIND_SUBSCRIPTION) {
+        ddl_drop_subscription(ddl, object);
+    } else if (object->kind == KIND_PUBLICATION_TABLE) {
+        ddl_drop_publication_table(ddl, object);
+    } else if (object->kind == KIND_DEFAULT_PRIVILEGES) {
+        ddl_drop_default_privileges(ddl, object);
     } else if (is_constraint(object->kind)) {
         Statement *statement = ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "DROP CONSTRAINT %s", name);
         if (object->kind == KIND_FOREIGN_KEY)
             statement->relation2 = get_FOREIGN_KEY(object)->table;
     } else {
         Statement *statement = ddl_add(ddl, object, "DROP %s", ddl_ref(ddl, object));
-        if (object->parent) {
+        if (object->kind == KIND_USER_MAPPING)
+            statement->destroys = mem_printf(ddl->mem, "secrets of user mapping %s", object->key);
+        else if (object->parent) {
             statement->relation = ddl_parent(ddl, object);
             statement->lock = object->kind == KIND_STATISTICS ? LOCK_SHARE_UPDATE_EXCLUSIVE : LOCK_ACCESS_EXCLUSIVE;
         }
-        if (object->kind == KIND_TABLE)
+        if (object->kind == KIND_TABLE && !get_TABLE(object)->server)
             statement->destroys = mem_printf(ddl->mem, "table %s", object->key);
         if (object->kind == KIND_SEQUENCE && !get_SEQUENCE(object)->owned_by)
             statement->destroys = mem_printf(ddl->mem, "position of sequence %s", object->key);

@@ -44,7 +44,7 @@ static Emitter *const after_create[] = {
     emit_owner,           emit_grants,        emit_comment,           emit_index_comment, emit_table_replica_identity,
     emit_table_row_security, emit_table_force_row_security, emit_column_storage, emit_column_compression,
     emit_column_statistics, emit_column_options, emit_index_cluster,  emit_index_replica_identity,
-    emit_index_statistics, emit_statistics_target, emit_rule_enabled, emit_trigger_enabled,
+    emit_index_statistics, emit_statistics_target, emit_rule_enabled, emit_trigger_enabled, emit_event_trigger_enabled,
     emit_view_column_defaults, emit_column_comments,
 };
 
@@ -106,8 +106,16 @@ const char *ddl_key(Ddl *ddl, const Object *object)
     return object->parent ? ddl_parent(ddl, object) : object->key;
 }
 
+bool ddl_is_foreign(Ddl *ddl, const Object *object)
+{
+    const Object *table = object->parent ? schema_parent(ddl->schema, object) : object;
+    return table && table->kind == KIND_TABLE && get_TABLE(table)->server;
+}
+
 const char *ddl_relation_keyword(Ddl *ddl, const Object *object)
 {
+    if (ddl_is_foreign(ddl, object))
+        return "FOREIGN TABLE";
     if (!object->parent)
         return kinds[object->kind].keyword;
     const Object *parent = schema_parent(ddl->schema, object);
@@ -132,6 +140,9 @@ const char *ddl_ref(Ddl *ddl, const Object *object)
         return mem_printf(ddl->mem, "%s %s ON %s", keyword, ddl_ident(ddl, object->name), ddl_parent(ddl, object));
     case KIND_DOMAIN_CHECK:
         return mem_printf(ddl->mem, "%s %s ON DOMAIN %s", keyword, ddl_ident(ddl, object->name), ddl_parent(ddl, object));
+    case KIND_USER_MAPPING:
+        return mem_printf(ddl->mem, "%s FOR %s SERVER %s", keyword,
+                          strcmp(object->name, "public") == 0 ? "PUBLIC" : ddl_ident(ddl, object->name), ddl_parent(ddl, object));
     case KIND_ROUTINE:
         return mem_printf(ddl->mem, "%s %s", ddl_routine_keyword(object), object->key);
     case KIND_INDEX:
@@ -157,14 +168,21 @@ const char *ddl_ref(Ddl *ddl, const Object *object)
     case KIND_TS_DICTIONARY:
     case KIND_TS_CONFIGURATION:
     case KIND_AGGREGATE:
+    case KIND_FOREIGN_DATA_WRAPPER:
+    case KIND_SERVER:
     case KIND_SEQUENCE:
     case KIND_TABLE:
     case KIND_VIEW:
     case KIND_MATVIEW:
+    case KIND_PUBLICATION:
+    case KIND_PUBLICATION_TABLE:
+    case KIND_SUBSCRIPTION:
+    case KIND_EVENT_TRIGGER:
+    case KIND_DEFAULT_PRIVILEGES:
     case KIND_COUNT:
         break;
     }
-    return mem_printf(ddl->mem, "%s %s", keyword, object->key);
+    return mem_printf(ddl->mem, "%s %s", ddl_is_foreign(ddl, object) ? "FOREIGN TABLE" : keyword, object->key);
 }
 
 const char *option_name(void *mem, const char *option)
@@ -243,6 +261,9 @@ void ddl_alter(Ddl *ddl, const Object *have, const Object *want, uint64_t mask)
     PropList props = kind_props(want->kind);
     Emitter *done[PROPS_PER_KIND];
     int count = 0;
+    int owner = prop_index(want->kind, "owner"), grants = prop_index(want->kind, "grants");
+    if (owner >= 0 && grants >= 0 && (mask & (UINT64_C(1) << owner)))
+        mask |= UINT64_C(1) << grants; /* a new owner changes who has what */
     for (int i = 0; i < props.count; i++) {
         Emitter *emit = emitter_of(want->kind, i);
         bool repeated = !(mask & (UINT64_C(1) << i)) || !emit;

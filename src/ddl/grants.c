@@ -3,27 +3,34 @@
 
 #include "base/quote.h"
 #include "ddl/emit.h"
+#include "model/names.h"
 #include "model/props.h"
 
 typedef struct Privileges {
     const char *granted_by_default_to_public; /* or NULL */
     const char *keyword;
     const char *all[9];
+    const char *on; /* the kind in default privileges, or NULL: there are none for it */
 } Privileges;
 
+#define TABLE_PRIVILEGES                                                                           \
+    {NULL, "TABLE", {"delete", "insert", "maintain", "references", "select", "trigger", "truncate", "update"}, "tables"}
+
 static const Privileges privileges[KIND_COUNT] = {
-    [KIND_SCHEMA] = {NULL, "SCHEMA", {"create", "usage"}},
-    [KIND_LANGUAGE] = {"usage", "LANGUAGE", {"usage"}},
-    [KIND_ENUM] = {"usage", "TYPE", {"usage"}},
-    [KIND_RANGE] = {"usage", "TYPE", {"usage"}},
-    [KIND_DOMAIN] = {"usage", "DOMAIN", {"usage"}},
-    [KIND_COMPOSITE] = {"usage", "TYPE", {"usage"}},
-    [KIND_ROUTINE] = {"execute", "ROUTINE", {"execute"}},
-    [KIND_AGGREGATE] = {"execute", "FUNCTION", {"execute"}},
-    [KIND_SEQUENCE] = {NULL, "SEQUENCE", {"select", "update", "usage"}},
-    [KIND_TABLE] = {NULL, "TABLE", {"delete", "insert", "maintain", "references", "select", "trigger", "truncate", "update"}},
-    [KIND_VIEW] = {NULL, "TABLE", {"delete", "insert", "maintain", "references", "select", "trigger", "truncate", "update"}},
-    [KIND_MATVIEW] = {NULL, "TABLE", {"delete", "insert", "maintain", "references", "select", "trigger", "truncate", "update"}},
+    [KIND_SCHEMA] = {NULL, "SCHEMA", {"create", "usage"}, "schemas"},
+    [KIND_LANGUAGE] = {"usage", "LANGUAGE", {"usage"}, NULL},
+    [KIND_ENUM] = {"usage", "TYPE", {"usage"}, "types"},
+    [KIND_RANGE] = {"usage", "TYPE", {"usage"}, "types"},
+    [KIND_DOMAIN] = {"usage", "DOMAIN", {"usage"}, "types"},
+    [KIND_COMPOSITE] = {"usage", "TYPE", {"usage"}, "types"},
+    [KIND_ROUTINE] = {"execute", "ROUTINE", {"execute"}, "functions"},
+    [KIND_AGGREGATE] = {"execute", "FUNCTION", {"execute"}, "functions"},
+    [KIND_SEQUENCE] = {NULL, "SEQUENCE", {"select", "update", "usage"}, "sequences"},
+    [KIND_FOREIGN_DATA_WRAPPER] = {NULL, "FOREIGN DATA WRAPPER", {"usage"}, NULL},
+    [KIND_SERVER] = {NULL, "FOREIGN SERVER", {"usage"}, NULL},
+    [KIND_TABLE] = TABLE_PRIVILEGES,
+    [KIND_VIEW] = TABLE_PRIVILEGES,
+    [KIND_MATVIEW] = TABLE_PRIVILEGES,
 };
 
 static const GrantList *grants_of(const Object *object)
@@ -33,18 +40,38 @@ static const GrantList *grants_of(const Object *object)
     return index < 0 ? &none : prop_grants(&kind_props(object->kind).items[index], (Object *)(uintptr_t)object);
 }
 
-static const char *owner_of(const Object *object)
+/* Of default privileges: those of the kind of object that they are for. */
+static const Privileges *privileges_of(const Object *object)
 {
-    int index = prop_index(object->kind, "owner");
-    return index < 0 ? NULL : prop_get_text(&kind_props(object->kind).items[index], object);
+    static const Privileges large_object = {NULL, "LARGE OBJECT", {"select", "update"}, "large objects"};
+    if (object->kind != KIND_DEFAULT_PRIVILEGES)
+        return &privileges[object->kind];
+    const char *on = get_DEFAULT_PRIVILEGES(object)->on;
+    for (Kind kind = 0; kind < KIND_COUNT; kind++)
+        if (privileges[kind].on && strcmp(privileges[kind].on, on ? on : "tables") == 0)
+            return &privileges[kind];
+    return &large_object;
 }
 
-/* What PostgreSQL grants to a role when it makes the object: all to the owner, a little to PUBLIC. */
+/* What the model does not say is made by the role that runs the script, and stays its own. */
+static const char *owner_of(const Ddl *ddl, const Object *object)
+{
+    if (object->kind == KIND_DEFAULT_PRIVILEGES)
+        return get_DEFAULT_PRIVILEGES(object)->role;
+    int index = prop_index(object->kind, "owner");
+    const char *owner = index < 0 ? NULL : prop_get_text(&kind_props(object->kind).items[index], object);
+    return owner ? owner : ddl->role;
+}
+
+/* What PostgreSQL grants to a role when it makes the object: all to the owner, a little to PUBLIC. The default privileges of
+ * a schema come on top of that. */
 static GrantList granted_by_default(Ddl *ddl, const Object *object, const char *to)
 {
     GrantList list = {0};
-    const Privileges *known = &privileges[object->kind];
-    const char *owner = owner_of(object);
+    const Privileges *known = privileges_of(object);
+    const char *owner = owner_of(ddl, object);
+    if (object->kind == KIND_DEFAULT_PRIVILEGES && get_DEFAULT_PRIVILEGES(object)->namespace)
+        return list;
     if (strcmp(to, "public") == 0 && known->granted_by_default_to_public)
         vec_push(ddl->mem, &list, (Grant){.to = to, .privilege = known->granted_by_default_to_public});
     for (int i = 0; owner && strcmp(to, owner) == 0 && known->all[i]; i++)
@@ -79,6 +106,75 @@ static const Grant *find_grant(const GrantList *list, const Grant *grant)
     }
     return NULL;
 }
+
+/* ---- what a new object is born with ---- */
+
+/* The default privileges of the role that runs the script, for objects of that kind in any schema, or in that one. */
+static const Object *find_defaults(Ddl *ddl, const Object *object, const char *namespace)
+{
+    DefaultPrivileges probe = {.object.kind = KIND_DEFAULT_PRIVILEGES,
+                               .role = ddl->role,
+                               .on = privileges_of(object)->on,
+                               .namespace = namespace};
+    if (!ddl->before || !ddl->role || !probe.on)
+        return NULL;
+    return schema_find(ddl->before, KIND_DEFAULT_PRIVILEGES,
+                       quote_ident(ddl->mem, default_name(ddl->mem, ddl->before, &probe.object)));
+}
+
+static void add_missing(Ddl *ddl, GrantList *list, GrantList more)
+{
+    for (size_t i = 0; i < more.len; i++) {
+        Grant *known = (Grant *)(uintptr_t)find_grant(list, &more.items[i]);
+        if (known)
+            known->grantable |= more.items[i].grantable;
+        else
+            vec_push(ddl->mem, list, more.items[i]);
+    }
+}
+
+/* OWNER TO hands over what the role that made the object has (aclnewowner in utils/adt/acl.c). */
+static GrantList granted_at_birth(Ddl *ddl, const Object *object, const char *to)
+{
+    const Object *whole = find_defaults(ddl, object, NULL);
+    const Object *own = object->schema ? find_defaults(ddl, object, object->schema) : NULL;
+    const char *owner = owner_of(ddl, object);
+    bool is_owner = owner && strcmp(to, owner) == 0;
+    bool hands_over = ddl->role && strcmp(to, ddl->role) == 0 && !is_owner;
+    GrantList list = {0};
+    if (!whole)
+        add_missing(ddl, &list, granted_by_default(ddl, object, to));
+    const Object *entries[] = {whole, own};
+    for (int i = 0; i < 2; i++) {
+        if (entries[i] && !hands_over)
+            add_missing(ddl, &list, effective(ddl, entries[i], to));
+        if (entries[i] && is_owner && strcmp(owner, ddl->role) != 0)
+            add_missing(ddl, &list, effective(ddl, entries[i], ddl->role));
+    }
+    return list;
+}
+
+static void add_grantees(Ddl *ddl, TextList *roles, const Object *object)
+{
+    const GrantList *list = grants_of(object);
+    for (size_t i = 0; i < list->len; i++)
+        if (!textlist_has(roles, list->items[i].to))
+            vec_push(ddl->mem, roles, list->items[i].to);
+}
+
+/* Those that the default privileges name, of an object that is made. */
+static void add_born_grantees(Ddl *ddl, TextList *roles, const Object *object)
+{
+    const Object *whole = find_defaults(ddl, object, NULL);
+    const Object *own = object->schema ? find_defaults(ddl, object, object->schema) : NULL;
+    const char *owner = owner_of(ddl, object);
+    add_grantees(ddl, roles, whole);
+    add_grantees(ddl, roles, own);
+    if ((whole || own) && owner && !textlist_has(roles, owner))
+        vec_push(ddl->mem, roles, owner);
+}
+
+/* ---- from one set to another ---- */
 
 /* SELECT, UPDATE (a, b): columns of one privilege together. */
 static char *privilege_list(Ddl *ddl, const GrantList *list)
@@ -136,23 +232,70 @@ static GrantChange compare_sets(Ddl *ddl, const GrantList *old, const GrantList 
     return change;
 }
 
+static const char *grantee(Ddl *ddl, const char *to)
+{
+    return strcmp(to, "public") == 0 ? "PUBLIC" : ddl_ident(ddl, to);
+}
+
+static const char *upper(Ddl *ddl, const char *text)
+{
+    Buf buf = buf_new(ddl->mem);
+    for (const char *p = text; *p; p++)
+        buf_addc(&buf, *p >= 'a' && *p <= 'z' ? (char)(*p - 'a' + 'A') : *p);
+    return buf.data;
+}
+
+/* ALTER DEFAULT PRIVILEGES FOR ROLE app IN SCHEMA sales … ON TABLES */
+static void say_default(Ddl *ddl, const Object *object, const GrantList *list, const char *verb, const char *preposition,
+                        const char *to, const char *suffix)
+{
+    const DefaultPrivileges *entry = get_DEFAULT_PRIVILEGES(object);
+    Buf sql = buf_new(ddl->mem);
+    buf_addf(&sql, "ALTER DEFAULT PRIVILEGES FOR ROLE %s", ddl_ident(ddl, entry->role));
+    if (entry->namespace)
+        buf_addf(&sql, " IN SCHEMA %s", ddl_ident(ddl, entry->namespace));
+    buf_addf(&sql, "\n    %s%s ON %s", verb, privilege_list(ddl, list), upper(ddl, privileges_of(object)->on));
+    ddl_add(ddl, object, "%s %s %s%s", sql.data, preposition, grantee(ddl, to), suffix);
+}
+
 static void say(Ddl *ddl, const Object *object, GrantList *list, const char *verb, const char *preposition, const char *to,
                 const char *suffix)
 {
-    const char *keyword =
-        object->kind == KIND_ROUTINE ? ddl_routine_keyword(object) : privileges[object->kind].keyword;
     if (list->len == 0)
         return;
     vec_sort(list, compare_grants);
+    if (object->kind == KIND_DEFAULT_PRIVILEGES) {
+        say_default(ddl, object, list, verb, preposition, to, suffix);
+        return;
+    }
+    const char *keyword =
+        object->kind == KIND_ROUTINE ? ddl_routine_keyword(object) : privileges[object->kind].keyword;
     ddl_add_extra(ddl, object, "%s%s ON %s%s%s %s %s%s", verb, privilege_list(ddl, list),
                   strcmp(keyword, "TABLE") == 0 ? "" : keyword, strcmp(keyword, "TABLE") == 0 ? "" : " ",
                   object->kind == KIND_AGGREGATE ? ddl_aggregate_function(ddl, object) : object->key,
-                  preposition, strcmp(to, "public") == 0 ? "PUBLIC" : ddl_ident(ddl, to), suffix);
+                  preposition, grantee(ddl, to), suffix);
+}
+
+/* A change of owner hands what the old owner has over to the new one, besides what that has (aclnewowner in acl.c). */
+static GrantList after_owner_change(Ddl *ddl, const Object *have, const Object *want, const char *to)
+{
+    const char *before = owner_of(ddl, have), *after = owner_of(ddl, want);
+    bool changes = before && after && strcmp(before, after) != 0;
+    if (changes && strcmp(to, before) == 0)
+        return (GrantList){0};
+    GrantList list = effective(ddl, have, to);
+    if (!changes || strcmp(to, after) != 0)
+        return list;
+    GrantList handed = effective(ddl, have, before);
+    for (size_t i = 0; i < handed.len; i++)
+        if (!find_grant(&list, &handed.items[i]))
+            vec_push(ddl->mem, &list, handed.items[i]);
+    return list;
 }
 
 static void emit_grantee(Ddl *ddl, const Object *have, const Object *want, const char *to)
 {
-    GrantList old = have ? effective(ddl, have, to) : granted_by_default(ddl, want, to);
+    GrantList old = have ? after_owner_change(ddl, have, want, to) : granted_at_birth(ddl, want, to);
     GrantList new = effective(ddl, want, to);
     GrantChange change = compare_sets(ddl, &old, &new);
     say(ddl, want, &change.revoke, "REVOKE ", "FROM", to, "");
@@ -161,17 +304,51 @@ static void emit_grantee(Ddl *ddl, const Object *have, const Object *want, const
     say(ddl, want, &change.grant_option, "GRANT ", "TO", to, " WITH GRANT OPTION");
 }
 
+/* A new owner has what the old one had. */
+static void add_owners(Ddl *ddl, TextList *roles, const Object *have, const Object *want)
+{
+    const char *owners[] = {owner_of(ddl, have), owner_of(ddl, want)};
+    for (int i = 0; i < 2; i++)
+        if (owners[i] && !textlist_has(roles, owners[i]))
+            vec_push(ddl->mem, roles, owners[i]);
+}
+
 void emit_grants(Ddl *ddl, const Object *have, const Object *want)
 {
     TextList roles = {0};
-    const Object *sides[] = {have, want};
-    for (int side = 0; side < 2; side++) {
-        const GrantList *list = grants_of(sides[side]);
-        for (size_t i = 0; i < list->len; i++)
-            if (!textlist_has(&roles, list->items[i].to))
-                vec_push(ddl->mem, &roles, list->items[i].to);
-    }
+    add_grantees(ddl, &roles, have);
+    add_grantees(ddl, &roles, want);
+    if (!have)
+        add_born_grantees(ddl, &roles, want);
+    else
+        add_owners(ddl, &roles, have, want);
     textlist_sort(&roles);
     for (size_t i = 0; i < roles.len; i++)
         emit_grantee(ddl, have, want, roles.items[i]);
+}
+
+/* ---- default privileges ---- */
+
+static Object *without_grants(Ddl *ddl, const Object *object)
+{
+    Object *bare = object_copy(ddl->mem, object);
+    as_DEFAULT_PRIVILEGES(bare)->grants = (GrantList){.managed = true};
+    return bare;
+}
+
+void create_DEFAULT_PRIVILEGES(Ddl *ddl, const Object *object, const CreateOptions *options)
+{
+    (void)options;
+    emit_grants(ddl, without_grants(ddl, object), object);
+}
+
+void emit_default_grants(Ddl *ddl, const Object *have, const Object *want)
+{
+    emit_grants(ddl, have, want);
+}
+
+/* An entry that says what holds without it goes away. */
+void ddl_drop_default_privileges(Ddl *ddl, const Object *object)
+{
+    emit_grants(ddl, object, without_grants(ddl, object));
 }

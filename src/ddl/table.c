@@ -38,6 +38,10 @@ static void add_tail(Ddl *ddl, Buf *sql, const Table *table)
 {
     if (table->inherits.len > 0)
         buf_addf(sql, "\nINHERITS (%s)", textlist_join(ddl->mem, &table->inherits, ", "));
+    if (table->server) {
+        buf_addf(sql, "\nSERVER %s", ddl_ident(ddl, table->server));
+        ddl_add_foreign_options(ddl, sql, &table->object);
+    }
     if (table->partition_by)
         buf_addf(sql, "\nPARTITION BY %s", table->partition_by);
     if (table->access_method)
@@ -58,7 +62,7 @@ void create_TABLE(Ddl *ddl, const Object *object, const CreateOptions *options)
     bool partition = table->partition_of && !options->standalone;
     Buf elements = buf_new(ddl->mem), sql = buf_new(ddl->mem);
     bool some = add_elements(ddl, &elements, object, &columns, options);
-    buf_addf(&sql, "CREATE %sTABLE %s", table->persistence ? "UNLOGGED " : "", object->key);
+    buf_addf(&sql, "CREATE %sTABLE %s", table->server ? "FOREIGN " : table->persistence ? "UNLOGGED " : "", object->key);
     if (partition)
         buf_addf(&sql, " PARTITION OF %s", table->partition_of);
     if (table->of_type)
@@ -197,6 +201,9 @@ static bool mark(const Object *object, const char *which)
     case KIND_TS_DICTIONARY:
     case KIND_TS_CONFIGURATION:
     case KIND_AGGREGATE:
+    case KIND_FOREIGN_DATA_WRAPPER:
+    case KIND_SERVER:
+    case KIND_USER_MAPPING:
     case KIND_SEQUENCE:
     case KIND_TABLE:
     case KIND_COLUMN:
@@ -208,6 +215,11 @@ static bool mark(const Object *object, const char *which)
     case KIND_TRIGGER:
     case KIND_FOREIGN_KEY:
     case KIND_POLICY:
+    case KIND_PUBLICATION:
+    case KIND_PUBLICATION_TABLE:
+    case KIND_SUBSCRIPTION:
+    case KIND_EVENT_TRIGGER:
+    case KIND_DEFAULT_PRIVILEGES:
     case KIND_COUNT:
         break;
     }

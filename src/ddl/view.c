@@ -111,7 +111,7 @@ void create_TRIGGER(Ddl *ddl, const Object *object, const CreateOptions *options
     add_locked(ddl, object, LOCK_SHARE_ROW_EXCLUSIVE, without_semicolon(ddl, get_TRIGGER(object)->definition));
 }
 
-static const char *enable_words(const char *state)
+const char *ddl_enable_words(const char *state)
 {
     if (!state)
         return "ENABLE";
@@ -123,7 +123,7 @@ static const char *enable_words(const char *state)
 void emit_rule_enabled(Ddl *ddl, const Object *have, const Object *want)
 {
     (void)have;
-    Statement *statement = ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "%s RULE %s", enable_words(get_RULE(want)->enabled),
+    Statement *statement = ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "%s RULE %s", ddl_enable_words(get_RULE(want)->enabled),
                                          ddl_ident(ddl, want->name));
     statement->alter = mem_printf(ddl->mem, "ALTER TABLE %s", ddl_parent(ddl, want));
 }
@@ -132,7 +132,7 @@ void emit_trigger_enabled(Ddl *ddl, const Object *have, const Object *want)
 {
     (void)have;
     Statement *statement = ddl_add_alter(ddl, want, LOCK_SHARE_ROW_EXCLUSIVE, "%s TRIGGER %s",
-                                         enable_words(get_TRIGGER(want)->enabled), ddl_ident(ddl, want->name));
+                                         ddl_enable_words(get_TRIGGER(want)->enabled), ddl_ident(ddl, want->name));
     statement->alter = mem_printf(ddl->mem, "ALTER TABLE %s", ddl_parent(ddl, want));
 }
 

@@ -17,6 +17,8 @@ static bool owner_remains(const Schema *want, const char *owned_by)
 
 static bool hangs_on_nothing(const Schema *want, const Object *object)
 {
+    if (object->kind == KIND_PUBLICATION_TABLE && !schema_find(want, KIND_TABLE, get_PUBLICATION_TABLE(object)->table))
+        return true;
     if (object->parent)
         return schema_parent(want, object) == NULL;
     if (object->schema && want->managed[KIND_SCHEMA]) {

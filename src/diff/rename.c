@@ -109,6 +109,8 @@ static void follow_column(Renamer *r, Object *object, const Object *column, cons
         const Prop *prop = &props.items[i];
         bool far = object->kind == KIND_FOREIGN_KEY && strcmp(prop->field, "ref_columns") == 0;
         bool points_here = far ? strcmp(get_FOREIGN_KEY(object)->table, table) == 0 : sibling;
+        if (object->kind == KIND_PUBLICATION_TABLE)
+            points_here = strcmp(get_PUBLICATION_TABLE(object)->table, table) == 0;
         if (points_here && prop->type == PROP_LIST)
             replace_in_list(r->mem, prop_list(prop, object), old, column->name);
         else if (sibling && prop->type == PROP_KEYS)
@@ -116,12 +118,27 @@ static void follow_column(Renamer *r, Object *object, const Object *column, cons
     }
 }
 
+/* Names of a schema that are no part of a name. */
+static void follow_namespace(Renamer *r, Object *object, const char *old, const char *name)
+{
+    if (object->kind == KIND_PUBLICATION)
+        replace_in_list(r->mem, &as_PUBLICATION(object)->schemas, old, name);
+    if (object->kind == KIND_DEFAULT_PRIVILEGES && get_DEFAULT_PRIVILEGES(object)->namespace &&
+        strcmp(get_DEFAULT_PRIVILEGES(object)->namespace, old) == 0)
+        as_DEFAULT_PRIVILEGES(object)->namespace = name;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
 static void follow(Renamer *r, const Object *renamed, const char *old_name, const char *old_key)
 {
     for (size_t i = 0; i < r->now->objects.len; i++) {
         Object *object = r->now->objects.items[i];
         bool child = object->parent && (kinds[object->kind].parents & kind_bit(renamed->kind)) &&
-                     strcmp(object->schema, renamed->schema) == 0 && strcmp(object->parent, old_name) == 0;
+                     same_text(object->schema, renamed->schema) && strcmp(object->parent, old_name) == 0;
         if (child && !renamed->parent) {
             object->parent = renamed->name;
             object_set_key(r->mem, object);
@@ -132,7 +149,13 @@ static void follow(Renamer *r, const Object *renamed, const char *old_name, cons
         }
         if (renamed->kind == KIND_COLUMN)
             follow_column(r, object, renamed, old_name);
+        if (renamed->kind == KIND_SCHEMA)
+            follow_namespace(r, object, old_name, renamed->name);
         follow_relation(r, object, old_key, renamed->key);
+        if (kind_is_nameless(object->kind)) {
+            object->name = default_name(r->mem, r->now, object);
+            object_set_key(r->mem, object);
+        }
     }
 }
 

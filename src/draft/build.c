@@ -43,7 +43,7 @@ bool build_known(void *mem, Db *db, const Schema *schema, Error *err)
     Schema *fresh;
     StatementList statements;
     if (!catalog_read(mem, db, &(CatalogOptions){.deps = true}, &fresh, err) ||
-        !plan_make(mem, &(PlanInput){.have = fresh, .want = schema, .server_version = db_version(db)}, &statements, err) ||
+        !plan_make(mem, &(PlanInput){.have = fresh, .want = schema, .server_version = db_version(db), .role = db_user(db)}, &statements, err) ||
         !db_exec(db, prepare, err))
         return false;
     for (size_t i = 0; i < statements.len; i++) {
@@ -80,7 +80,7 @@ static void add_task(void *mem, const Schema *schema, int version, const Object 
 
 static bool comes_with_parent(const Schema *schema, const Object *object)
 {
-    const KindSet parts = KIND_BIT(COLUMN) | KIND_BIT(ATTRIBUTE) | KIND_BIT(DOMAIN_CHECK);
+    const KindSet parts = KIND_BIT(COLUMN) | KIND_BIT(ATTRIBUTE) | KIND_BIT(DOMAIN_CHECK) | KIND_BIT(PUBLICATION_TABLE);
     bool later = object->kind == KIND_DOMAIN_CHECK && get_DOMAIN_CHECK(object)->not_valid;
     return (parts & kind_bit(object->kind)) && !later && schema_parent(schema, object);
 }
@@ -118,8 +118,8 @@ static bool set_path(Db *db, const Object *object, Error *err)
     Buf sql = buf_new(NULL);
     buf_add(&sql, "SET search_path = ");
     if (object->origin.path) {
-        if (object->schema) {
-            buf_add_ident(&sql, object->schema);
+        if (object->schema || object->origin.namespace) {
+            buf_add_ident(&sql, object->schema ? object->schema : object->origin.namespace);
             buf_add(&sql, ", ");
         }
         buf_add(&sql, "public");
@@ -184,6 +184,83 @@ static bool report(void *mem, const TaskList *tasks, Error *err)
     return false;
 }
 
+/* Keys and indexes stand with the depth of their partition, all else with 0. */
+typedef struct Place {
+    const Object *object;
+    int depth;
+} Place;
+typedef VEC(Place) PlaceList;
+
+static int depth_of(const Schema *schema, const Object *object)
+{
+    int depth = 0;
+    const Object *table = prop_index(object->kind, "attached") >= 0 ? schema_parent(schema, object) : NULL;
+    while (table && table->kind == KIND_TABLE && get_TABLE(table)->partition_of) {
+        depth++;
+        table = schema_find(schema, KIND_TABLE, get_TABLE(table)->partition_of);
+    }
+    return depth;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const Place *x = a, *y = b;
+    if (x->object->kind != y->object->kind)
+        return x->object->kind < y->object->kind ? -1 : 1;
+    return x->depth != y->depth ? y->depth - x->depth : object_compare(x->object, y->object);
+}
+
+/* By kind; the index of a partition before that of the whole, which attaches it, and else would bring one of its own. */
+static PlaceList in_order(void *mem, const Schema *schema)
+{
+    PlaceList places = {0};
+    for (size_t i = 0; i < schema->objects.len; i++)
+        vec_push(mem, &places, (Place){schema->objects.items[i], depth_of(schema, schema->objects.items[i])});
+    vec_sort(&places, compare_places);
+    return places;
+}
+
+/* They change what comes of the statements after them. */
+static bool is_late(Kind kind)
+{
+    return kind == KIND_DEFAULT_PRIVILEGES || kind == KIND_EVENT_TRIGGER;
+}
+
+static void add_tasks(void *mem, const Schema *fresh, const Schema *schema, int version, bool late, TaskList *tasks)
+{
+    PlaceList places = in_order(mem, schema);
+    for (size_t i = 0; i < places.len; i++) {
+        const Object *object = places.items[i].object;
+        const Object *there = schema_find(fresh, object->kind, object->key);
+        if (is_late(object->kind) != late)
+            continue;
+        if (there) { /* schema public */
+            Ddl ddl = {.mem = mem, .schema = schema, .server_version = version};
+            ddl_alter(&ddl, there, object, object_diff(there, object));
+            vec_push(mem, tasks, (Task){.object = object, .statements = ddl.out});
+        } else if (!comes_with_parent(schema, object)) {
+            CreateOptions options = {0};
+            if (object->kind == KIND_DOMAIN)
+                options = domain_options(mem, schema, object);
+            add_task(mem, schema, version, object, &options, tasks);
+        }
+    }
+}
+
+/* Try all; then once more with the tables that could not be made parted from their defaults. */
+static bool try_parted(void *mem, Db *db, const Schema *schema, int version, TaskList *tasks)
+{
+    if (try_all(mem, db, tasks))
+        return true;
+    for (size_t i = 0, len = tasks->len; i < len; i++)
+        if (tasks->items[i].object->kind == KIND_TABLE && tasks->items[i].done == 0) {
+            Task task = tasks->items[i];
+            split_table(mem, schema, version, &task, tasks);
+            tasks->items[i] = task;
+        }
+    return try_all(mem, db, tasks);
+}
+
 bool build_trying(void *mem, Db *db, const Schema *schema, Error *err)
 {
     TaskList tasks = {0};
@@ -191,29 +268,13 @@ bool build_trying(void *mem, Db *db, const Schema *schema, Error *err)
     int version = db_version(db);
     if (!catalog_read(mem, db, &(CatalogOptions){0}, &fresh, err) || !db_exec(db, prepare, err))
         return false;
-    for (size_t i = 0; i < schema->objects.len; i++) {
-        const Object *object = schema->objects.items[i];
-        const Object *there = schema_find(fresh, object->kind, object->key);
-        if (there) { /* schema public */
-            Ddl ddl = {.mem = mem, .schema = schema, .server_version = version};
-            ddl_alter(&ddl, there, object, object_diff(there, object));
-            vec_push(mem, &tasks, (Task){.object = object, .statements = ddl.out});
-        } else if (!comes_with_parent(schema, object)) {
-            CreateOptions options = {0};
-            if (object->kind == KIND_DOMAIN)
-                options = domain_options(mem, schema, object);
-            add_task(mem, schema, version, object, &options, &tasks);
-        }
+    add_tasks(mem, fresh, schema, version, false, &tasks);
+    bool built = try_parted(mem, db, schema, version, &tasks);
+    if (built) {
+        add_tasks(mem, fresh, schema, version, true, &tasks);
+        built = try_all(mem, db, &tasks);
     }
-    if (try_all(mem, db, &tasks))
-        return db_exec(db, "SET search_path = ''", err);
-    for (size_t i = 0, len = tasks.len; i < len; i++)
-        if (tasks.items[i].object->kind == KIND_TABLE && tasks.items[i].done == 0) {
-            Task task = tasks.items[i];
-            split_table(mem, schema, version, &task, &tasks);
-            tasks.items[i] = task;
-        }
-    if (try_all(mem, db, &tasks))
+    if (built)
         return db_exec(db, "SET search_path = ''", err);
     if (interrupted())
         return error_set(err, EXIT_INTERRUPTED, "stopped while building a scratch database");
@@ -242,6 +303,8 @@ void build_roles(void *mem, const Schema *schema, TextList *roles, TextList *tab
             else if (prop->type == PROP_GRANTS)
                 for (size_t g = 0; g < prop_grants(prop, object)->len; g++)
                     add_unique_text(mem, roles, prop_grants(prop, object)->items[g].to);
+            else if (object->kind == KIND_USER_MAPPING)
+                add_unique_text(mem, roles, object->name);
             else if (object->kind == KIND_POLICY && strcmp(prop->key, "roles") == 0)
                 for (size_t r = 0; r < prop_list(prop, object)->len; r++)
                     add_unique_text(mem, roles, prop_list(prop, object)->items[r]);

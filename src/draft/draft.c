@@ -33,7 +33,7 @@ static bool raw_difference(void *mem, const DraftOptions *options, bool deps, Sc
 
 static bool compare(void *mem, const DraftOptions *options, Schema *model, Work *work, Error *err)
 {
-    *work = (Work){.server_version = db_version(options->db)};
+    *work = (Work){.server_version = db_version(options->db), .role = db_user(options->db)};
     bool hints = options->renames.len > 0;
     if (!hints) {
         /* Most runs end here; the dependencies are read only when they are needed. */
@@ -70,12 +70,14 @@ static RenameList reversed(void *mem, const RenameList *renames)
 static bool write_script(void *mem, const Work *work, Script *script, Error *err)
 {
     StatementList up, down;
-    PlanInput there = {.have = work->have, .want = work->want, .renames = work->renames, .server_version = work->server_version};
+    PlanInput there = {.have = work->have, .want = work->want, .renames = work->renames, .server_version = work->server_version,
+                       .role = work->role};
     PlanInput back = {.have = work->want,
                       .want = work->have,
                       .renames = reversed(mem, &work->renames),
                       .renames_last = true,
-                      .server_version = work->server_version};
+                      .server_version = work->server_version,
+                      .role = work->role};
     if (!plan_make(mem, &there, &up, err))
         return false;
     if (!plan_make(mem, &back, &down, err))

@@ -330,7 +330,8 @@ static Schema *restrict_to(void *mem, const Side *side)
 /* Which objects need which extension, or a cast between built-in types, the catalogs do not tell us cheaply. */
 static bool is_felt_everywhere(const Object *object)
 {
-    return object->kind == KIND_EXTENSION || (object->kind == KIND_CAST && !strchr(object->name, '.'));
+    return object->kind == KIND_EXTENSION || object->kind == KIND_DEFAULT_PRIVILEGES ||
+           (object->kind == KIND_CAST && !strchr(object->name, '.'));
 }
 
 Slice slice_make(void *mem, const Schema *have, const Schema *want, const ChangeList *changes, const RenameList *renames)

@@ -225,11 +225,12 @@ static Object *start_object(Reader *reader, Kind kind, const Value *value, int o
 {
     Object *object = object_new(reader->schema->mem, kind);
     if (kind_has_schema(kind))
-        object->schema = reader->namespace;
+        object->schema = parent ? parent->schema : reader->namespace;
     object->parent = parent ? parent->name : NULL;
     object->ord = ord;
     object->origin = (Origin){
-        .path = mem_strdup(reader->schema->mem, value->path), .line = value->line, .column = value->column};
+        .path = mem_strdup(reader->schema->mem, value->path), .line = value->line, .column = value->column,
+        .namespace = reader->namespace};
     return object;
 }
 

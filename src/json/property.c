@@ -161,7 +161,7 @@ static void read_list(void *mem, Report *report, const Prop *prop, const Value *
     *prop_list(prop, object) = list;
 }
 
-static void read_options(void *mem, Report *report, const Value *value, TextList *ret)
+static void read_options(void *mem, Report *report, const Prop *prop, const Value *value, TextList *ret)
 {
     TextList list = {0};
     if (value->type != VALUE_OBJECT) {
@@ -172,6 +172,8 @@ static void read_options(void *mem, Report *report, const Value *value, TextList
         const Value *item = value->items.items[i];
         if (!item->key[0] || strchr(item->key, '='))
             report_key(report, item, "\"%s\" cannot be the name of an option", item->key);
+        else if (prop_is_secret(prop, item->key))
+            report_key(report, item, "option \"%s\" is a secret: it is set in the database alone", item->key);
         else if (item->type == VALUE_LIST || item->type == VALUE_OBJECT)
             report_type(report, item, "text, a number, true or false");
         else if (item->type != VALUE_NULL)
@@ -194,7 +196,7 @@ void property_read(void *mem, Report *report, const Prop *prop, const Value *val
         read_list(mem, report, prop, value, object);
         return;
     case PROP_OPTIONS:
-        read_options(mem, report, value, prop_list(prop, object));
+        read_options(mem, report, prop, value, prop_list(prop, object));
         return;
     case PROP_KEYS:
         property_read_keys(mem, report, shape_of(object->kind, prop), value, prop_keys(prop, object));

@@ -73,6 +73,7 @@ static void finish(Reader *reader)
             add_namespace(schema, schema->objects.items[i]->name);
         resolve_object(schema, schema->objects.items[i]);
     }
+    schema_finish(schema); /* the name of a nameless kind holds what was resolved */
     textlist_sort(&schema->namespaces);
     reader_check(reader);
 }

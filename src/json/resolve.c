@@ -91,6 +91,7 @@ static void resolve_keys(const Schema *schema, const char *own, KeyList *keys)
 
 void resolve_object(const Schema *schema, Object *object)
 {
+    const char *own = object->schema ? object->schema : object->origin.namespace;
     PropList props = kind_props(object->kind);
     for (int i = 0; i < props.count; i++) {
         const Prop *prop = &props.items[i];
@@ -98,14 +99,14 @@ void resolve_object(const Schema *schema, Object *object)
             continue;
         unsigned shapes = shape_of(object->kind, prop);
         if (prop->type == PROP_NAME && *prop_text(prop, object))
-            *prop_text(prop, object) = canonical(schema, object->schema, shapes, *prop_text(prop, object));
+            *prop_text(prop, object) = canonical(schema, own, shapes, *prop_text(prop, object));
         if (prop->type == PROP_KEYS)
-            resolve_keys(schema, object->schema, prop_keys(prop, object));
+            resolve_keys(schema, own, prop_keys(prop, object));
         if (prop->type != PROP_LIST || !(shapes & SHAPE_RELATION))
             continue;
         TextList *list = prop_list(prop, object);
         for (size_t j = 0; j < list->len; j++)
-            list->items[j] = canonical(schema, object->schema, shapes, list->items[j]);
+            list->items[j] = canonical(schema, own, shapes, list->items[j]);
     }
 }
 

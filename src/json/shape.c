@@ -56,11 +56,19 @@ static const struct {
     {KIND_AGGREGATE, "msfunc", SHAPE_ROUTINE},
     {KIND_AGGREGATE, "minvfunc", SHAPE_ROUTINE},
     {KIND_AGGREGATE, "mfinalfunc", SHAPE_ROUTINE},
+    {KIND_FOREIGN_DATA_WRAPPER, "handler", SHAPE_ROUTINE},
+    {KIND_FOREIGN_DATA_WRAPPER, "validator", SHAPE_ROUTINE},
+    {KIND_FOREIGN_DATA_WRAPPER, "options", SHAPE_TEXTS},
+    {KIND_SERVER, "wrapper", SHAPE_REQUIRED},
+    {KIND_SERVER, "options", SHAPE_TEXTS},
+    {KIND_USER_MAPPING, "options", SHAPE_TEXTS},
     {KIND_SEQUENCE, "owned_by", SHAPE_COLUMN},
     {KIND_TABLE, "partition_of.table", SHAPE_RELATION},
     {KIND_TABLE, "inherits", SHAPE_RELATION},
+    {KIND_TABLE, "foreign_options", SHAPE_TEXTS},
     {KIND_COLUMN, "type", SHAPE_REQUIRED}, /* but where the table inherits its columns */
     {KIND_COLUMN, "sequence.name", SHAPE_OWN},
+    {KIND_COLUMN, "foreign_options", SHAPE_TEXTS},
     {KIND_PRIMARY_KEY, "columns", SHAPE_REQUIRED | SHAPE_SHORT | SHAPE_COLUMNS},
     {KIND_PRIMARY_KEY, "include", SHAPE_COLUMNS},
     {KIND_UNIQUE, "columns", SHAPE_REQUIRED | SHAPE_SHORT | SHAPE_COLUMNS},
@@ -81,6 +89,12 @@ static const struct {
     {KIND_FOREIGN_KEY, "columns", SHAPE_REQUIRED | SHAPE_COLUMNS},
     {KIND_FOREIGN_KEY, "references.table", SHAPE_REQUIRED | SHAPE_RELATION},
     {KIND_FOREIGN_KEY, "on_delete_columns", SHAPE_COLUMNS},
+    {KIND_SUBSCRIPTION, "publications", SHAPE_REQUIRED},
+    {KIND_EVENT_TRIGGER, "event", SHAPE_REQUIRED},
+    {KIND_EVENT_TRIGGER, "function", SHAPE_REQUIRED | SHAPE_ROUTINE},
+    {KIND_PUBLICATION_TABLE, "table", SHAPE_REQUIRED | SHAPE_SHORT | SHAPE_RELATION},
+    {KIND_DEFAULT_PRIVILEGES, "role", SHAPE_REQUIRED},
+    {KIND_DEFAULT_PRIVILEGES, "grants", SHAPE_REQUIRED},
 };
 
 unsigned shape_of(Kind kind, const Prop *prop)
@@ -93,7 +107,9 @@ unsigned shape_of(Kind kind, const Prop *prop)
 
 const char *shape_short_key(Kind kind)
 {
-    if (kinds[kind].identity == IDENTITY_GLOBAL)
+    if (kind == KIND_USER_MAPPING)
+        return "name";
+    if (kinds[kind].identity == IDENTITY_GLOBAL && !kind_is_nameless(kind))
         return "name";
     PropList props = kind_props(kind);
     for (int i = 0; i < props.count; i++)
@@ -109,14 +125,14 @@ bool shape_single(Kind kind)
 
 bool shape_has_name(Kind kind)
 {
-    return kinds[kind].identity != IDENTITY_UNNAMED;
+    return kinds[kind].identity != IDENTITY_UNNAMED && !kind_is_nameless(kind);
 }
 
 bool shape_has_default_name(Kind kind)
 {
     const KindSet named = KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(CHECK) |
                            KIND_BIT(DOMAIN_CHECK) | KIND_BIT(FOREIGN_KEY) | KIND_BIT(INDEX);
-    return named & kind_bit(kind);
+    return (named & kind_bit(kind)) || kind_is_nameless(kind);
 }
 
 bool shape_is_section(Kind kind)

@@ -113,8 +113,20 @@ static const char *only_column(void *mem, const Schema *schema, const Object *ch
     return found;
 }
 
+/* What tells one from another: the role, the kind of the objects and the schema. */
+static char *default_privileges_name(void *mem, const DefaultPrivileges *privileges)
+{
+    const char *namespace = privileges->namespace;
+    return mem_printf(mem, "%s on %s%s%s", privileges->role ? privileges->role : "", privileges->on ? privileges->on : "tables",
+                      namespace ? " in " : "", namespace ? namespace : "");
+}
+
 char *default_name(void *mem, const Schema *schema, const Object *object)
 {
+    if (object->kind == KIND_DEFAULT_PRIVILEGES)
+        return default_privileges_name(mem, get_DEFAULT_PRIVILEGES(object));
+    if (object->kind == KIND_PUBLICATION_TABLE)
+        return mem_strdup(mem, get_PUBLICATION_TABLE(object)->table ? get_PUBLICATION_TABLE(object)->table : "");
     void *scratch = mem_new(NULL);
     const char *middle = NULL, *label = NULL;
     if (object->kind == KIND_PRIMARY_KEY) {

@@ -55,6 +55,20 @@ bool prop_optional(const Prop *prop)
     return prop->type == PROP_ROLE || prop->type == PROP_GRANTS || prop->values[0] == '?';
 }
 
+bool prop_is_secret(const Prop *prop, const char *option)
+{
+    static const char *const words[] = {"pass", "pwd", "secret", "token", "credential", "api_key", "apikey", "private_key", "access_key"};
+    if (prop->values[0] != '!')
+        return false;
+    char *name = mem_strndup(NULL, option, strcspn(option, "="));
+    bool secret = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        secret |= strcasestr(name, words[i]) != NULL;
+    secret = secret && strcasecmp(name, "password_required") != 0;
+    mem_free(name);
+    return secret;
+}
+
 bool prop_word(const Prop *prop, const char *text, const char **ret)
 {
     const char *word = prop->values;

@@ -24,8 +24,14 @@ const char *const key_fields[KEY_FIELDS] = {"column",          "expression", "co
 
 bool kind_is_substance(Kind kind)
 {
-    const KindSet optional = KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY) | KIND_BIT(STATISTICS);
+    const KindSet optional = KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY) | KIND_BIT(STATISTICS) |
+                             KIND_BIT(USER_MAPPING);
     return kinds[kind].parents != 0 && !(optional & kind_bit(kind));
+}
+
+bool kind_is_nameless(Kind kind)
+{
+    return kind == KIND_DEFAULT_PRIVILEGES || kind == KIND_PUBLICATION_TABLE;
 }
 
 bool kind_has_schema(Kind kind)
@@ -35,7 +41,7 @@ bool kind_has_schema(Kind kind)
 
 bool kind_has_rename(Kind kind)
 {
-    return kinds[kind].identity != IDENTITY_UNNAMED && kind != KIND_OPERATOR && kind != KIND_ACCESS_METHOD;
+    return kinds[kind].identity != IDENTITY_UNNAMED && !kind_is_nameless(kind) && kind != KIND_OPERATOR && kind != KIND_ACCESS_METHOD;
 }
 
 bool kind_key_has_types(Kind kind)
@@ -217,6 +223,8 @@ void schema_finish(Schema *schema)
     ObjectList children = {0};
     for (size_t i = 0; i < schema->objects.len; i++) {
         Object *object = schema->objects.items[i];
+        if (kind_is_nameless(object->kind))
+            object->name = default_name(schema->mem, schema, object);
         if (object->name || kinds[object->kind].identity == IDENTITY_UNNAMED)
             object_set_key(schema->mem, object);
         if (object->parent)
@@ -320,8 +328,8 @@ Object *schema_relation(const Schema *schema, const char *namespace, const char 
 const char *object_describe(void *mem, const Object *object)
 {
     if (object->parent)
-        return mem_printf(mem, "%s \"%s\" of \"%s.%s\"", kinds[object->kind].word, object->name, object->schema,
-                          object->parent);
+        return mem_printf(mem, "%s \"%s\" of \"%s%s%s\"", kinds[object->kind].word, object->name,
+                          object->schema ? object->schema : "", object->schema ? "." : "", object->parent);
     Buf buf = buf_new(mem);
     const char *word = kinds[object->kind].word;
     if (object->kind == KIND_ROUTINE && get_ROUTINE(object)->kind)

@@ -31,7 +31,7 @@ bool fate_is_made(const Item *item)
 bool item_comes_with_parent(const Item *item)
 {
     Kind kind = item_object(item)->kind;
-    return (kind == KIND_COLUMN || kind == KIND_ATTRIBUTE) && item->parent && fate_is_made(item->parent);
+    return (kind == KIND_COLUMN || kind == KIND_ATTRIBUTE || kind == KIND_PUBLICATION_TABLE) && item->want && item->parent && fate_is_made(item->parent);
 }
 
 Item *item_find(const ItemList *list, Kind kind, const char *key)
@@ -124,6 +124,16 @@ static bool changes_type(const Item *item)
                             (has_prop(item, "type") || has_prop(item, "collation")));
 }
 
+/* No attribute of a composite type changes its type while a column has the type: the whole type is made again then. */
+static void retype_attribute(Decision *d, Item *attribute)
+{
+    for (size_t i = 0; attribute->parent && i < attribute->parent->dependents.len; i++) {
+        const ItemDep *dep = &d->list->have_deps.items[attribute->parent->dependents.items[i]];
+        if (dep->part == PART_TYPE && item_object(dep->from)->kind == KIND_COLUMN)
+            mark_gone(d, attribute->parent, attribute);
+    }
+}
+
 static void decide_first(Decision *d, Item *item)
 {
     if (!item->have) {
@@ -140,6 +150,8 @@ static void decide_first(Decision *d, Item *item)
             mark_gone(d, item, NULL);
         else if (changes_type(item))
             enqueue(d, item);
+        else if (item->have->kind == KIND_ATTRIBUTE && (has_prop(item, "type") || has_prop(item, "collation")))
+            retype_attribute(d, item);
     }
 }
 
@@ -174,6 +186,7 @@ static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
     if (dep->owned) {
         user->owner = gone;
         user->implied_drop = !user->want;
+        user->reown = user->want && get_SEQUENCE(user->want)->owned_by && user->fate != FATE_REBUILD;
         return;
     }
     if (dep->part == PART_TYPE && item_object(user)->kind != KIND_TABLE) {
@@ -190,6 +203,10 @@ static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
             user->redefault = true;
         return;
     }
+    if (kind == KIND_TABLE && item_object(gone)->kind == KIND_SERVER) {
+        mark_gone(d, user, gone); /* a foreign table: its rows are elsewhere */
+        return;
+    }
     if (kind == KIND_TABLE) {
         /* A partition or child leaves its parent first when the model says so; else it would go with its rows. */
         if (user->fate == FATE_KEEP && gone->fate == FATE_REBUILD && item_object(gone)->kind != KIND_COLUMN)
@@ -204,7 +221,7 @@ static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
 static bool blocks_retype(Kind kind)
 {
     const KindSet blocking = KIND_BIT(VIEW) | KIND_BIT(MATVIEW) | KIND_BIT(RULE) | KIND_BIT(POLICY) | KIND_BIT(TRIGGER) |
-                              KIND_BIT(ROUTINE) | KIND_BIT(FOREIGN_KEY) | KIND_BIT(STATISTICS);
+                              KIND_BIT(ROUTINE) | KIND_BIT(FOREIGN_KEY) | KIND_BIT(STATISTICS) | KIND_BIT(PUBLICATION_TABLE);
     return blocking & kind_bit(kind);
 }
 
@@ -273,14 +290,16 @@ static void spread(Decision *d, Item *item)
     }
 }
 
-/* A schema that goes takes nothing along by itself: what it holds has its own DROP. A sequence goes with its owner column. */
+/* A schema that goes takes nothing along by itself: what it holds has its own DROP, and so have the mappings of a server.
+ * A sequence goes with its owner column. */
 static void finish(Decision *d)
 {
     for (size_t i = 0; i < d->list->len; i++) {
         Item *item = &d->list->items[i];
         if (!fate_is_gone(item))
             item->implied_drop = false;
-        if (item->implied_drop && item->parent && !fate_is_gone(item->parent))
+        bool stays = item->parent && (!fate_is_gone(item->parent) || item_object(item)->kind == KIND_USER_MAPPING);
+        if (item->implied_drop && stays)
             item->implied_drop = false;
     }
 }

@@ -75,6 +75,13 @@ bool is_standalone(const Graph *graph, const Item *table)
 
 /* ---- steps ---- */
 
+/* An identity that a default follows goes early: the new sequence may want the name of the old one. */
+static bool column_swaps_identity(const Item *item)
+{
+    const Column *old = get_COLUMN(item->have), *new = get_COLUMN(item->want);
+    return old->identity && !new->identity && new->default_value;
+}
+
 static void column_steps(Graph *graph, Item *item)
 {
     if (item->fate != FATE_KEEP && item->fate != FATE_ALTER) {
@@ -85,8 +92,10 @@ static void column_steps(Graph *graph, Item *item)
     if (!item->redefault && item->retype && get_COLUMN(item->have)->default_value)
         item->redefault = true;
     bool identity_comes = item->fate == FATE_ALTER && get_COLUMN(item->want)->identity && get_COLUMN(item->have)->default_value;
-    if (item->redefault || identity_comes || (item->retype && mask_has(item, "default"))) {
-        if (get_COLUMN(item->have)->default_value)
+    bool identity_goes = item->fate == FATE_ALTER && column_swaps_identity(item);
+    bool retyped = item->retype && mask_has(item, "default");
+    if (item->redefault || identity_comes || identity_goes || retyped) {
+        if (get_COLUMN(item->have)->default_value || identity_goes)
             add_step(graph, item, STEP_DROP_DEFAULT);
         if (get_COLUMN(item->want)->default_value)
             add_step(graph, item, STEP_SET_DEFAULT);
@@ -109,7 +118,9 @@ static void make_steps(Graph *graph)
             add_step(graph, item, STEP_ALTER);
         if (fate_is_made(item) && !item_comes_with_parent(item))
             add_step(graph, item, STEP_CREATE);
-        if (fate_is_made(item) && kind == KIND_SEQUENCE && get_SEQUENCE(item->want)->owned_by)
+        if (item->reown)
+            add_step(graph, item, STEP_DISOWN);
+        if (item->reown || (fate_is_made(item) && kind == KIND_SEQUENCE && get_SEQUENCE(item->want)->owned_by))
             add_step(graph, item, STEP_OWNED_BY);
         if (is_standalone(graph, item))
             add_step(graph, item, STEP_ATTACH);
@@ -177,6 +188,7 @@ static void have_edges(Graph *graph, const ItemDep *dep)
     const StepOp changes[] = {STEP_ALTER, STEP_RETYPE};
     if (dep->owned) {
         add_edge(graph, graph_step(graph, dep->from, STEP_ALTER), to_gone);
+        add_edge(graph, graph_step(graph, dep->from, STEP_DISOWN), to_gone);
         return;
     }
     add_edge(graph, from_gone, to_gone);
@@ -201,7 +213,7 @@ static void item_edges(Graph *graph, Item *item)
         {STEP_DROP, STEP_CREATE},       {STEP_DROP, STEP_DROP_ASIDE},   {STEP_CREATE, STEP_DROP_ASIDE},
         {STEP_DROP_DEFAULT, STEP_ALTER}, {STEP_DROP_DEFAULT, STEP_RETYPE}, {STEP_ALTER, STEP_SET_DEFAULT},
         {STEP_RETYPE, STEP_SET_DEFAULT}, {STEP_DROP_DEFAULT, STEP_SET_DEFAULT}, {STEP_CREATE, STEP_OWNED_BY},
-        {STEP_CREATE, STEP_ATTACH},
+        {STEP_CREATE, STEP_ATTACH},     {STEP_DISOWN, STEP_OWNED_BY},
     };
     for (size_t i = 0; i < sizeof chain / sizeof *chain; i++)
         add_edge(graph, graph_step(graph, item, chain[i][0]), graph_step(graph, item, chain[i][1]));
@@ -209,6 +221,7 @@ static void item_edges(Graph *graph, Item *item)
         Step *parent = graph_step(graph, item->parent, STEP_CREATE);
         add_edge(graph, parent, graph_step(graph, item, STEP_CREATE));
         add_edge(graph, parent, graph_step(graph, item, STEP_SET_DEFAULT));
+        add_edge(graph, graph_step(graph, item, STEP_DROP), graph_step(graph, item->parent, STEP_DROP));
         if (item->want && item_object(item)->kind != KIND_FOREIGN_KEY)
             add_edge(graph, graph_step(graph, item, STEP_CREATE), graph_step(graph, item->parent, STEP_ATTACH));
         if (item->implied_drop)
@@ -251,12 +264,23 @@ static const char *taken_name(Graph *graph, const Object *object)
                       kinds[object->kind].identity == IDENTITY_ROUTINE ? "()" : "");
 }
 
+static const char *identity_sequence(Graph *graph, const Object *column)
+{
+    if (get_COLUMN(column)->sequence_name)
+        return get_COLUMN(column)->sequence_name;
+    char *name = default_sequence_name(graph->mem, column->parent, column->name);
+    return quote_qualified(graph->mem, column->schema, name);
+}
+
 static void name_edges(Graph *graph)
 {
     VEC(Bearer) bearers = {0};
     for (size_t i = 0; i < graph->steps.len; i++) {
         const Step *step = &graph->steps.items[i];
-        const char *name = step->op == STEP_DROP ? taken_name(graph, step->item->have) : NULL;
+        const Object *have = step->item->have;
+        const char *name = step->op == STEP_DROP ? taken_name(graph, have) : NULL;
+        if (step->op == STEP_DROP_DEFAULT && get_COLUMN(have)->identity)
+            name = identity_sequence(graph, have);
         if (name)
             vec_push(graph->mem, &bearers, (Bearer){.name = name, .step = i});
     }
@@ -272,10 +296,8 @@ static void name_edges(Graph *graph)
         const Step *step = &graph->steps.items[i];
         const char *name = step->op == STEP_CREATE ? taken_name(graph, step->item->want) : NULL;
         const Object *object = item_object(step->item);
-        if (step->op == STEP_ALTER && object->kind == KIND_COLUMN && get_COLUMN(object)->identity) {
-            char *sequence = default_sequence_name(graph->mem, object->parent, object->name);
-            name = quote_qualified(graph->mem, object->schema, sequence);
-        }
+        if (step->op == STEP_ALTER && object->kind == KIND_COLUMN && get_COLUMN(object)->identity)
+            name = identity_sequence(graph, object);
         const Bearer *found =
             name ? bsearch(&(Bearer){.name = name}, bearers.items, bearers.len, sizeof(Bearer), compare_bearers) : NULL;
         if (found)
@@ -354,7 +376,8 @@ static void make_edges(Graph *graph)
 
 /* ---- order ---- */
 
-/* 0 what tables need, 1 tables with what belongs to them, 2 views, 3 foreign keys, 4 what fires on rows. */
+/* 0 what tables need, 1 tables with what belongs to them, 2 views, 3 foreign keys, 4 what fires on rows, 5 what is about the
+ * whole database, 6 default privileges. */
 static int class_of(Kind kind)
 {
     if (kind < KIND_TABLE)
@@ -364,6 +387,11 @@ static int class_of(Kind kind)
         return 4;
     if (kind == KIND_FOREIGN_KEY)
         return 3;
+    if (kind == KIND_DEFAULT_PRIVILEGES)
+        return 6;
+    const KindSet global = KIND_BIT(PUBLICATION) | KIND_BIT(PUBLICATION_TABLE) | KIND_BIT(SUBSCRIPTION) | KIND_BIT(EVENT_TRIGGER);
+    if (global & kind_bit(kind))
+        return 5;
     return kind == KIND_VIEW || kind == KIND_MATVIEW ? 2 : 1;
 }
 
@@ -372,7 +400,9 @@ static int phase_of(const Step *step)
     const Object *object = item_object(step->item);
     if (step->op == STEP_ALTER && object->kind == KIND_ENUM && mask_has(step->item, "values"))
         return 0;
-    if (step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT)
+    if (object->kind == KIND_DEFAULT_PRIVILEGES)
+        return 3; /* they hold as they were for all that is made */
+    if (step->op == STEP_DISOWN || step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT)
         return 1;
     return step->op == STEP_DROP_ASIDE ? 3 : 2;
 }

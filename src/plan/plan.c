@@ -70,6 +70,9 @@ static void say(Ddl *ddl, const Graph *graph, const Step *step)
 {
     Item *item = step->item;
     switch (step->op) {
+    case STEP_DISOWN:
+        ddl_sequence_disown(ddl, item->have);
+        break;
     case STEP_DROP:
         if (item->aside)
             ddl_type_aside(ddl, item->have);
@@ -77,7 +80,10 @@ static void say(Ddl *ddl, const Graph *graph, const Step *step)
             ddl_drop(ddl, item->have);
         break;
     case STEP_DROP_DEFAULT:
-        ddl_drop_default(ddl, item->have);
+        if (get_COLUMN(item->have)->identity)
+            ddl_drop_identity(ddl, item->have);
+        else
+            ddl_drop_default(ddl, item->have);
         break;
     case STEP_ALTER:
         ddl_alter(ddl, item->have, item->want, item->mask);
@@ -161,13 +167,17 @@ bool plan_make(void *mem, const PlanInput *input, StatementList *ret, Error *err
     if (!fate_decide(mem, input, &items, err) || !graph_make(mem, &items, &graph, err))
         return false;
     Ddl have = {.mem = mem, .schema = input->have, .server_version = input->server_version};
-    Ddl want = {.mem = mem, .schema = input->want, .server_version = input->server_version};
+    Ddl want = {.mem = mem,
+                .schema = input->want,
+                .server_version = input->server_version,
+                .before = input->have,
+                .role = input->role};
     StatementList all = {0};
     if (!input->renames_last)
         add_renames(&want, input, &all);
     for (size_t p = 0; p < graph.steps.len; p++) {
         const Step *step = &graph.steps.items[graph.order[p]];
-        bool goes = step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT || step->op == STEP_DROP_ASIDE;
+        bool goes = step->op == STEP_DISOWN || step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT || step->op == STEP_DROP_ASIDE;
         if (!step->inlined)
             add_step_statements(goes ? &have : &want, &graph, step, &all);
     }

@@ -179,6 +179,19 @@ bool host_drop(Db *admin, const char *name, Error *err)
     return drop(admin, name, " WITH (FORCE)", err);
 }
 
+bool host_forget_subscriptions(Db *db, Error *err)
+{
+    static const char sql[] =
+        "do $$ declare s name; begin "
+        "for s in select subname from pg_catalog.pg_subscription x "
+        "join pg_catalog.pg_database d on d.oid = x.subdbid and d.datname = current_database() loop "
+        "execute format('alter subscription %I disable', s); "
+        "execute format('alter subscription %I set (slot_name = none)', s); "
+        "execute format('drop subscription %I', s); "
+        "end loop; end $$";
+    return db_exec(db, sql, err);
+}
+
 static bool is_abandoned(const char *name, long long now)
 {
     long long created = 0;

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/quote.h"
+#include "scratch/host.h"
 #include "scratch/process.h"
 
 enum { LOCK_WAIT_MS = 10000, NAMED_MAX = 5, PASSES_MAX = 10 };
@@ -110,10 +111,26 @@ static bool drop_all(Db *admin, const Rows *rows, Error *err)
     return ok;
 }
 
+/* Default privileges go away once they say what holds without them. */
+static const char reset_default_privileges[] =
+    "do $$ declare r record; g record; begin "
+    "for r in select a.defaclacl as acl, a.defaclrole as owner, a.defaclnamespace = 0 as whole, "
+    "format('alter default privileges for role %I', pg_get_userbyid(a.defaclrole)) "
+    "|| coalesce(format(' in schema %I', n.nspname), '') as alter_, "
+    "case a.defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types' "
+    "when 'n' then 'schemas' else 'large objects' end as kind "
+    "from pg_default_acl a left join pg_namespace n on n.oid = a.defaclnamespace loop "
+    "for g in select distinct grantee from aclexplode(r.acl) loop "
+    "execute format('%s revoke all on %s from %s', r.alter_, r.kind, "
+    "case g.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(g.grantee)) end); end loop; "
+    "if r.whole then execute format('%s grant all on %s to %I', r.alter_, r.kind, pg_get_userbyid(r.owner)); "
+    "if r.kind in ('functions', 'types') then execute format('%s grant all on %s to public', r.alter_, r.kind); end if; "
+    "end if; end loop; end $$";
+
 /* Drop until nothing is left, and bring back schema public, which a script may have dropped. */
 static bool empty(Db *admin, Error *err)
 {
-    bool done = false, ok = true;
+    bool done = false, ok = host_forget_subscriptions(admin, err) && db_exec(admin, reset_default_privileges, err);
     for (int pass = 0; ok && !done && pass < PASSES_MAX; pass++) {
         void *tmp = mem_new(NULL);
         Rows rows;

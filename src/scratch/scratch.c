@@ -214,6 +214,7 @@ static void add_missing(Buf *buf, const char *kind, const TextList *names)
         buf_addf(buf, "%s%s \"%s\"", buf->len ? ", " : "", kind, names->items[i]);
 }
 
+/* Superusers: only such can own an event trigger or a foreign data wrapper. The server is our own, and goes away. */
 static bool create_roles(Pool *pool, const TextList *roles, Error *err)
 {
     bool ok = true;
@@ -221,6 +222,7 @@ static bool create_roles(Pool *pool, const TextList *roles, Error *err)
         Buf sql = buf_new(NULL);
         buf_add(&sql, "CREATE ROLE ");
         buf_add_ident(&sql, roles->items[i]);
+        buf_add(&sql, " SUPERUSER");
         ok = db_exec(pool->admin, sql.data, err);
         mem_free(sql.data);
     }
@@ -292,19 +294,36 @@ static bool start_server(Pool *pool, Error *err)
     return settle_roles(pool, err);
 }
 
+/* A subscription keeps its database from being dropped (55006, dropdb in commands/dbcommands.c). */
+static bool drop_with_subscriptions(Pool *pool, const char *name, Error *err)
+{
+    Db *db;
+    if (host_drop(pool->admin, name, err))
+        return true;
+    if (strcmp(err->sqlstate, "55006") != 0)
+        return false;
+    error_clear(err);
+    if (!db_open(NULL, &(DbOptions){.url = pool->url, .dbname = name}, &db, err))
+        return false;
+    bool ok = host_forget_subscriptions(db, err);
+    db_close(db);
+    mem_free(db);
+    return ok && host_drop(pool->admin, name, err);
+}
+
 static bool drop_made(Made *made, Error *err)
 {
     Pool *pool = made->pool;
     if (!made->name)
         return inplace_give(pool->admin, err);
-    if (host_drop(pool->admin, made->name, err))
+    if (drop_with_subscriptions(pool, made->name, err))
         return true;
     if (db_alive(pool->admin))
         return false;
     error_clear(err);
     if (pool->server) /* it died, and goes with all that it holds */
         return true;
-    return open_admin(pool, err) && host_drop(pool->admin, made->name, err);
+    return open_admin(pool, err) && drop_with_subscriptions(pool, made->name, err);
 }
 
 /* Called before the connection goes: the database can only be dropped once nobody is connected. */

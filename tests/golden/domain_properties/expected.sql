@@ -1,0 +1,83 @@
+-- domain properties
+--
+-- @revision …
+-- @revises  …
+-- @created  …
+-- @proved   …
+
+-- @upgrade
+
+-- locks public.a: ACCESS EXCLUSIVE
+ALTER TABLE public.a ALTER COLUMN n DROP DEFAULT;
+
+ALTER DOMAIN public.word DROP CONSTRAINT word_check;
+
+ALTER DOMAIN public.small RENAME TO small__old;
+
+ALTER DOMAIN public.sorted RENAME TO sorted__old;
+
+CREATE DOMAIN public.small AS bigint;
+ALTER DOMAIN public.small OWNER TO postgres;
+
+CREATE DOMAIN public.sorted AS text COLLATE pg_catalog."C";
+ALTER DOMAIN public.sorted OWNER TO postgres;
+
+ALTER DOMAIN public.word SET DEFAULT lower('B'::text);
+
+ALTER DOMAIN public.word SET NOT NULL;
+
+ALTER DOMAIN public.word ADD CONSTRAINT word_check CHECK ((length(VALUE) > 1));
+COMMENT ON CONSTRAINT word_check ON DOMAIN public.word IS 'Not too short';
+
+ALTER DOMAIN public.word ADD CONSTRAINT word_lower CHECK ((lower(VALUE) = VALUE));
+
+-- locks public.a: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.a ALTER COLUMN n TYPE public.small USING n::text::public.small;
+
+-- locks public.a: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.a ALTER COLUMN s TYPE public.sorted USING s::text::public.sorted;
+
+-- locks public.a: ACCESS EXCLUSIVE
+ALTER TABLE public.a ALTER COLUMN n SET DEFAULT 1;
+
+DROP DOMAIN public.small__old;
+
+DROP DOMAIN public.sorted__old;
+
+-- @downgrade
+
+-- locks public.a: ACCESS EXCLUSIVE
+ALTER TABLE public.a ALTER COLUMN n DROP DEFAULT;
+
+ALTER DOMAIN public.word DROP CONSTRAINT word_check;
+
+ALTER DOMAIN public.word DROP CONSTRAINT word_lower;
+
+ALTER DOMAIN public.small RENAME TO small__old;
+
+ALTER DOMAIN public.sorted RENAME TO sorted__old;
+
+CREATE DOMAIN public.small AS integer;
+ALTER DOMAIN public.small OWNER TO postgres;
+
+CREATE DOMAIN public.sorted AS text;
+ALTER DOMAIN public.sorted OWNER TO postgres;
+
+ALTER DOMAIN public.word SET DEFAULT 'a'::text;
+
+ALTER DOMAIN public.word DROP NOT NULL;
+
+ALTER DOMAIN public.word ADD CONSTRAINT word_check CHECK ((VALUE <> ''::text));
+
+-- locks public.a: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.a ALTER COLUMN n TYPE public.small USING n::text::public.small;
+
+-- locks public.a: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.a ALTER COLUMN s TYPE public.sorted USING s::text::public.sorted;
+
+-- locks public.a: ACCESS EXCLUSIVE
+ALTER TABLE public.a ALTER COLUMN n SET DEFAULT 1;
+
+DROP DOMAIN public.small__old;
+
+DROP DOMAIN public.sorted__old;
