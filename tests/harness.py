@@ -71,6 +71,23 @@ class Project:
         self.sql("-c", FORGET_SUBSCRIPTIONS)
         self.sql("-c", f'drop database if exists "{self.name}" with (force)', database="postgres")
 
+    def clear(self):
+        """As new, faster than another database."""
+        shutil.rmtree(self.versions)
+        self.versions.mkdir()
+        self.sql("-c", r"""do $$ declare name text; begin
+            for name in select quote_ident(nspname) from pg_namespace where nspname !~ '^(pg_|information_schema)' loop
+                execute 'drop schema ' || name || ' cascade';
+            end loop;
+            create schema public;
+            grant usage on schema public to public;
+            if current_setting('server_version_num')::int >= 150000 then
+                alter schema public owner to pg_database_owner;
+            else
+                grant create on schema public to public;
+            end if;
+        end $$""")
+
     def __call__(self, *arguments, want=0):
         """Run a command of pgdraft in the project; what it wrote to stdout."""
         return run([self.program, "-C", self.folder, "--url", self.url, *arguments], want)[0]

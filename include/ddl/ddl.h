@@ -37,6 +37,7 @@ bool ddl_alterable(const Object *have, const Object *want, uint64_t mask, int se
 /* Single steps for the planner. */
 void ddl_set_default(Ddl *ddl, const Object *column);
 void ddl_drop_default(Ddl *ddl, const Object *column);
+void ddl_drop_identity(Ddl *ddl, const Object *column);
 void ddl_sequence_owner(Ddl *ddl, const Object *sequence);
 void ddl_sequence_disown(Ddl *ddl, const Object *sequence);
 void ddl_attach_partition(Ddl *ddl, const Object *table);

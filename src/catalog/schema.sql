@@ -1,11 +1,15 @@
--- Namespaces. The privileges that public was born with (pg_init_privs) stand for the default: they differ from acldefault.
+-- Namespaces. The privileges that public is born with stand for its default, also where it was dropped and made again, so that
+-- it reads the same in every database: USAGE for all (setup_privileges of initdb.c), until 14 CREATE too.
 select n.oid, n.nspname as name,
        pg_get_userbyid(n.nspowner) as owner,
-       n.nspacl::text[] as acl, coalesce(p.initprivs, acldefault('n', n.nspowner))::text[] as acldefault,
+       coalesce(n.nspacl, acldefault('n', n.nspowner))::text[] as acl,
+       case when n.nspname = 'public'
+            then array_append(acldefault('n', n.nspowner)::text[],
+                              format(case when current_setting('server_version_num')::int < 150000 then '=UC/%s' else '=U/%s' end,
+                                     pg_get_userbyid(n.nspowner)))
+            else acldefault('n', n.nspowner)::text[] end as acldefault,
        d.description as comment
 from pg_catalog.pg_namespace n
-left join pg_catalog.pg_init_privs p
-       on p.classoid = 'pg_catalog.pg_namespace'::regclass and p.objoid = n.oid and p.privtype = 'i'
 left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_namespace'::regclass and d.objoid = n.oid
 where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
   and not exists (select from pg_catalog.pg_depend e

@@ -3,6 +3,7 @@
 
 #include "base/quote.h"
 #include "ddl/emit.h"
+#include "model/names.h"
 
 typedef struct SequenceOptions {
     const char *start, *increment, *min, *max, *cache;
@@ -140,12 +141,18 @@ static void continue_after_rows(Ddl *ddl, const Object *column)
             ddl_parent(ddl, column));
 }
 
+void ddl_drop_identity(Ddl *ddl, const Object *column)
+{
+    ddl_add_alter(ddl, column, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s DROP IDENTITY", ddl_ident(ddl, column->name));
+}
+
 void emit_column_identity(Ddl *ddl, const Object *have, const Object *want)
 {
     const Column *old = get_COLUMN(have), *new = get_COLUMN(want);
     const char *name = ddl_ident(ddl, want->name);
     if (!new->identity) {
-        ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s DROP IDENTITY", name);
+        if (!new->default_value) /* else it is gone: the default's sequence may bear the name of its own */
+            ddl_drop_identity(ddl, want);
         if (new->nullable && !old->nullable)
             ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s DROP NOT NULL", name);
         return;
@@ -173,11 +180,18 @@ void emit_column_sequence(Ddl *ddl, const Object *have, const Object *want)
         ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s%s", ddl_ident(ddl, want->name), sql.data);
 }
 
+static const char *identity_sequence(Ddl *ddl, const Object *column)
+{
+    const char *name = get_COLUMN(column)->sequence_name;
+    char *by_default = default_sequence_name(ddl->mem, column->parent, column->name);
+    return name ? name : quote_qualified(ddl->mem, column->schema, by_default);
+}
+
 void emit_column_sequence_name(Ddl *ddl, const Object *have, const Object *want)
 {
-    const Column *old = get_COLUMN(have), *new = get_COLUMN(want);
-    if (!old->identity || !new->identity || !new->sequence_name)
+    if (!get_COLUMN(have)->identity || !get_COLUMN(want)->identity)
         return;
-    TextList parts = split_qualified(ddl->mem, new->sequence_name);
-    ddl_add(ddl, want, "ALTER SEQUENCE %s RENAME TO %s", old->sequence_name, ddl_ident(ddl, parts.items[parts.len - 1]));
+    TextList parts = split_qualified(ddl->mem, identity_sequence(ddl, want));
+    ddl_add(ddl, want, "ALTER SEQUENCE %s RENAME TO %s", identity_sequence(ddl, have),
+            ddl_ident(ddl, parts.items[parts.len - 1]));
 }

@@ -3,6 +3,7 @@
 
 #include "base/quote.h"
 #include "ddl/emit.h"
+#include "model/names.h"
 
 void create_ENUM(Ddl *ddl, const Object *object, const CreateOptions *options)
 {
@@ -162,13 +163,40 @@ static const char *aside_keyword(const Object *type)
     return type->kind == KIND_DOMAIN ? "DOMAIN" : "TYPE";
 }
 
+/* As stated, or as the server chose it (makeMultirangeTypeName in commands/typecmds.c). */
+static const char *multirange_name(Ddl *ddl, const Object *type)
+{
+    const char *stated = get_RANGE(type)->multirange_type_name, *range = strstr(type->name, "range");
+    if (stated)
+        return stated;
+    if (!range)
+        return make_object_name(ddl->mem, type->name, NULL, "multirange");
+    return mem_printf(ddl->mem, "%.*s", NAME_MAX_BYTES,
+                      mem_printf(ddl->mem, "%.*smulti%s", (int)(range - type->name), type->name, range));
+}
+
+/* The constructors of a range and of its multirange do not follow when the types are renamed, and would be in the way. */
+static void constructors_aside(Ddl *ddl, const Object *type, const char *multirange, const char *multirange_aside)
+{
+    const char *of = get_RANGE(type)->subtype, *aside = aside_name(ddl, type);
+    const char *range = quote_qualified(ddl->mem, type->schema, aside);
+    const char *name = ddl_ident(ddl, aside);
+    ddl_add_extra(ddl, type, "ALTER FUNCTION %s(%s, %s) RENAME TO %s", type->key, of, of, name);
+    ddl_add_extra(ddl, type, "ALTER FUNCTION %s(%s, %s, text) RENAME TO %s", type->key, of, of, name);
+    ddl_add_extra(ddl, type, "ALTER FUNCTION %s() RENAME TO %s", multirange, multirange_aside);
+    ddl_add_extra(ddl, type, "ALTER FUNCTION %s(%s) RENAME TO %s", multirange, range, multirange_aside);
+    ddl_add_extra(ddl, type, "ALTER FUNCTION %s(VARIADIC %s[]) RENAME TO %s", multirange, range, multirange_aside);
+}
+
 void ddl_type_aside(Ddl *ddl, const Object *type)
 {
     ddl_add(ddl, type, "ALTER %s %s RENAME TO %s", aside_keyword(type), type->key, ddl_ident(ddl, aside_name(ddl, type)));
-    if (type->kind == KIND_RANGE && get_RANGE(type)->multirange_type_name) {
-        const char *name = get_RANGE(type)->multirange_type_name;
-        ddl_add_extra(ddl, type, "ALTER TYPE %s RENAME TO %s", quote_qualified(ddl->mem, type->schema, name),
-                      ddl_ident(ddl, mem_printf(ddl->mem, "%.*s__old", NAME_MAX_BYTES - 5, name)));
+    if (type->kind == KIND_RANGE) {
+        const char *name = multirange_name(ddl, type);
+        const char *multirange = quote_qualified(ddl->mem, type->schema, name);
+        const char *aside = ddl_ident(ddl, mem_printf(ddl->mem, "%.*s__old", NAME_MAX_BYTES - 5, name));
+        ddl_add_extra(ddl, type, "ALTER TYPE %s RENAME TO %s", multirange, aside);
+        constructors_aside(ddl, type, multirange, aside);
     }
 }
 

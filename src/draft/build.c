@@ -181,6 +181,42 @@ static bool report(void *mem, const TaskList *tasks, Error *err)
     return false;
 }
 
+/* Keys and indexes stand with the depth of their partition, all else with 0. */
+typedef struct Place {
+    const Object *object;
+    int depth;
+} Place;
+typedef VEC(Place) PlaceList;
+
+static int depth_of(const Schema *schema, const Object *object)
+{
+    int depth = 0;
+    const Object *table = prop_index(object->kind, "attached") >= 0 ? schema_parent(schema, object) : NULL;
+    while (table && table->kind == KIND_TABLE && get_TABLE(table)->partition_of) {
+        depth++;
+        table = schema_find(schema, KIND_TABLE, get_TABLE(table)->partition_of);
+    }
+    return depth;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const Place *x = a, *y = b;
+    if (x->object->kind != y->object->kind)
+        return x->object->kind < y->object->kind ? -1 : 1;
+    return x->depth != y->depth ? y->depth - x->depth : object_compare(x->object, y->object);
+}
+
+/* By kind; the index of a partition before that of the whole, which attaches it, and else would bring one of its own. */
+static PlaceList in_order(void *mem, const Schema *schema)
+{
+    PlaceList places = {0};
+    for (size_t i = 0; i < schema->objects.len; i++)
+        vec_push(mem, &places, (Place){schema->objects.items[i], depth_of(schema, schema->objects.items[i])});
+    vec_sort(&places, compare_places);
+    return places;
+}
+
 /* They change what comes of the statements after them. */
 static bool is_late(Kind kind)
 {
@@ -189,8 +225,9 @@ static bool is_late(Kind kind)
 
 static void add_tasks(void *mem, const Schema *fresh, const Schema *schema, int version, bool late, TaskList *tasks)
 {
-    for (size_t i = 0; i < schema->objects.len; i++) {
-        const Object *object = schema->objects.items[i];
+    PlaceList places = in_order(mem, schema);
+    for (size_t i = 0; i < places.len; i++) {
+        const Object *object = places.items[i].object;
         const Object *there = schema_find(fresh, object->kind, object->key);
         if (is_late(object->kind) != late)
             continue;

@@ -75,6 +75,13 @@ bool is_standalone(const Graph *graph, const Item *table)
 
 /* ---- steps ---- */
 
+/* An identity that a default follows goes early: the new sequence may want the name of the old one. */
+static bool column_swaps_identity(const Item *item)
+{
+    const Column *old = get_COLUMN(item->have), *new = get_COLUMN(item->want);
+    return old->identity && !new->identity && new->default_value;
+}
+
 static void column_steps(Graph *graph, Item *item)
 {
     if (item->fate != FATE_KEEP && item->fate != FATE_ALTER) {
@@ -85,8 +92,10 @@ static void column_steps(Graph *graph, Item *item)
     if (!item->redefault && item->retype && get_COLUMN(item->have)->default_value)
         item->redefault = true;
     bool identity_comes = item->fate == FATE_ALTER && get_COLUMN(item->want)->identity && get_COLUMN(item->have)->default_value;
-    if (item->redefault || identity_comes || (item->retype && mask_has(item, "default"))) {
-        if (get_COLUMN(item->have)->default_value)
+    bool identity_goes = item->fate == FATE_ALTER && column_swaps_identity(item);
+    bool retyped = item->retype && mask_has(item, "default");
+    if (item->redefault || identity_comes || identity_goes || retyped) {
+        if (get_COLUMN(item->have)->default_value || identity_goes)
             add_step(graph, item, STEP_DROP_DEFAULT);
         if (get_COLUMN(item->want)->default_value)
             add_step(graph, item, STEP_SET_DEFAULT);
@@ -251,12 +260,23 @@ static const char *taken_name(Graph *graph, const Object *object)
                       kinds[object->kind].identity == IDENTITY_ROUTINE ? "()" : "");
 }
 
+static const char *identity_sequence(Graph *graph, const Object *column)
+{
+    if (get_COLUMN(column)->sequence_name)
+        return get_COLUMN(column)->sequence_name;
+    char *name = default_sequence_name(graph->mem, column->parent, column->name);
+    return quote_qualified(graph->mem, column->schema, name);
+}
+
 static void name_edges(Graph *graph)
 {
     VEC(Bearer) bearers = {0};
     for (size_t i = 0; i < graph->steps.len; i++) {
         const Step *step = &graph->steps.items[i];
-        const char *name = step->op == STEP_DROP ? taken_name(graph, step->item->have) : NULL;
+        const Object *have = step->item->have;
+        const char *name = step->op == STEP_DROP ? taken_name(graph, have) : NULL;
+        if (step->op == STEP_DROP_DEFAULT && get_COLUMN(have)->identity)
+            name = identity_sequence(graph, have);
         if (name)
             vec_push(graph->mem, &bearers, (Bearer){.name = name, .step = i});
     }
@@ -272,10 +292,8 @@ static void name_edges(Graph *graph)
         const Step *step = &graph->steps.items[i];
         const char *name = step->op == STEP_CREATE ? taken_name(graph, step->item->want) : NULL;
         const Object *object = item_object(step->item);
-        if (step->op == STEP_ALTER && object->kind == KIND_COLUMN && get_COLUMN(object)->identity) {
-            char *sequence = default_sequence_name(graph->mem, object->parent, object->name);
-            name = quote_qualified(graph->mem, object->schema, sequence);
-        }
+        if (step->op == STEP_ALTER && object->kind == KIND_COLUMN && get_COLUMN(object)->identity)
+            name = identity_sequence(graph, object);
         const Bearer *found =
             name ? bsearch(&(Bearer){.name = name}, bearers.items, bearers.len, sizeof(Bearer), compare_bearers) : NULL;
         if (found)

@@ -80,7 +80,10 @@ static void say(Ddl *ddl, const Graph *graph, const Step *step)
             ddl_drop(ddl, item->have);
         break;
     case STEP_DROP_DEFAULT:
-        ddl_drop_default(ddl, item->have);
+        if (get_COLUMN(item->have)->identity)
+            ddl_drop_identity(ddl, item->have);
+        else
+            ddl_drop_default(ddl, item->have);
         break;
     case STEP_ALTER:
         ddl_alter(ddl, item->have, item->want, item->mask);

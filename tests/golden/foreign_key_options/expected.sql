@@ -33,7 +33,7 @@ ALTER TABLE public.users VALIDATE CONSTRAINT users_self_fkey;
 
 -- locks public.users and public.orgs: SHARE ROW EXCLUSIVE, scans
 ALTER TABLE public.users
-    ADD CONSTRAINT users_site_fkey FOREIGN KEY (org_id) REFERENCES public.orgs (id);
+    ADD CONSTRAINT users_site_fkey FOREIGN KEY (org_id) REFERENCES public.orgs (site);
 
 -- @downgrade
 

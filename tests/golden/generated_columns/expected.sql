@@ -17,10 +17,6 @@ DROP INDEX public.a_twice_idx;
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a DROP COLUMN twice;
 
--- made again below: public.a.plain depends on public.a.n
--- locks public.a: ACCESS EXCLUSIVE
-ALTER TABLE public.a DROP COLUMN plain;
-
 -- destroys data: column public.a.later
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a DROP COLUMN later;
@@ -28,14 +24,14 @@ ALTER TABLE public.a DROP COLUMN later;
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN n TYPE bigint;
 
+-- locks public.a: ACCESS EXCLUSIVE
+ALTER TABLE public.a ALTER COLUMN plain DROP EXPRESSION;
+
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ADD COLUMN twice integer GENERATED ALWAYS AS ((n * 20)) STORED;
 
--- locks public.a: ACCESS EXCLUSIVE
-ALTER TABLE public.a ADD COLUMN plain integer;
-
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
-ALTER TABLE public.a ADD COLUMN later integer GENERATED ALWAYS AS ((n - 1)) STORED;
+ALTER TABLE public.a ADD COLUMN later integer GENERATED ALWAYS AS ((m - 1)) STORED;
 
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ADD COLUMN more text GENERATED ALWAYS AS ((n || ''::text)) STORED;
@@ -64,24 +60,20 @@ ALTER TABLE public.a DROP COLUMN twice;
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a DROP COLUMN plain;
 
--- made again below: public.a.later depends on public.a.n
--- locks public.a: ACCESS EXCLUSIVE
-ALTER TABLE public.a DROP COLUMN later;
-
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a DROP COLUMN more;
 
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN n TYPE integer;
 
+-- locks public.a: ACCESS EXCLUSIVE
+ALTER TABLE public.a ALTER COLUMN later DROP EXPRESSION;
+
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ADD COLUMN twice integer GENERATED ALWAYS AS ((n * 2)) STORED;
 
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
-ALTER TABLE public.a ADD COLUMN plain integer GENERATED ALWAYS AS ((n + 1)) STORED;
-
--- locks public.a: ACCESS EXCLUSIVE
-ALTER TABLE public.a ADD COLUMN later integer;
+ALTER TABLE public.a ADD COLUMN plain integer GENERATED ALWAYS AS ((m + 1)) STORED;
 
 -- locks public.a: SHARE, scans
 CREATE INDEX a_twice_idx ON public.a (twice);

@@ -1,0 +1,41 @@
+-- inherited columns follow
+--
+-- @revision …
+-- @revises  …
+-- @created  …
+-- @proved   …
+
+-- @upgrade
+
+-- destroys data: column public.things.old
+-- locks public.things: ACCESS EXCLUSIVE
+ALTER TABLE public.things DROP COLUMN old;
+
+-- locks public.things: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.things ALTER COLUMN id TYPE bigint;
+
+-- locks public.things: ACCESS EXCLUSIVE, scans
+ALTER TABLE public.things ALTER COLUMN id SET NOT NULL;
+
+-- locks public.things: ACCESS EXCLUSIVE
+ALTER TABLE public.things ADD COLUMN new text DEFAULT 'x'::text;
+
+-- locks public.things: ACCESS EXCLUSIVE, scans
+ALTER TABLE public.things ADD CONSTRAINT things_id_check CHECK (id > 0);
+
+-- @downgrade
+
+-- locks public.things: ACCESS EXCLUSIVE
+ALTER TABLE public.things DROP CONSTRAINT things_id_check;
+
+-- destroys data: column public.things.new
+-- locks public.things: ACCESS EXCLUSIVE
+ALTER TABLE public.things DROP COLUMN new;
+
+-- locks public.things: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.things ALTER COLUMN id TYPE integer;
+
+-- locks public.things: ACCESS EXCLUSIVE
+ALTER TABLE public.things
+    ALTER COLUMN id DROP NOT NULL,
+    ADD COLUMN old text;

@@ -1,0 +1,60 @@
+-- rename types and the rest
+--
+-- @revision …
+-- @revises  …
+-- @created  …
+-- @proved   …
+
+-- @upgrade
+
+ALTER COLLATION public.old_order RENAME TO new_order;
+
+ALTER TYPE public.old_enum RENAME TO new_enum;
+
+ALTER TYPE public.old_range RENAME TO new_range;
+
+ALTER DOMAIN public.old_domain RENAME TO new_domain;
+
+ALTER DOMAIN public.new_domain RENAME CONSTRAINT old_domain_check TO new_domain_check;
+
+ALTER TYPE public.old_pair RENAME TO new_pair;
+
+ALTER TYPE public.new_pair RENAME ATTRIBUTE y TO z;
+
+ALTER FUNCTION public.old_function(a integer) RENAME TO new_function;
+
+-- locks public.old_numbers: ACCESS EXCLUSIVE
+ALTER SEQUENCE public.old_numbers RENAME TO new_numbers;
+
+-- locks public.old_view: ACCESS EXCLUSIVE
+ALTER VIEW public.old_view RENAME TO new_view;
+
+-- locks public.old_kept: ACCESS EXCLUSIVE
+ALTER MATERIALIZED VIEW public.old_kept RENAME TO new_kept;
+
+-- @downgrade
+
+-- locks public.new_kept: ACCESS EXCLUSIVE
+ALTER MATERIALIZED VIEW public.new_kept RENAME TO old_kept;
+
+-- locks public.new_view: ACCESS EXCLUSIVE
+ALTER VIEW public.new_view RENAME TO old_view;
+
+-- locks public.new_numbers: ACCESS EXCLUSIVE
+ALTER SEQUENCE public.new_numbers RENAME TO old_numbers;
+
+ALTER FUNCTION public.new_function(a integer) RENAME TO old_function;
+
+ALTER TYPE public.new_pair RENAME ATTRIBUTE z TO y;
+
+ALTER TYPE public.new_pair RENAME TO old_pair;
+
+ALTER DOMAIN public.new_domain RENAME CONSTRAINT new_domain_check TO old_domain_check;
+
+ALTER DOMAIN public.new_domain RENAME TO old_domain;
+
+ALTER TYPE public.new_range RENAME TO old_range;
+
+ALTER TYPE public.new_enum RENAME TO old_enum;
+
+ALTER COLLATION public.new_order RENAME TO old_order;
