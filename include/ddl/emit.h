@@ -31,6 +31,8 @@ const char *ddl_routine_keyword(const Object *routine);
 /* The aggregate as GRANT names it: as a function, with the types of all its arguments. */
 const char *ddl_aggregate_function(Ddl *ddl, const Object *aggregate);
 void ddl_replace_aggregate(Ddl *ddl, const Object *aggregate);
+/* Servers before 17 change nothing but the estimators; newer ones add to what there is, and take nothing away. */
+bool ddl_operator_alterable(const Object *have, const Object *want, int server_version);
 /* "TABLE", "VIEW" … of the relation that a child lives in. */
 const char *ddl_relation_keyword(Ddl *ddl, const Object *object);
 /* A foreign table or a part of one. */
@@ -44,6 +46,8 @@ void ddl_add_options(Buf *buf, const TextList *options);
 void ddl_add_foreign_options(Ddl *ddl, Buf *sql, const Object *object);
 /* ENABLE ALWAYS and the like, of an enabled property. */
 const char *ddl_enable_words(const char *state);
+/* NAME = value, on a line of its own in a list in parentheses; nothing for NULL. */
+void ddl_add_attribute(Buf *buf, const char *name, const char *value);
 /* (a, b) */
 void ddl_add_columns(Buf *buf, const TextList *columns);
 /* Name of an option "name=value" and its value. */
@@ -51,12 +55,8 @@ const char *option_name(void *mem, const char *option);
 const char *option_value(const char *option);
 
 typedef void Creator(Ddl *ddl, const Object *object, const CreateOptions *options);
-Creator create_SCHEMA, create_EXTENSION, create_COLLATION, create_ENUM, create_RANGE, create_DOMAIN, create_DOMAIN_CHECK,
-    create_COMPOSITE, create_ATTRIBUTE, create_ROUTINE, create_AGGREGATE, create_SEQUENCE, create_TABLE, create_COLUMN, create_PRIMARY_KEY,
-    create_UNIQUE, create_EXCLUSION, create_CHECK, create_VIEW, create_MATVIEW, create_INDEX, create_STATISTICS, create_RULE,
-    create_TRIGGER, create_FOREIGN_KEY, create_POLICY, create_DEFAULT_PRIVILEGES,
-    create_FOREIGN_DATA_WRAPPER, create_SERVER, create_USER_MAPPING, create_PUBLICATION, create_PUBLICATION_TABLE, create_SUBSCRIPTION,
-    create_EVENT_TRIGGER;
+#define KIND(id, Struct, word, keyword, key, parents, class_, identity) Creator create_##id;
+#include "model/kinds.def"
 
 void ddl_drop_subscription(Ddl *ddl, const Object *object);
 void ddl_drop_publication_table(Ddl *ddl, const Object *object);

@@ -27,7 +27,9 @@ typedef enum Kind {
     KIND_COUNT
 } Kind;
 
-typedef enum Identity { IDENTITY_GLOBAL, IDENTITY_NAMESPACED, IDENTITY_ROUTINE, IDENTITY_CHILD } Identity;
+typedef enum Identity {
+    IDENTITY_GLOBAL, IDENTITY_NAMESPACED, IDENTITY_CHILD, IDENTITY_ROUTINE, IDENTITY_OPERATOR, IDENTITY_METHOD, IDENTITY_UNNAMED
+} Identity;
 
 typedef struct KindInfo {
     Kind kind;
@@ -48,6 +50,12 @@ static inline KindSet kind_bit(Kind kind)
 /* Kinds that have no name of their own: it is made of their properties, and not stated in a model. */
 bool kind_is_nameless(Kind kind);
 
+/* Whether its objects live in a namespace. */
+bool kind_has_schema(Kind kind);
+/* Whether an ALTER changes the name. */
+bool kind_has_rename(Kind kind);
+/* Whether the key holds types, which the server writes its own way. */
+bool kind_key_has_types(Kind kind);
 /* Kinds whose absence under a parent means that there are none: section 3.4 of the design. */
 bool kind_is_substance(Kind kind);
 
@@ -99,8 +107,8 @@ typedef struct Object {
     Kind kind;
     const char *schema;    /* namespace; NULL for GLOBAL kinds */
     const char *parent;    /* CHILD kinds: name of the table, domain … in the same namespace */
-    const char *name;      /* never NULL once schema_finish has run */
-    const char *signature; /* ROUTINE: arguments without defaults */
+    const char *name;      /* never NULL once schema_finish has run; UNNAMED: "(text AS public.mood)", set with the key */
+    const char *signature; /* ROUTINE: arguments without defaults; OPERATOR: operand types; METHOD: the method */
     const char *key;       /* quoted, qualified; unique within the kind */
     int ord;               /* position among its siblings */
     const char *renamed_from;

@@ -19,6 +19,7 @@
 
 #define IS_SCHEMA_SCHEMA ~, 1
 #define IS_EXTENSION_EXTENSION ~, 1
+#define IS_LANGUAGE_LANGUAGE ~, 1
 #define IS_COLLATION_COLLATION ~, 1
 #define IS_ENUM_ENUM ~, 1
 #define IS_RANGE_RANGE ~, 1
@@ -27,6 +28,17 @@
 #define IS_COMPOSITE_COMPOSITE ~, 1
 #define IS_ATTRIBUTE_ATTRIBUTE ~, 1
 #define IS_ROUTINE_ROUTINE ~, 1
+#define IS_CAST_CAST ~, 1
+#define IS_TRANSFORM_TRANSFORM ~, 1
+#define IS_ACCESS_METHOD_ACCESS_METHOD ~, 1
+#define IS_OPERATOR_OPERATOR ~, 1
+#define IS_OPERATOR_FAMILY_OPERATOR_FAMILY ~, 1
+#define IS_OPERATOR_CLASS_OPERATOR_CLASS ~, 1
+#define IS_CONVERSION_CONVERSION ~, 1
+#define IS_TS_PARSER_TS_PARSER ~, 1
+#define IS_TS_TEMPLATE_TS_TEMPLATE ~, 1
+#define IS_TS_DICTIONARY_TS_DICTIONARY ~, 1
+#define IS_TS_CONFIGURATION_TS_CONFIGURATION ~, 1
 #define IS_AGGREGATE_AGGREGATE ~, 1
 #define IS_FOREIGN_DATA_WRAPPER_FOREIGN_DATA_WRAPPER ~, 1
 #define IS_SERVER_SERVER ~, 1
@@ -66,6 +78,14 @@ typedef struct Extension {
 #include "model/props.def"
 } Extension;
 typedef Extension Struct_EXTENSION;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT LANGUAGE
+typedef struct Language {
+    Object object;
+#include "model/props.def"
+} Language;
+typedef Language Struct_LANGUAGE;
 #undef STRUCT_CURRENT
 
 #define STRUCT_CURRENT COLLATION
@@ -130,6 +150,94 @@ typedef struct Routine {
 #include "model/props.def"
 } Routine;
 typedef Routine Struct_ROUTINE;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT CAST
+typedef struct Cast {
+    Object object;
+#include "model/props.def"
+} Cast;
+typedef Cast Struct_CAST;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT TRANSFORM
+typedef struct Transform {
+    Object object;
+#include "model/props.def"
+} Transform;
+typedef Transform Struct_TRANSFORM;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT ACCESS_METHOD
+typedef struct AccessMethod {
+    Object object;
+#include "model/props.def"
+} AccessMethod;
+typedef AccessMethod Struct_ACCESS_METHOD;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT OPERATOR
+typedef struct Operator {
+    Object object;
+#include "model/props.def"
+} Operator;
+typedef Operator Struct_OPERATOR;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT OPERATOR_FAMILY
+typedef struct OperatorFamily {
+    Object object;
+#include "model/props.def"
+} OperatorFamily;
+typedef OperatorFamily Struct_OPERATOR_FAMILY;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT OPERATOR_CLASS
+typedef struct OperatorClass {
+    Object object;
+#include "model/props.def"
+} OperatorClass;
+typedef OperatorClass Struct_OPERATOR_CLASS;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT CONVERSION
+typedef struct Conversion {
+    Object object;
+#include "model/props.def"
+} Conversion;
+typedef Conversion Struct_CONVERSION;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT TS_PARSER
+typedef struct TsParser {
+    Object object;
+#include "model/props.def"
+} TsParser;
+typedef TsParser Struct_TS_PARSER;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT TS_TEMPLATE
+typedef struct TsTemplate {
+    Object object;
+#include "model/props.def"
+} TsTemplate;
+typedef TsTemplate Struct_TS_TEMPLATE;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT TS_DICTIONARY
+typedef struct TsDictionary {
+    Object object;
+#include "model/props.def"
+} TsDictionary;
+typedef TsDictionary Struct_TS_DICTIONARY;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT TS_CONFIGURATION
+typedef struct TsConfiguration {
+    Object object;
+#include "model/props.def"
+} TsConfiguration;
+typedef TsConfiguration Struct_TS_CONFIGURATION;
 #undef STRUCT_CURRENT
 
 #define STRUCT_CURRENT AGGREGATE

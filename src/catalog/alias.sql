@@ -39,11 +39,21 @@ union all -- schemas of a publication --15+
 select 'pg_catalog.pg_publication_namespace'::regclass, p.oid, 'pg_catalog.pg_publication'::regclass, p.pnpubid, 0, null --15+
 from pg_catalog.pg_publication_namespace p --15+
 union all
-select 'pg_catalog.pg_amop'::regclass, a.oid, 'pg_catalog.pg_opfamily'::regclass, a.amopfamily, 0, null
-from pg_catalog.pg_amop a where a.oid >= 16384
+select 'pg_catalog.pg_amop'::regclass, a.oid,
+       case when x.refobjid is null then 'pg_catalog.pg_opfamily'::regclass else 'pg_catalog.pg_opclass'::regclass end,
+       coalesce(x.refobjid, a.amopfamily), 0, null
+from pg_catalog.pg_amop a
+left join pg_catalog.pg_depend x on x.classid = 'pg_catalog.pg_amop'::regclass and x.objid = a.oid
+                                and x.refclassid = 'pg_catalog.pg_opclass'::regclass
+where a.oid >= 16384
 union all
-select 'pg_catalog.pg_amproc'::regclass, a.oid, 'pg_catalog.pg_opfamily'::regclass, a.amprocfamily, 0, null
-from pg_catalog.pg_amproc a where a.oid >= 16384
+select 'pg_catalog.pg_amproc'::regclass, a.oid,
+       case when x.refobjid is null then 'pg_catalog.pg_opfamily'::regclass else 'pg_catalog.pg_opclass'::regclass end,
+       coalesce(x.refobjid, a.amprocfamily), 0, null
+from pg_catalog.pg_amproc a
+left join pg_catalog.pg_depend x on x.classid = 'pg_catalog.pg_amproc'::regclass and x.objid = a.oid
+                                and x.refclassid = 'pg_catalog.pg_opclass'::regclass
+where a.oid >= 16384
 union all -- members of extensions
 select d.classid, d.objid, d.refclassid, d.refobjid, 0, null
 from pg_catalog.pg_depend d where d.refclassid = 'pg_catalog.pg_extension'::regclass and d.deptype = 'e'

@@ -1,19 +1,7 @@
 -- Objects of kinds that pgdraft does not model. Those made by initdb are below 16384. Extended statistics and the like
 -- are here where they stand on something that is not modelled.
 select o.classid::oid, o.objid, i.type as word, i.identity, i.schema
-from (select 'pg_catalog.pg_operator'::regclass as classid, oid as objid from pg_catalog.pg_operator
-      union all select 'pg_catalog.pg_opclass'::regclass, oid from pg_catalog.pg_opclass
-      union all select 'pg_catalog.pg_opfamily'::regclass, oid from pg_catalog.pg_opfamily
-      union all select 'pg_catalog.pg_cast'::regclass, oid from pg_catalog.pg_cast
-      union all select 'pg_catalog.pg_ts_config'::regclass, oid from pg_catalog.pg_ts_config
-      union all select 'pg_catalog.pg_ts_dict'::regclass, oid from pg_catalog.pg_ts_dict
-      union all select 'pg_catalog.pg_ts_parser'::regclass, oid from pg_catalog.pg_ts_parser
-      union all select 'pg_catalog.pg_ts_template'::regclass, oid from pg_catalog.pg_ts_template
-      union all select 'pg_catalog.pg_language'::regclass, oid from pg_catalog.pg_language
-      union all select 'pg_catalog.pg_transform'::regclass, oid from pg_catalog.pg_transform
-      union all select 'pg_catalog.pg_am'::regclass, oid from pg_catalog.pg_am
-      union all select 'pg_catalog.pg_conversion'::regclass, oid from pg_catalog.pg_conversion
-      union all select 'pg_catalog.pg_type'::regclass, t.oid
+from (select 'pg_catalog.pg_type'::regclass as classid, t.oid as objid
                 from pg_catalog.pg_type t
                 where t.typtype in ('b', 'p')
                   and not exists (select from pg_catalog.pg_type a where a.typarray = t.oid)

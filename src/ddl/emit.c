@@ -150,11 +150,23 @@ const char *ddl_ref(Ddl *ddl, const Object *object)
         return mem_printf(ddl->mem, "%s %s", keyword, quote_qualified(ddl->mem, object->schema, object->name));
     case KIND_SCHEMA:
     case KIND_EXTENSION:
+    case KIND_LANGUAGE:
     case KIND_COLLATION:
     case KIND_ENUM:
     case KIND_RANGE:
     case KIND_DOMAIN:
     case KIND_COMPOSITE:
+    case KIND_CAST:
+    case KIND_TRANSFORM:
+    case KIND_ACCESS_METHOD:
+    case KIND_OPERATOR:
+    case KIND_OPERATOR_FAMILY:
+    case KIND_OPERATOR_CLASS:
+    case KIND_CONVERSION:
+    case KIND_TS_PARSER:
+    case KIND_TS_TEMPLATE:
+    case KIND_TS_DICTIONARY:
+    case KIND_TS_CONFIGURATION:
     case KIND_AGGREGATE:
     case KIND_FOREIGN_DATA_WRAPPER:
     case KIND_SERVER:
@@ -205,6 +217,12 @@ void ddl_add_options(Buf *buf, const TextList *options)
         else
             buf_add_literal(buf, value);
     }
+}
+
+void ddl_add_attribute(Buf *buf, const char *name, const char *value)
+{
+    if (value)
+        buf_addf(buf, "%s\n    %s = %s", buf->data[buf->len - 1] == '(' ? "" : ",", name, value);
 }
 
 void ddl_add_columns(Buf *buf, const TextList *columns)
@@ -319,6 +337,8 @@ bool ddl_alterable(const Object *have, const Object *want, uint64_t mask, int se
             cannot = server_version < 150000;
         else if (emit == emit_view_query)
             cannot = !view_grows(have, want);
+        else if (emit == emit_operator_options)
+            cannot = !ddl_operator_alterable(have, want, server_version);
         else if (emit == emit_policy_expressions)
             cannot = policy_loses_expression(get_POLICY(have), get_POLICY(want));
         if (cannot)

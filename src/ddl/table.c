@@ -180,6 +180,7 @@ static bool mark(const Object *object, const char *which)
         return get_EXCLUSION(object)->cluster;
     case KIND_SCHEMA:
     case KIND_EXTENSION:
+    case KIND_LANGUAGE:
     case KIND_COLLATION:
     case KIND_ENUM:
     case KIND_RANGE:
@@ -188,6 +189,17 @@ static bool mark(const Object *object, const char *which)
     case KIND_COMPOSITE:
     case KIND_ATTRIBUTE:
     case KIND_ROUTINE:
+    case KIND_CAST:
+    case KIND_TRANSFORM:
+    case KIND_ACCESS_METHOD:
+    case KIND_OPERATOR:
+    case KIND_OPERATOR_FAMILY:
+    case KIND_OPERATOR_CLASS:
+    case KIND_CONVERSION:
+    case KIND_TS_PARSER:
+    case KIND_TS_TEMPLATE:
+    case KIND_TS_DICTIONARY:
+    case KIND_TS_CONFIGURATION:
     case KIND_AGGREGATE:
     case KIND_FOREIGN_DATA_WRAPPER:
     case KIND_SERVER:

@@ -170,13 +170,12 @@ static void rename_object(Renamer *r, Object *object, const char *name)
     schema_sort(r->now);
 }
 
-static char *key_under_name(void *mem, const Object *object, const char *name)
+static const char *key_under_name(void *mem, const Object *object, const char *name)
 {
-    Object copy = {.kind = object->kind, .schema = object->schema, .parent = object->parent, .name = name};
-    if (kinds[object->kind].identity == IDENTITY_ROUTINE)
-        return mem_printf(mem, "%s(%s)", quote_qualified(mem, object->schema, name), object->signature);
-    object_set_key(mem, &copy);
-    return mem_strdup(mem, copy.key);
+    Object *copy = object_copy(mem, object);
+    copy->name = name;
+    object_set_key(mem, copy);
+    return copy->key;
 }
 
 static bool apply_stated(Renamer *r, const Object *want, Error *err)

@@ -101,7 +101,7 @@ static bool is_scaffold(const Work *work, const Object *object)
 static bool may_vanish(const Prop *prop, const Object *raw)
 {
     if (prop->type == PROP_KEYS || prop->type == PROP_LIST)
-        return false;
+        return raw->kind == KIND_OPERATOR_CLASS; /* gist and others make them members of the family */
     if (prop->type == PROP_EXPR || prop->type == PROP_BODY)
         return strcasecmp(prop_get_text(prop, raw), "null") == 0;
     return true;
@@ -117,7 +117,7 @@ static bool check_kept(const Work *work, const Schema *back, Error *err)
         const Object *read = schema_find(back, raw->kind, raw->key);
         if (!raw->origin.path || (!read && !raw->named))
             continue;
-        if (!read && raw->kind != KIND_ROUTINE)
+        if (!read && !kind_key_has_types(raw->kind))
             error_detail_add(&lost, "%s:%d:%d: %s", raw->origin.path, raw->origin.line, raw->origin.column,
                              object_describe(mem, raw));
         PropList props = kind_props(raw->kind);

@@ -21,6 +21,8 @@ typedef struct Slicer {
     VEC(size_t) *needs, *needed_by; /* edges of have, by position of from and of to */
 } Slicer;
 
+static const char operator_characters[] = "+-*/<>=~!@#%^&|`?";
+
 static const Schema *sorting;
 
 static int compare_names(const void *a, const void *b)
@@ -138,7 +140,19 @@ static void include_named(Slicer *s, const Side *side, const char *word, size_t 
     }
 }
 
-/* Every word of the text, and every quoted name, may name an object. */
+/* The operator at p and what is behind it. One that ends in + or - may be a shorter one before a sign. */
+static const char *include_operator(Slicer *s, const Side *side, const char *p)
+{
+    size_t len = strspn(p, operator_characters);
+    for (size_t rest = len; rest > 0; rest--) {
+        include_named(s, side, p, rest);
+        if (p[rest - 1] != '+' && p[rest - 1] != '-')
+            break;
+    }
+    return p + len;
+}
+
+/* Every word of the text, every operator and every quoted name may name an object. */
 static void include_words(Slicer *s, const Side *side, const char *text)
 {
     for (const char *p = text; *p;) {
@@ -157,6 +171,8 @@ static void include_words(Slicer *s, const Side *side, const char *text)
                 *c = (char)tolower((unsigned char)*c);
             include_named(s, side, lower, strlen(lower));
             mem_free(lower);
+        } else if (strchr(operator_characters, *p)) {
+            p = include_operator(s, side, p);
         } else {
             p++;
         }
@@ -185,10 +201,24 @@ static void include_text(Slicer *s, const Side *side, const Object *object)
     }
 }
 
+/* Casts and operator classes of a type work where nobody names them. */
+static void include_silent(Slicer *s, size_t at)
+{
+    const KindSet silent = KIND_BIT(CAST) | KIND_BIT(OPERATOR_CLASS);
+    if (kinds[s->have.schema->objects.items[at]->kind].class_ != kinds[KIND_ENUM].class_)
+        return;
+    for (size_t i = 0; i < s->needed_by[at].len; i++) {
+        const Object *user = s->have.schema->deps.items[s->needed_by[at].items[i]].from;
+        if (silent & kind_bit(user->kind))
+            include(s, user);
+    }
+}
+
 static void spread_have(Slicer *s, size_t at)
 {
     const Object *object = s->have.schema->objects.items[at];
     include_namespace(s, object);
+    include_silent(s, at);
     include_children(s, &s->have, object);
     for (size_t i = 0; i < s->needs[at].len && pulls(&s->have, at); i++)
         include(s, s->have.schema->deps.items[s->needs[at].items[i]].to);
@@ -297,6 +327,13 @@ static Schema *restrict_to(void *mem, const Side *side)
     return part;
 }
 
+/* Which objects need which extension, or a cast between built-in types, the catalogs do not tell us cheaply. */
+static bool is_felt_everywhere(const Object *object)
+{
+    return object->kind == KIND_EXTENSION || object->kind == KIND_DEFAULT_PRIVILEGES ||
+           (object->kind == KIND_CAST && !strchr(object->name, '.'));
+}
+
 Slice slice_make(void *mem, const Schema *have, const Schema *want, const ChangeList *changes, const RenameList *renames)
 {
     Slicer s = {.mem = mem_new(mem), .have = side_make(mem, have), .want = side_make(mem, want)};
@@ -309,10 +346,9 @@ Slice slice_make(void *mem, const Schema *have, const Schema *want, const Change
     /* A new database has it: what becomes of it there must be what it is here. */
     include(&s, &(Object){.kind = KIND_SCHEMA, .name = "public", .key = "public"});
     const Schema *sides[] = {have, want};
-    for (int side = 0; side < 2; side++) /* which objects need which extension, the catalogs do not tell us cheaply */
+    for (int side = 0; side < 2; side++)
         for (size_t i = 0; i < sides[side]->objects.len; i++)
-            if (sides[side]->objects.items[i]->kind == KIND_EXTENSION ||
-                sides[side]->objects.items[i]->kind == KIND_DEFAULT_PRIVILEGES)
+            if (is_felt_everywhere(sides[side]->objects.items[i]))
                 include(&s, sides[side]->objects.items[i]);
     size_t h = 0, w = 0;
     while (h < s.queue_have.len || w < s.queue_want.len) {

@@ -50,7 +50,7 @@ static bool has_target(const Schema *schema, unsigned shapes, const char *namesp
 /* The namespace of a name without one, or NULL where the server is to find it. */
 static const char *namespace_of(const Schema *schema, const char *own, unsigned shapes, const char *name)
 {
-    if (shapes & (SHAPE_OWN | SHAPE_COLUMN) || has_target(schema, shapes, own, name))
+    if (own && (shapes & (SHAPE_OWN | SHAPE_COLUMN) || has_target(schema, shapes, own, name)))
         return own;
     if (has_target(schema, shapes, "public", name))
         return "public";

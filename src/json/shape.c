@@ -18,6 +18,35 @@ static const struct {
     {KIND_ATTRIBUTE, "type", SHAPE_REQUIRED},
     {KIND_ROUTINE, "language", SHAPE_REQUIRED},
     {KIND_ROUTINE, "support", SHAPE_ROUTINE},
+    {KIND_LANGUAGE, "handler", SHAPE_REQUIRED | SHAPE_ROUTINE},
+    {KIND_LANGUAGE, "inline", SHAPE_ROUTINE},
+    {KIND_LANGUAGE, "validator", SHAPE_ROUTINE},
+    {KIND_CAST, "source", SHAPE_REQUIRED},
+    {KIND_CAST, "target", SHAPE_REQUIRED},
+    {KIND_TRANSFORM, "type", SHAPE_REQUIRED},
+    {KIND_TRANSFORM, "language", SHAPE_REQUIRED},
+    {KIND_TRANSFORM, "from_sql", SHAPE_ROUTINE},
+    {KIND_TRANSFORM, "to_sql", SHAPE_ROUTINE},
+    {KIND_ACCESS_METHOD, "handler", SHAPE_REQUIRED | SHAPE_ROUTINE},
+    {KIND_OPERATOR, "function", SHAPE_REQUIRED | SHAPE_ROUTINE},
+    {KIND_OPERATOR, "restrict", SHAPE_ROUTINE},
+    {KIND_OPERATOR, "join", SHAPE_ROUTINE},
+    {KIND_OPERATOR_FAMILY, "method", SHAPE_REQUIRED},
+    {KIND_OPERATOR_CLASS, "method", SHAPE_REQUIRED},
+    {KIND_OPERATOR_CLASS, "type", SHAPE_REQUIRED},
+    {KIND_CONVERSION, "for", SHAPE_REQUIRED},
+    {KIND_CONVERSION, "to", SHAPE_REQUIRED},
+    {KIND_CONVERSION, "function", SHAPE_REQUIRED | SHAPE_ROUTINE},
+    {KIND_TS_PARSER, "start", SHAPE_REQUIRED | SHAPE_ROUTINE},
+    {KIND_TS_PARSER, "gettoken", SHAPE_REQUIRED | SHAPE_ROUTINE},
+    {KIND_TS_PARSER, "end", SHAPE_REQUIRED | SHAPE_ROUTINE},
+    {KIND_TS_PARSER, "lextypes", SHAPE_REQUIRED | SHAPE_ROUTINE},
+    {KIND_TS_PARSER, "headline", SHAPE_ROUTINE},
+    {KIND_TS_TEMPLATE, "init", SHAPE_ROUTINE},
+    {KIND_TS_TEMPLATE, "lexize", SHAPE_REQUIRED | SHAPE_ROUTINE},
+    {KIND_TS_DICTIONARY, "template", SHAPE_REQUIRED},
+    {KIND_TS_CONFIGURATION, "parser", SHAPE_REQUIRED},
+    {KIND_TS_CONFIGURATION, "mappings", SHAPE_TEXTS},
     {KIND_AGGREGATE, "sfunc", SHAPE_REQUIRED | SHAPE_ROUTINE},
     {KIND_AGGREGATE, "stype", SHAPE_REQUIRED},
     {KIND_AGGREGATE, "finalfunc", SHAPE_ROUTINE},
@@ -92,6 +121,11 @@ const char *shape_short_key(Kind kind)
 bool shape_single(Kind kind)
 {
     return kind == KIND_PRIMARY_KEY;
+}
+
+bool shape_has_name(Kind kind)
+{
+    return kinds[kind].identity != IDENTITY_UNNAMED && !kind_is_nameless(kind);
 }
 
 bool shape_has_default_name(Kind kind)

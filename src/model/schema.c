@@ -34,6 +34,22 @@ bool kind_is_nameless(Kind kind)
     return kind == KIND_DEFAULT_PRIVILEGES || kind == KIND_PUBLICATION_TABLE;
 }
 
+bool kind_has_schema(Kind kind)
+{
+    return kinds[kind].identity != IDENTITY_GLOBAL && kinds[kind].identity != IDENTITY_UNNAMED;
+}
+
+bool kind_has_rename(Kind kind)
+{
+    return kinds[kind].identity != IDENTITY_UNNAMED && !kind_is_nameless(kind) && kind != KIND_OPERATOR && kind != KIND_ACCESS_METHOD;
+}
+
+bool kind_key_has_types(Kind kind)
+{
+    Identity identity = kinds[kind].identity;
+    return identity == IDENTITY_ROUTINE || identity == IDENTITY_OPERATOR || identity == IDENTITY_UNNAMED;
+}
+
 Schema *schema_new(void *mem)
 {
     Schema *schema = mem_make(mem, Schema);
@@ -59,6 +75,45 @@ Object *object_copy(void *mem, const Object *object)
     return copy;
 }
 
+static const char *signature_of(void *mem, const Object *object)
+{
+    const char *arguments = NULL, *none = "";
+    if (object->kind == KIND_OPERATOR) {
+        const Operator *operator = get_OPERATOR(object);
+        return mem_printf(mem, "%s, %s", operator->left ? operator->left : "NONE", operator->right ? operator->right : "NONE");
+    }
+    if (object->kind == KIND_OPERATOR_CLASS || object->kind == KIND_OPERATOR_FAMILY) {
+        const char *method =
+            object->kind == KIND_OPERATOR_CLASS ? get_OPERATOR_CLASS(object)->method : get_OPERATOR_FAMILY(object)->method;
+        return quote_ident(mem, method ? method : "");
+    }
+    if (object->kind == KIND_ROUTINE) {
+        arguments = get_ROUTINE(object)->arguments;
+    } else if (object->kind == KIND_AGGREGATE) {
+        arguments = get_AGGREGATE(object)->arguments;
+        none = "*";
+    } else {
+        return NULL;
+    }
+    return routine_signature(mem, arguments ? arguments : none);
+}
+
+/* What tells objects of one name apart, as it stands behind the name in SQL. */
+static void add_signature(Buf *buf, const Object *object)
+{
+    if (object->signature)
+        buf_addf(buf, kinds[object->kind].identity == IDENTITY_METHOD ? " USING %s" : "(%s)", object->signature);
+}
+
+/* What DROP and COMMENT ON say in place of a name. */
+static const char *unnamed_name(void *mem, const Object *object)
+{
+    if (object->kind == KIND_CAST)
+        return mem_printf(mem, "(%s AS %s)", get_CAST(object)->source, get_CAST(object)->target);
+    const Transform *transform = get_TRANSFORM(object);
+    return mem_printf(mem, "FOR %s LANGUAGE %s", transform->type, quote_ident(mem, transform->language));
+}
+
 void object_set_key(void *mem, Object *object)
 {
     Buf key = buf_new(mem);
@@ -70,17 +125,14 @@ void object_set_key(void *mem, Object *object)
         buf_add_ident(&key, object->parent);
         buf_addc(&key, '.');
     }
-    buf_add_ident(&key, object->name);
-    if (object->kind == KIND_ROUTINE) {
-        const char *arguments = get_ROUTINE(object)->arguments;
-        object->signature = routine_signature(mem, arguments ? arguments : "");
-        buf_addf(&key, "(%s)", object->signature);
-    }
-    if (object->kind == KIND_AGGREGATE) {
-        const char *arguments = get_AGGREGATE(object)->arguments;
-        object->signature = routine_signature(mem, arguments ? arguments : "*");
-        buf_addf(&key, "(%s)", object->signature);
-    }
+    if (kinds[object->kind].identity == IDENTITY_UNNAMED)
+        object->name = unnamed_name(mem, object);
+    if (kinds[object->kind].identity == IDENTITY_OPERATOR || kinds[object->kind].identity == IDENTITY_UNNAMED)
+        buf_add(&key, object->name);
+    else
+        buf_add_ident(&key, object->name);
+    object->signature = signature_of(mem, object);
+    add_signature(&key, object);
     object->key = key.data;
 }
 
@@ -173,7 +225,7 @@ void schema_finish(Schema *schema)
         Object *object = schema->objects.items[i];
         if (kind_is_nameless(object->kind))
             object->name = default_name(schema->mem, schema, object);
-        if (object->name)
+        if (object->name || kinds[object->kind].identity == IDENTITY_UNNAMED)
             object_set_key(schema->mem, object);
         if (object->parent)
             vec_push(scratch, &children, object);
@@ -286,8 +338,7 @@ const char *object_describe(void *mem, const Object *object)
     if (object->schema)
         buf_addf(&buf, "%s.", object->schema);
     buf_add(&buf, object->name);
-    if (object->signature)
-        buf_addf(&buf, "(%s)", object->signature);
+    add_signature(&buf, object);
     buf_addc(&buf, '"');
     return buf.data;
 }

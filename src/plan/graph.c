@@ -252,6 +252,10 @@ static const char *taken_name(Graph *graph, const Object *object)
 {
     if (!object->schema || object->kind == KIND_COLUMN || object->kind == KIND_ATTRIBUTE)
         return NULL;
+    const KindSet alone = KIND_BIT(OPERATOR) | KIND_BIT(OPERATOR_FAMILY) | KIND_BIT(OPERATOR_CLASS) | KIND_BIT(CONVERSION) |
+                          KIND_BIT(TS_PARSER) | KIND_BIT(TS_TEMPLATE) | KIND_BIT(TS_DICTIONARY) | KIND_BIT(TS_CONFIGURATION);
+    if (alone & kind_bit(object->kind))
+        return NULL;
     const KindSet in_table = KIND_BIT(CHECK) | KIND_BIT(FOREIGN_KEY) | KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY) |
                               KIND_BIT(DOMAIN_CHECK);
     if (in_table & kind_bit(object->kind))
@@ -345,7 +349,8 @@ static void body_edges(Graph *graph, const Item *item)
         size_t len = strlen(other->want->name);
         for (const char *p = body; (p = strcasestr(p, other->want->name)); p++) {
             bool starts = p == body || !(isalnum((unsigned char)p[-1]) || p[-1] == '_');
-            if (starts && !(isalnum((unsigned char)p[len]) || p[len] == '_')) {
+            bool ends = !(isalnum((unsigned char)p[len]) || p[len] == '_');
+            if ((starts && ends) || other->want->kind == KIND_OPERATOR) {
                 add_soft_edge(graph, made, step);
                 break;
             }

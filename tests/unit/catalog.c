@@ -629,13 +629,71 @@ START_TEST(children_and_typed_tables_state_what_differs)
 }
 END_TEST
 
+START_TEST(operators_casts_and_aggregates)
+{
+    Fixture f =
+        after("create type app.mood as enum ('sad', 'ok');"
+              "create function app.mood_of(text) returns app.mood language sql immutable as 'select null::app.mood';"
+              "create cast (text as app.mood) with function app.mood_of(text) as assignment;"
+              "create function app.same(int, int) returns boolean language sql immutable as 'select $1 = $2';"
+              "create operator app.=== (function = app.same, leftarg = int, rightarg = int, commutator = operator(app.===),"
+              "    restrict = eqsel, hashes);"
+              "create operator class app.odd for type int using hash as operator 1 app.===, function 1 hashint4(int);"
+              "create table app.t (id int); create index i on app.t using hash (id app.odd);"
+              "create aggregate app.total(int) (sfunc = int4pl, stype = int, initcond = '0');"
+              "create view app.v as select app.total(id) from app.t where id operator(app.===) 1;");
+    CHECK_OBJECT(f, CAST, "(text AS app.mood)",
+                 "source=text | target=app.mood | function=app.mood_of(text) | context=assignment");
+    CHECK_EDGES(f, CAST, "(text AS app.mood)", "enum app.mood\nfunction app.mood_of(text)\n");
+    CHECK_OBJECT(f, OPERATOR, "app.===(integer, integer)",
+                 "left=integer | right=integer | function=app.same | commutator=app.=== | restrict=pg_catalog.eqsel"
+                 " | hashes=true");
+    CHECK_EDGES(f, OPERATOR, "app.===(integer, integer)", "function app.same(integer, integer)\n");
+    CHECK_OBJECT(f, OPERATOR_FAMILY, "app.odd USING hash", "method=hash");
+    CHECK_OBJECT(f, OPERATOR_CLASS, "app.odd USING hash",
+                 "method=hash | type=integer | operators=1 app.===(integer,integer)"
+                 " | functions=1 (integer, integer) hashint4(integer)");
+    CHECK_EDGES(f, OPERATOR_CLASS, "app.odd USING hash",
+                "operator app.===(integer, integer)\noperator family app.odd USING hash\n");
+    CHECK_EDGES(f, INDEX, "app.t.i", "operator class app.odd USING hash\ncolumn app.t.id\n");
+    CHECK_OBJECT(f, AGGREGATE, "app.total(integer)",
+                 "arguments=integer | sfunc=pg_catalog.int4pl | stype=integer | initcond=0");
+    CHECK_EDGES(f, VIEW, "app.v",
+                "operator app.===(integer, integer)\naggregate app.total(integer)\ncolumn app.t.id\n");
+    done(&f);
+}
+END_TEST
+
+START_TEST(text_search_and_languages)
+{
+    Fixture f =
+        after("create language mine handler plpgsql_call_handler validator plpgsql_validator;"
+              "create text search dictionary app.words (template = simple, stopwords = english);"
+              "create text search configuration app.cfg (parser = \"default\");"
+              "alter text search configuration app.cfg add mapping for word, \"int\" with app.words, simple;"
+              "create conversion app.latin for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8;"
+              "create transform for int language sql (from sql with function prsd_lextype(internal));"
+              "create access method heap2 type table handler heap_tableam_handler;");
+    CHECK_OBJECT(f, LANGUAGE, "mine",
+                 "handler=pg_catalog.plpgsql_call_handler | validator=pg_catalog.plpgsql_validator");
+    CHECK_OBJECT(f, TS_DICTIONARY, "app.words", "template=pg_catalog.simple | options=stopwords = 'english'");
+    CHECK_OBJECT(f, TS_CONFIGURATION, "app.cfg",
+                 "parser=pg_catalog.\"default\" | mappings=int=app.words, pg_catalog.simple, "
+                 "word=app.words, pg_catalog.simple");
+    CHECK_EDGES(f, TS_CONFIGURATION, "app.cfg", "text search dictionary app.words\n");
+    CHECK_OBJECT(f, CONVERSION, "app.latin", "for=LATIN1 | to=UTF8 | function=pg_catalog.iso8859_1_to_utf8");
+    CHECK_OBJECT(f, TRANSFORM, "FOR integer LANGUAGE sql",
+                 "type=integer | language=sql | from_sql=pg_catalog.prsd_lextype");
+    CHECK_OBJECT(f, ACCESS_METHOD, "heap2", "type=table | handler=pg_catalog.heap_tableam_handler");
+    ck_assert_uint_eq(f.schema->foreign.len, 0);
+    done(&f);
+}
+END_TEST
+
 START_TEST(what_is_not_modelled_is_told)
 {
     Fixture f =
-        after("create aggregate app.total(int) (sfunc = int4pl, stype = int, initcond = '0');"
-              "create function app.same(int, int) returns boolean language sql immutable as 'select $1 = $2';"
-              "create operator app.=== (function = app.same, leftarg = int, rightarg = int);"
-              "create table app.t (id int); create publication p for table app.t;"
+        after("create table app.t (id int); create publication p for table app.t;"
               "create type app.span as range (subtype = numeric);"
               "alter default privileges in schema app grant select on tables to pg_monitor;"
               "create statistics public.elsewhere on id, (id + 1) from app.t;");
@@ -647,12 +705,9 @@ START_TEST(what_is_not_modelled_is_told)
             buf_addf(&buf, "%s: %s\n", f.schema->foreign_deps.items[i].from->word,
                      f.schema->foreign_deps.items[i].to->key);
     char *expected = mem_printf(f.mem,
-                                "aggregate app.total(integer)\n"
                                 "default acl for role %s in schema app on tables\n"
-                                "operator app.===(integer,integer)\n"
                                 "publication p\n"
                                 "statistics object public.elsewhere\n"
-                                "operator: app.same(integer, integer)\n"
                                 "publication: app.t\n"
                                 "statistics object: app.t.id\n",
                                 db_user(f.db));
@@ -799,6 +854,8 @@ int main(void)
     tcase_add_test(tcase, what_hangs_on_tables);
     tcase_add_test(tcase, partitions_state_what_differs);
     tcase_add_test(tcase, children_and_typed_tables_state_what_differs);
+    tcase_add_test(tcase, operators_casts_and_aggregates);
+    tcase_add_test(tcase, text_search_and_languages);
     tcase_add_test(tcase, what_is_not_modelled_is_told);
     tcase_add_test(tcase, properties_of_newer_servers);
     tcase_add_test(tcase, generation_expressions_need_their_columns);

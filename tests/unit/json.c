@@ -210,7 +210,7 @@ enum { NASTY = sizeof nasty / sizeof *nasty };
 static Object *add(Schema *schema, Kind kind, const char *namespace, const char *parent, const char *name)
 {
     Object *object = object_new(schema->mem, kind);
-    object->schema = kinds[kind].identity == IDENTITY_GLOBAL ? NULL : namespace;
+    object->schema = kind_has_schema(kind) ? namespace : NULL;
     object->parent = parent;
     object->name = name;
     object->named = true;
@@ -313,13 +313,14 @@ static void add_namespace(Schema *schema, const char *namespace, int turn)
 {
     add(schema, KIND_SCHEMA, NULL, NULL, namespace);
     vec_push(schema->mem, &schema->namespaces, namespace);
+    const char *table = mem_printf(schema->mem, "tables %d", KIND_TABLE);
     for (Kind kind = 0; kind < KIND_COUNT; kind++) {
         const char *name = mem_printf(schema->mem, "%s %d", kinds[kind].key, (int)kind);
         if (kinds[kind].parents == 0 && kind != KIND_SCHEMA &&
-            (kinds[kind].identity != IDENTITY_GLOBAL || turn == 0))
-            fill(add(schema, kind, namespace, NULL, name), "tables 11", turn);
+            (kind_has_schema(kind) || turn == 0))
+            fill(add(schema, kind, namespace, NULL, name), table, turn);
         for (Kind parent = 0; parent < KIND_COUNT; parent++)
-            if (kinds[kind].parents & (1u << parent)) {
+            if (kinds[kind].parents & kind_bit(parent)) {
                 const char *above = mem_printf(schema->mem, "%s %d", kinds[parent].key, (int)parent);
                 name = mem_printf(schema->mem, "%s of %s", name, above);
                 fill(add(schema, kind, namespace, above, kind == KIND_COLUMN ? above : name), above, turn);
