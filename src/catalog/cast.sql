@@ -1,4 +1,4 @@
--- Casts. The server writes their functions with the types of the arguments.
+-- Casts, but for that of a range to its multirange (i). The server writes their functions with the types of the arguments.
 select c.oid,
        format_type(c.castsource, null) as source, format_type(c.casttarget, null) as target,
        case when c.castfunc <> 0 then c.castfunc::regprocedure::text end as function,
@@ -9,5 +9,5 @@ from pg_catalog.pg_cast c
 left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_cast'::regclass and d.objoid = c.oid
 where c.oid >= 16384
   and not exists (select from pg_catalog.pg_depend e
-                  where e.classid = 'pg_catalog.pg_cast'::regclass and e.objid = c.oid and e.deptype = 'e')
+                  where e.classid = 'pg_catalog.pg_cast'::regclass and e.objid = c.oid and e.deptype in ('e', 'i'))
 order by c.oid;

@@ -122,6 +122,11 @@ const char *ddl_relation_keyword(Ddl *ddl, const Object *object)
     return parent ? kinds[parent->kind].keyword : "TABLE";
 }
 
+static const char *mapped_role(Ddl *ddl, const Object *mapping)
+{
+    return strcmp(mapping->name, "public") == 0 ? "PUBLIC" : ddl_ident(ddl, mapping->name);
+}
+
 const char *ddl_ref(Ddl *ddl, const Object *object)
 {
     const char *keyword = kinds[object->kind].keyword;
@@ -141,8 +146,7 @@ const char *ddl_ref(Ddl *ddl, const Object *object)
     case KIND_DOMAIN_CHECK:
         return mem_printf(ddl->mem, "%s %s ON DOMAIN %s", keyword, ddl_ident(ddl, object->name), ddl_parent(ddl, object));
     case KIND_USER_MAPPING:
-        return mem_printf(ddl->mem, "%s FOR %s SERVER %s", keyword,
-                          strcmp(object->name, "public") == 0 ? "PUBLIC" : ddl_ident(ddl, object->name), ddl_parent(ddl, object));
+        return mem_printf(ddl->mem, "%s FOR %s SERVER %s", keyword, mapped_role(ddl, object), ddl_parent(ddl, object));
     case KIND_ROUTINE:
         return mem_printf(ddl->mem, "%s %s", ddl_routine_keyword(object), object->key);
     case KIND_INDEX:

@@ -244,7 +244,7 @@ static void add_object(Reader *reader, Kind kind, const Value *value, int ord, c
     read_file_defaults(reader, value, object);
     if (value->type == VALUE_OBJECT)
         check_required(reader, value, object, above);
-    if (!shape_has_name(kind) && reader->report->count == before) {
+    if (kinds[kind].identity == IDENTITY_UNNAMED && reader->report->count == before) {
         object_set_key(reader->schema->mem, object);
         named = true;
     }
