@@ -168,10 +168,8 @@ static void follow_object(Renamer *r, Object *object, const Object *renamed, con
     if (renamed->kind == KIND_SCHEMA)
         follow_namespace(r, object, old_name, renamed->name);
     follow_relation(r, object, old_key, renamed->key);
-    if (kind_is_nameless(object->kind)) {
-        object->name = default_name(r->mem, r->now, object);
+    if (kind_is_nameless(object->kind))
         object_set_key(r->mem, object);
-    }
 }
 
 static void follow(Renamer *r, const Object *renamed, const char *old_name, const char *old_key)

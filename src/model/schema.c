@@ -117,6 +117,8 @@ static const char *unnamed_name(void *mem, const Object *object)
 void object_set_key(void *mem, Object *object)
 {
     Buf key = buf_new(mem);
+    if (kind_is_nameless(object->kind))
+        object->name = default_name(mem, NULL, object);
     if (object->schema) {
         buf_add_ident(&key, object->schema);
         buf_addc(&key, '.');
@@ -223,9 +225,7 @@ void schema_finish(Schema *schema)
     ObjectList children = {0};
     for (size_t i = 0; i < schema->objects.len; i++) {
         Object *object = schema->objects.items[i];
-        if (kind_is_nameless(object->kind))
-            object->name = default_name(schema->mem, schema, object);
-        if (object->name || kinds[object->kind].identity == IDENTITY_UNNAMED)
+        if (object->name || kinds[object->kind].identity == IDENTITY_UNNAMED || kind_is_nameless(object->kind))
             object_set_key(schema->mem, object);
         if (object->parent)
             vec_push(scratch, &children, object);

@@ -252,7 +252,7 @@ static void fill_keys(KeyList *keys, const char *column, bool operators)
 static const char *name_value(const Object *object, unsigned shapes, const char *table)
 {
     if (shapes & SHAPE_RELATION)
-        return quote_qualified(mem, object->schema, table);
+        return quote_qualified(mem, object->schema ? object->schema : "public", table);
     if (shapes & SHAPE_COLUMN)
         return mem_printf(mem, "%s.%s", quote_qualified(mem, object->schema, table), quote_ident(mem, table));
     return shapes & SHAPE_OWN ? quote_qualified(mem, object->schema, "a.b") : "pg_catalog.\"C\"";
@@ -319,12 +319,15 @@ static void add_namespace(Schema *schema, const char *namespace, int turn)
         if (kinds[kind].parents == 0 && kind != KIND_SCHEMA &&
             (kind_has_schema(kind) || turn == 0))
             fill(add(schema, kind, namespace, NULL, name), table, turn);
-        for (Kind parent = 0; parent < KIND_COUNT; parent++)
-            if (kinds[kind].parents & kind_bit(parent)) {
-                const char *above = mem_printf(schema->mem, "%s %d", kinds[parent].key, (int)parent);
-                name = mem_printf(schema->mem, "%s of %s", name, above);
-                fill(add(schema, kind, namespace, above, kind == KIND_COLUMN ? above : name), above, turn);
-            }
+        for (Kind parent = 0; parent < KIND_COUNT; parent++) {
+            bool has_schema = kind_has_schema(parent);
+            if (!(kinds[kind].parents & kind_bit(parent)) || (!has_schema && turn > 0))
+                continue;
+            const char *above = mem_printf(schema->mem, "%s %d", kinds[parent].key, (int)parent);
+            name = mem_printf(schema->mem, "%s of %s", name, above);
+            Object *child = add(schema, kind, has_schema ? namespace : NULL, above, kind == KIND_COLUMN ? above : name);
+            fill(child, has_schema ? above : table, turn);
+        }
     }
 }
 
