@@ -210,7 +210,7 @@ enum { NASTY = sizeof nasty / sizeof *nasty };
 static Object *add(Schema *schema, Kind kind, const char *namespace, const char *parent, const char *name)
 {
     Object *object = object_new(schema->mem, kind);
-    object->schema = kind_has_schema(kind) ? namespace : NULL;
+    object->schema = kinds[kind].identity == IDENTITY_GLOBAL ? NULL : namespace;
     object->parent = parent;
     object->name = name;
     object->named = true;
@@ -252,7 +252,7 @@ static void fill_keys(KeyList *keys, const char *column, bool operators)
 static const char *name_value(const Object *object, unsigned shapes, const char *table)
 {
     if (shapes & SHAPE_RELATION)
-        return quote_qualified(mem, object->schema, table);
+        return quote_qualified(mem, object->schema ? object->schema : "public", table);
     if (shapes & SHAPE_COLUMN)
         return mem_printf(mem, "%s.%s", quote_qualified(mem, object->schema, table), quote_ident(mem, table));
     return shapes & SHAPE_OWN ? quote_qualified(mem, object->schema, "a.b") : "pg_catalog.\"C\"";
@@ -317,13 +317,16 @@ static void add_namespace(Schema *schema, const char *namespace, int turn)
     for (Kind kind = 0; kind < KIND_COUNT; kind++) {
         const char *name = mem_printf(schema->mem, "%s %d", kinds[kind].key, (int)kind);
         if (kinds[kind].parents == 0 && kind != KIND_SCHEMA &&
-            (kind_has_schema(kind) || turn == 0))
+            (kinds[kind].identity != IDENTITY_GLOBAL || turn == 0))
             fill(add(schema, kind, namespace, NULL, name), table, turn);
         for (Kind parent = 0; parent < KIND_COUNT; parent++)
             if (kinds[kind].parents & kind_bit(parent)) {
+                bool global = kinds[parent].identity == IDENTITY_GLOBAL;
                 const char *above = mem_printf(schema->mem, "%s %d", kinds[parent].key, (int)parent);
                 name = mem_printf(schema->mem, "%s of %s", name, above);
-                fill(add(schema, kind, namespace, above, kind == KIND_COLUMN ? above : name), above, turn);
+                if (!global || turn == 0)
+                    fill(add(schema, kind, global ? NULL : namespace, above, kind == KIND_COLUMN ? above : name),
+                         global ? table : above, turn);
             }
     }
 }
