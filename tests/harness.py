@@ -36,6 +36,15 @@ def server_url():
     return url.rstrip("/")
 
 
+# They would keep their database from being dropped.
+FORGET_SUBSCRIPTIONS = """do $$ declare s name; begin
+for s in select subname from pg_subscription x join pg_database d on d.oid = x.subdbid where d.datname = current_database() loop
+    execute format('alter subscription %I disable', s);
+    execute format('alter subscription %I set (slot_name = none)', s);
+    execute format('drop subscription %I', s);
+end loop; end $$"""
+
+
 class Project:
     """A folder with schema/ and versions/, and a database; both are gone at the end.
 
@@ -59,6 +68,7 @@ class Project:
 
     def __exit__(self, *_):
         shutil.rmtree(self.folder)
+        self.sql("-c", FORGET_SUBSCRIPTIONS)
         self.sql("-c", f'drop database if exists "{self.name}" with (force)', database="postgres")
 
     def clear(self):

@@ -13,7 +13,7 @@
  *    PostgreSQL does not hand down the default is as good;
  *  - attached indexes and constraints that bear the name that PostgreSQL chooses and carry nothing of their own.
  *
- * What differs stays, with inherited or attached true.
+ * What differs stays, with inherited or attached true. What was taken out stands in schema->folded.
  */
 void inherit_fold(Schema *schema);
 

@@ -161,10 +161,18 @@ typedef struct ForeignDep {
 } ForeignDep;
 typedef VEC(ForeignDep) ForeignDepList;
 
+/* What inherit_fold took out (catalog/inherit.h), and what it equals; NULL for an index or constraint. */
+typedef struct Folded {
+    Object *object;
+    const Object *origin;
+} Folded;
+typedef VEC(Folded) FoldedList;
+
 typedef struct Schema {
     void *mem;
     ObjectList objects;       /* sorted by kind and key after schema_finish */
     DepList deps;             /* filled when the producer was asked for them */
+    FoldedList folded;
     ForeignList foreign;
     ForeignDepList foreign_deps;
     bool managed[KIND_COUNT]; /* sections that the model states; all true for a catalog */

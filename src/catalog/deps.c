@@ -121,6 +121,15 @@ static NodeList make_nodes(void *mem, const Schema *schema, const Rows *aliases)
             mem, &nodes,
             (Node){.address = {foreign->class_, foreign->oid, 0}, .type = NODE_FOREIGN, .index = (int)i});
     }
+    for (size_t i = 0; i < schema->folded.len; i++) {
+        const Object *object = schema->folded.items[i].object, *origin = schema->folded.items[i].origin;
+        if (origin)
+            vec_push(mem, &nodes,
+                     (Node){.address = {kinds[object->kind].class_, object->oid, object->subid},
+                            .type = NODE_ALIAS,
+                            .target = {kinds[origin->kind].class_, origin->oid, origin->subid},
+                            .is_parent = true});
+    }
     int first = rows_column(aliases, "classid"), target = rows_column(aliases, "toclass"),
         part = rows_column(aliases, "part");
     for (int row = 0; row < aliases->count; row++) {

@@ -64,25 +64,28 @@ static const Object *column_of_attribute(void *scratch, const Object *attribute)
     return column;
 }
 
-static bool comes_from(void *scratch, const Schema *schema, const Object *column, const char *parent)
+/* The parent's column, if the column is as it; or NULL. */
+static const Object *comes_from(void *scratch, const Schema *schema, const Object *column, const char *parent)
 {
     const Object *template = find_child(scratch, schema, KIND_COLUMN, parent, column->name);
-    return template && equals_template(column, template);
+    return template && equals_template(column, template) ? template : NULL;
 }
 
-static bool is_folded_column(const Schema *schema, const Object *column, const Table *table)
+/* The column or attribute that an inherited column equals, or NULL. */
+static const Object *origin_of(const Schema *schema, const Object *column, const Table *table)
 {
     if (!get_COLUMN(column)->inherited || !table)
-        return false;
+        return NULL;
     void *scratch = mem_new(NULL);
-    bool folded = table->partition_of && comes_from(scratch, schema, column, table->partition_of);
-    for (size_t i = 0; !folded && i < table->inherits.len; i++)
-        folded = comes_from(scratch, schema, column, table->inherits.items[i]);
+    const Object *origin = table->partition_of ? comes_from(scratch, schema, column, table->partition_of) : NULL;
+    for (size_t i = 0; !origin && i < table->inherits.len; i++)
+        origin = comes_from(scratch, schema, column, table->inherits.items[i]);
     const Object *attribute =
         table->of_type ? find_child(scratch, schema, KIND_ATTRIBUTE, table->of_type, column->name) : NULL;
-    folded = folded || (attribute && equals_template(column, column_of_attribute(scratch, attribute)));
+    if (!origin && attribute && equals_template(column, column_of_attribute(scratch, attribute)))
+        origin = attribute;
     mem_free(scratch);
-    return folded;
+    return origin;
 }
 
 /* Whether PostgreSQL may have chosen the name: the default one, or that with a number where it was taken. */
@@ -124,16 +127,20 @@ void inherit_fold(Schema *schema)
     const Table *table = NULL;
     for (size_t i = 0; i < schema->objects.len; i++) {
         Object *object = schema->objects.items[i];
-        bool folded = false;
+        Folded folded = {.object = object};
+        bool folds;
         if (object->kind == KIND_COLUMN && get_COLUMN(object)->inherited) {
             if (!table || strcmp(table->object.name, object->parent) != 0 ||
                 strcmp(table->object.schema, object->schema) != 0)
                 table = table_of(schema, object);
-            folded = is_folded_column(schema, object, table);
+            folded.origin = origin_of(schema, object, table);
+            folds = folded.origin != NULL;
         } else {
-            folded = is_folded_index(schema, object);
+            folds = is_folded_index(schema, object);
         }
-        if (!folded)
+        if (folds)
+            vec_push(schema->mem, &schema->folded, folded);
+        else
             vec_push(schema->mem, &kept, object);
     }
     schema->objects = kept;

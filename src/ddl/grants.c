@@ -80,6 +80,23 @@ static GrantList granted_by_default(Ddl *ddl, const Object *object, const char *
     return list;
 }
 
+static bool is_schema_public(const Object *object)
+{
+    return object->kind == KIND_SCHEMA && strcmp(object->name, "public") == 0;
+}
+
+/* What stands where a list is silent. Schema public has it from initdb, not from CREATE SCHEMA (catalog/schema.sql). */
+static GrantList stands_by_default(Ddl *ddl, const Object *object, const char *to)
+{
+    GrantList list = granted_by_default(ddl, object, to);
+    if (!is_schema_public(object) || strcmp(to, "public") != 0)
+        return list;
+    if (ddl->server_version < 150000)
+        vec_push(ddl->mem, &list, (Grant){.to = to, .privilege = "create"});
+    vec_push(ddl->mem, &list, (Grant){.to = to, .privilege = "usage"});
+    return list;
+}
+
 /* What a grantee has: the entries of the list, or the default where the list does not name it. */
 static GrantList effective(Ddl *ddl, const Object *object, const char *to)
 {
@@ -93,7 +110,7 @@ static GrantList effective(Ddl *ddl, const Object *object, const char *to)
         if (list->items[i].privilege)
             vec_push(ddl->mem, &found, list->items[i]);
     }
-    return listed ? found : granted_by_default(ddl, object, to);
+    return listed ? found : stands_by_default(ddl, object, to);
 }
 
 static const Grant *find_grant(const GrantList *list, const Grant *grant)
@@ -322,6 +339,8 @@ void emit_grants(Ddl *ddl, const Object *have, const Object *want)
         add_born_grantees(ddl, &roles, want);
     else
         add_owners(ddl, &roles, have, want);
+    if (is_schema_public(want) && !textlist_has(&roles, "public"))
+        vec_push(ddl->mem, &roles, "public");
     textlist_sort(&roles);
     for (size_t i = 0; i < roles.len; i++)
         emit_grantee(ddl, have, want, roles.items[i]);

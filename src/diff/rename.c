@@ -41,12 +41,15 @@ static Schema *schema_clone(void *mem, const Schema *schema)
     clone->mem = own;
     clone->objects = (ObjectList){0};
     clone->deps = (DepList){0};
+    clone->folded = (FoldedList){0};
     VEC(Pair) pairs = {0};
     for (size_t i = 0; i < schema->objects.len; i++) {
         Object *copy = object_copy(own, schema->objects.items[i]);
         vec_push(own, &clone->objects, copy);
         vec_push(own, &pairs, (Pair){.old = schema->objects.items[i], .copy = copy});
     }
+    for (size_t i = 0; i < schema->folded.len; i++)
+        vec_push(own, &clone->folded, (Folded){.object = object_copy(own, schema->folded.items[i].object)});
     vec_sort(&pairs, compare_pairs);
     for (size_t i = 0; i < schema->deps.len; i++) {
         Dep dep = schema->deps.items[i];
@@ -99,11 +102,26 @@ static void follow_column_keys(Renamer *r, KeyList *keys, const char *old, const
     *keys = copy;
 }
 
+/* Whether a table is that one, or has its columns from it: a rename there reaches it. */
+static bool descends_from(const Schema *schema, const char *table, const char *ancestor)
+{
+    const Object *object = schema_find(schema, KIND_TABLE, table);
+    if (strcmp(table, ancestor) == 0)
+        return true;
+    if (!object)
+        return false;
+    const Table *own = get_TABLE(object);
+    bool found = own->partition_of && descends_from(schema, own->partition_of, ancestor);
+    for (size_t i = 0; i < own->inherits.len && !found; i++)
+        found = descends_from(schema, own->inherits.items[i], ancestor);
+    return found;
+}
+
 /* References to a column: lists and keys of the siblings, the far side of foreign keys, grants. */
 static void follow_column(Renamer *r, Object *object, const Object *column, const char *old)
 {
     const char *table = object_parent_key(r->mem, column);
-    bool sibling = object->parent && strcmp(object_parent_key(r->mem, object), table) == 0;
+    bool sibling = object->parent && descends_from(r->now, object_parent_key(r->mem, object), table);
     PropList props = kind_props(object->kind);
     for (int i = 0; i < props.count; i++) {
         const Prop *prop = &props.items[i];
@@ -133,30 +151,35 @@ static bool same_text(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+static void follow_object(Renamer *r, Object *object, const Object *renamed, const char *old_name, const char *old_key)
+{
+    bool child = object->parent && (kinds[object->kind].parents & kind_bit(renamed->kind)) &&
+                 same_text(object->schema, renamed->schema) && strcmp(object->parent, old_name) == 0;
+    if (child && !renamed->parent) {
+        object->parent = renamed->name;
+        object_set_key(r->mem, object);
+    }
+    if (renamed->kind == KIND_SCHEMA && object->schema && strcmp(object->schema, old_name) == 0) {
+        object->schema = renamed->name;
+        object_set_key(r->mem, object);
+    }
+    if (renamed->kind == KIND_COLUMN)
+        follow_column(r, object, renamed, old_name);
+    if (renamed->kind == KIND_SCHEMA)
+        follow_namespace(r, object, old_name, renamed->name);
+    follow_relation(r, object, old_key, renamed->key);
+    if (kind_is_nameless(object->kind)) {
+        object->name = default_name(r->mem, r->now, object);
+        object_set_key(r->mem, object);
+    }
+}
+
 static void follow(Renamer *r, const Object *renamed, const char *old_name, const char *old_key)
 {
-    for (size_t i = 0; i < r->now->objects.len; i++) {
-        Object *object = r->now->objects.items[i];
-        bool child = object->parent && (kinds[object->kind].parents & kind_bit(renamed->kind)) &&
-                     same_text(object->schema, renamed->schema) && strcmp(object->parent, old_name) == 0;
-        if (child && !renamed->parent) {
-            object->parent = renamed->name;
-            object_set_key(r->mem, object);
-        }
-        if (renamed->kind == KIND_SCHEMA && object->schema && strcmp(object->schema, old_name) == 0) {
-            object->schema = renamed->name;
-            object_set_key(r->mem, object);
-        }
-        if (renamed->kind == KIND_COLUMN)
-            follow_column(r, object, renamed, old_name);
-        if (renamed->kind == KIND_SCHEMA)
-            follow_namespace(r, object, old_name, renamed->name);
-        follow_relation(r, object, old_key, renamed->key);
-        if (kind_is_nameless(object->kind)) {
-            object->name = default_name(r->mem, r->now, object);
-            object_set_key(r->mem, object);
-        }
-    }
+    for (size_t i = 0; i < r->now->objects.len; i++)
+        follow_object(r, r->now->objects.items[i], renamed, old_name, old_key);
+    for (size_t i = 0; i < r->now->folded.len; i++)
+        follow_object(r, r->now->folded.items[i].object, renamed, old_name, old_key);
 }
 
 static void rename_object(Renamer *r, Object *object, const char *name)
@@ -222,6 +245,17 @@ static void apply_derived(Renamer *r)
     }
 }
 
+/* What a partition has from its parent keeps PostgreSQL's own name, so that it stays folded. */
+static void apply_folded(Renamer *r)
+{
+    for (size_t i = 0; i < r->now->folded.len; i++) {
+        Object *before = r->have->folded.items[i].object, *now = r->now->folded.items[i].object;
+        char *old_default = default_name(r->mem, r->have, before), *new_default = default_name(r->mem, r->now, now);
+        if (old_default && new_default && strcmp(before->name, old_default) == 0 && strcmp(now->name, new_default) != 0)
+            rename_object(r, now, new_default);
+    }
+}
+
 /* The sequence of a serial column bears table_column_seq. */
 static void apply_owned_sequences(Renamer *r)
 {
@@ -257,6 +291,7 @@ bool rename_apply(void *mem, Schema *have, const Schema *want, Schema **ret, Ren
     }
     if (renames->len > 0) {
         apply_derived(&r);
+        apply_folded(&r);
         apply_owned_sequences(&r);
     }
     *ret = r.now;

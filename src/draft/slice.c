@@ -297,6 +297,9 @@ static void seed(Slicer *s, const Change *change, bool *seen)
         include_dependents(s, (size_t)have, seen);
     if (object->kind == KIND_COLUMN)
         include_dependents_of_children(s, object, seen);
+    const Object *composite = object->kind == KIND_ATTRIBUTE ? schema_parent(s->have.schema, object) : NULL;
+    if (composite) /* it may have to be made again as a whole */
+        include_dependents(s, (size_t)position(s->have.schema, composite), seen);
 }
 
 /* A foreign key that did not change stands where both its tables do. */

@@ -153,6 +153,7 @@ static void add_step_statements(Ddl *ddl, const Graph *graph, const Step *step, 
             statement.note = why(ddl->mem, step);
         if (step->op == STEP_DROP && column_rebuilt && get_COLUMN(step->item->have)->generated)
             statement.destroys = NULL; /* computed again */
+        statement.scans = statement.scans && !ddl_is_foreign(ddl, item_object(step->item)); /* the rows are elsewhere */
         hide_locks_on_new(graph->items, &statement);
         if (step->op == STEP_CREATE && item_object(step->item)->kind == KIND_INDEX && fate_is_made(step->item->parent))
             statement.extra = true;

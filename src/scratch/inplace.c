@@ -105,7 +105,7 @@ static bool drop_all(Db *admin, const Rows *rows, Error *err)
         char *sql = strcmp(type, "large object") == 0
                         ? mem_printf(NULL, "SELECT pg_catalog.lo_unlink(%s)", number)
                         : mem_printf(NULL, "DROP %s IF EXISTS %s CASCADE", word_of(type), identity);
-        ok = db_exec(admin, sql, err);
+        ok = strcmp(type, "subscription") == 0 ? host_forget_subscriptions(admin, err) : db_exec(admin, sql, err);
         mem_free(sql);
     }
     return ok;
@@ -116,7 +116,7 @@ static const char reset_default_privileges[] =
     "do $$ declare r record; g record; begin "
     "for r in select a.defaclacl as acl, a.defaclrole as owner, a.defaclnamespace = 0 as whole, "
     "format('alter default privileges for role %I', pg_get_userbyid(a.defaclrole)) "
-    "|| coalesce(format(' in schema %I', n.nspname), '') as alter_, "
+    "|| coalesce(' in schema ' || quote_ident(n.nspname), '') as alter_, "
     "case a.defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types' "
     "when 'n' then 'schemas' else 'large objects' end as kind "
     "from pg_default_acl a left join pg_namespace n on n.oid = a.defaclnamespace loop "
@@ -130,7 +130,7 @@ static const char reset_default_privileges[] =
 /* Drop until nothing is left, and bring back schema public, which a script may have dropped. */
 static bool empty(Db *admin, Error *err)
 {
-    bool done = false, ok = host_forget_subscriptions(admin, err) && db_exec(admin, reset_default_privileges, err);
+    bool done = false, ok = true;
     for (int pass = 0; ok && !done && pass < PASSES_MAX; pass++) {
         void *tmp = mem_new(NULL);
         Rows rows;
@@ -138,6 +138,7 @@ static bool empty(Db *admin, Error *err)
         done = ok && rows.count == 0;
         mem_free(tmp);
     }
+    ok = ok && db_exec(admin, reset_default_privileges, err);
     if (ok && !done)
         ok = error_set(err, EXIT_FAILED, "objects come back after each drop");
     ok = ok && db_exec(admin, "CREATE SCHEMA IF NOT EXISTS public", err);
