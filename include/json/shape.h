@@ -30,9 +30,6 @@ const char *shape_short_key(Kind kind);
 /* Whether the key of its parent holds one object and not a list: the primary key. */
 bool shape_single(Kind kind);
 
-/* Whether the kind has a name of its own. */
-bool shape_has_name(Kind kind);
-
 /* Whether PostgreSQL would choose a name for the kind, or it has none; others must be given one. */
 bool shape_has_default_name(Kind kind);
 

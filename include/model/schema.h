@@ -28,7 +28,7 @@ typedef enum Kind {
 } Kind;
 
 typedef enum Identity {
-    IDENTITY_GLOBAL, IDENTITY_NAMESPACED, IDENTITY_CHILD, IDENTITY_ROUTINE, IDENTITY_OPERATOR, IDENTITY_METHOD, IDENTITY_UNNAMED
+    IDENTITY_GLOBAL, IDENTITY_NAMESPACED, IDENTITY_CHILD, IDENTITY_ROUTINE, IDENTITY_OPERATOR, IDENTITY_METHOD
 } Identity;
 
 typedef struct KindInfo {
@@ -50,8 +50,6 @@ static inline KindSet kind_bit(Kind kind)
 /* Kinds that have no name of their own: it is made of their properties, and not stated in a model. */
 bool kind_is_nameless(Kind kind);
 
-/* Whether its objects live in a namespace. */
-bool kind_has_schema(Kind kind);
 /* Whether an ALTER changes the name. */
 bool kind_has_rename(Kind kind);
 /* Whether the key holds types, which the server writes its own way. */
@@ -107,7 +105,7 @@ typedef struct Object {
     Kind kind;
     const char *schema;    /* namespace; NULL for GLOBAL kinds */
     const char *parent;    /* CHILD kinds: name of the table, domain … in the same namespace */
-    const char *name;      /* never NULL once schema_finish has run; UNNAMED: "(text AS public.mood)", set with the key */
+    const char *name;      /* never NULL once schema_finish has run */
     const char *signature; /* ROUTINE: arguments without defaults; OPERATOR: operand types; METHOD: the method */
     const char *key;       /* quoted, qualified; unique within the kind */
     int ord;               /* position among its siblings */

@@ -1,5 +1,5 @@
 -- Casts, but for that of a range to its multirange (i). The server writes their functions with the types of the arguments.
-select c.oid,
+select c.oid, null as name,
        format_type(c.castsource, null) as source, format_type(c.casttarget, null) as target,
        case when c.castfunc <> 0 then c.castfunc::regprocedure::text end as function,
        c.castmethod = 'i' as inout,

@@ -46,12 +46,12 @@ static bool find_props(Layout *layout, Error *err)
 
 static bool find_columns(Layout *layout, Error *err)
 {
-    bool child = kinds[layout->kind].identity == IDENTITY_CHILD, unnamed = kinds[layout->kind].identity == IDENTITY_UNNAMED;
+    Identity identity = kinds[layout->kind].identity;
     bool numbered = layout->kind == KIND_COLUMN || layout->kind == KIND_ATTRIBUTE;
     return find_column(layout, "oid", true, &layout->oid, err) &&
-           find_column(layout, "name", !unnamed, &layout->name, err) &&
-           find_column(layout, "schema", kind_has_schema(layout->kind), &layout->schema, err) &&
-           find_column(layout, "parent", child, &layout->parent, err) &&
+           find_column(layout, "name", true, &layout->name, err) &&
+           find_column(layout, "schema", identity != IDENTITY_GLOBAL, &layout->schema, err) &&
+           find_column(layout, "parent", identity == IDENTITY_CHILD, &layout->parent, err) &&
            find_column(layout, "subid", numbered, &layout->subid, err) &&
            find_column(layout, "outputs", layout->kind == KIND_VIEW, &layout->outputs, err) && find_props(layout, err);
 }
@@ -153,10 +153,9 @@ static bool add_row(Schema *schema, const Layout *layout, int row, Error *err)
     const Rows *rows = layout->rows;
     Object *object = object_new(schema->mem, layout->kind);
     object->oid = (uint32_t)strtoul(rows_get(rows, row, layout->oid), NULL, 10);
-    if (layout->name >= 0)
-        object->name = rows_get(rows, row, layout->name);
+    object->name = rows_get(rows, row, layout->name);
     object->named = true;
-    if (kind_has_schema(layout->kind))
+    if (kinds[layout->kind].identity != IDENTITY_GLOBAL)
         object->schema = rows_get(rows, row, layout->schema);
     if (layout->parent >= 0)
         object->parent = rows_get(rows, row, layout->parent);

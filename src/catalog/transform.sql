@@ -1,5 +1,5 @@
 -- Transforms of types for procedural languages.
-select t.oid,
+select t.oid, null as name,
        format_type(t.trftype, null) as type, l.lanname as language,
        case when f.oid is not null then format('%I.%I', fn.nspname, f.proname) end as from_sql,
        case when o.oid is not null then format('%I.%I', o_n.nspname, o.proname) end as to_sql,

@@ -129,64 +129,22 @@ static const char *mapped_role(Ddl *ddl, const Object *mapping)
 
 const char *ddl_ref(Ddl *ddl, const Object *object)
 {
+    const KindSet on_parent = KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(CHECK) |
+                              KIND_BIT(FOREIGN_KEY) | KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY);
     const char *keyword = kinds[object->kind].keyword;
-    switch (object->kind) {
-    case KIND_COLUMN:
-    case KIND_ATTRIBUTE:
-        return mem_printf(ddl->mem, "%s %s", keyword, object->key);
-    case KIND_PRIMARY_KEY:
-    case KIND_UNIQUE:
-    case KIND_EXCLUSION:
-    case KIND_CHECK:
-    case KIND_FOREIGN_KEY:
-    case KIND_RULE:
-    case KIND_TRIGGER:
-    case KIND_POLICY:
+    if (on_parent & kind_bit(object->kind))
         return mem_printf(ddl->mem, "%s %s ON %s", keyword, ddl_ident(ddl, object->name), ddl_parent(ddl, object));
-    case KIND_DOMAIN_CHECK:
+    if (object->kind == KIND_DOMAIN_CHECK)
         return mem_printf(ddl->mem, "%s %s ON DOMAIN %s", keyword, ddl_ident(ddl, object->name), ddl_parent(ddl, object));
-    case KIND_USER_MAPPING:
+    if (object->kind == KIND_USER_MAPPING)
         return mem_printf(ddl->mem, "%s FOR %s SERVER %s", keyword, mapped_role(ddl, object), ddl_parent(ddl, object));
-    case KIND_ROUTINE:
-        return mem_printf(ddl->mem, "%s %s", ddl_routine_keyword(object), object->key);
-    case KIND_INDEX:
-    case KIND_STATISTICS:
+    if (object->kind == KIND_INDEX || object->kind == KIND_STATISTICS)
         return mem_printf(ddl->mem, "%s %s", keyword, quote_qualified(ddl->mem, object->schema, object->name));
-    case KIND_SCHEMA:
-    case KIND_EXTENSION:
-    case KIND_LANGUAGE:
-    case KIND_COLLATION:
-    case KIND_ENUM:
-    case KIND_RANGE:
-    case KIND_DOMAIN:
-    case KIND_COMPOSITE:
-    case KIND_CAST:
-    case KIND_TRANSFORM:
-    case KIND_ACCESS_METHOD:
-    case KIND_OPERATOR:
-    case KIND_OPERATOR_FAMILY:
-    case KIND_OPERATOR_CLASS:
-    case KIND_CONVERSION:
-    case KIND_TS_PARSER:
-    case KIND_TS_TEMPLATE:
-    case KIND_TS_DICTIONARY:
-    case KIND_TS_CONFIGURATION:
-    case KIND_AGGREGATE:
-    case KIND_FOREIGN_DATA_WRAPPER:
-    case KIND_SERVER:
-    case KIND_SEQUENCE:
-    case KIND_TABLE:
-    case KIND_VIEW:
-    case KIND_MATVIEW:
-    case KIND_PUBLICATION:
-    case KIND_PUBLICATION_TABLE:
-    case KIND_SUBSCRIPTION:
-    case KIND_EVENT_TRIGGER:
-    case KIND_DEFAULT_PRIVILEGES:
-    case KIND_COUNT:
-        break;
-    }
-    return mem_printf(ddl->mem, "%s %s", ddl_is_foreign(ddl, object) ? "FOREIGN TABLE" : keyword, object->key);
+    if (object->kind == KIND_ROUTINE)
+        keyword = ddl_routine_keyword(object);
+    else if (object->kind == KIND_TABLE && ddl_is_foreign(ddl, object))
+        keyword = "FOREIGN TABLE";
+    return mem_printf(ddl->mem, "%s %s", keyword, object->key);
 }
 
 const char *option_name(void *mem, const char *option)

@@ -117,12 +117,9 @@ static bool set_path(Db *db, const Object *object, Error *err)
 {
     Buf sql = buf_new(NULL);
     buf_add(&sql, "SET search_path = ");
-    if (object->origin.path) {
-        if (object->schema || object->origin.namespace) {
-            buf_add_ident(&sql, object->schema ? object->schema : object->origin.namespace);
-            buf_add(&sql, ", ");
-        }
-        buf_add(&sql, "public");
+    if (object->origin.path && (object->schema || object->origin.namespace)) {
+        buf_add_ident(&sql, object->schema ? object->schema : object->origin.namespace);
+        buf_add(&sql, ", public");
     } else {
         buf_add(&sql, "''");
     }

@@ -78,7 +78,7 @@ static void add_children(void *mem, const Schema *schema, const Object *object, 
 static Value *object_value(void *mem, const Schema *schema, const Object *object)
 {
     Value *value = value_new(mem, VALUE_OBJECT);
-    if (shape_has_name(object->kind) && !name_goes_without_saying(mem, schema, object))
+    if (!name_goes_without_saying(mem, schema, object))
         value_add(mem, value, "name", value_string(mem, object->name));
     add_properties(mem, schema, object, value);
     add_children(mem, schema, object, value);

@@ -10,7 +10,7 @@
 static TextList known_keys(void *mem, Kind kind)
 {
     TextList keys = {0};
-    if (shape_has_name(kind))
+    if (!kind_is_nameless(kind))
         vec_push(mem, &keys, "name");
     if (kind_has_rename(kind))
         vec_push(mem, &keys, "renamed_from");
@@ -99,7 +99,7 @@ static void read_member(Reader *reader, const Value *member, Object *object)
 {
     Kind kind = object->kind;
     int at = prop_index(kind, member->key);
-    if ((strcmp(member->key, "name") == 0 && shape_has_name(kind)) ||
+    if ((strcmp(member->key, "name") == 0 && !kind_is_nameless(kind)) ||
         (strcmp(member->key, "renamed_from") == 0 && kind_has_rename(kind)) ||
         shape_child(kind, member->key) != KIND_COUNT)
         return;
@@ -196,11 +196,11 @@ static bool read_short(Reader *reader, const Value *value, Object *object)
 
 static bool read_long(Reader *reader, const Value *value, Object *object)
 {
-    if (shape_has_name(object->kind))
+    if (!kind_is_nameless(object->kind))
         object->name = name_at(reader, value, "name");
     if (kind_has_rename(object->kind))
         object->renamed_from = name_at(reader, value, "renamed_from");
-    if (!value_get(value, "name") && shape_has_name(object->kind) && !shape_has_default_name(object->kind))
+    if (!value_get(value, "name") && !shape_has_default_name(object->kind))
         report_value(reader->report, value, "%s needs \"name\"", kinds[object->kind].word);
     for (size_t i = 0; i < value->items.len; i++)
         read_member(reader, value->items.items[i], object);
@@ -224,7 +224,7 @@ static void read_children(Reader *reader, const Value *value, size_t entry)
 static Object *start_object(Reader *reader, Kind kind, const Value *value, int ord, const Object *parent)
 {
     Object *object = object_new(reader->schema->mem, kind);
-    if (kind_has_schema(kind))
+    if (kinds[kind].identity != IDENTITY_GLOBAL)
         object->schema = parent ? parent->schema : reader->namespace;
     object->parent = parent ? parent->name : NULL;
     object->ord = ord;
@@ -244,10 +244,6 @@ static void add_object(Reader *reader, Kind kind, const Value *value, int ord, c
     read_file_defaults(reader, value, object);
     if (value->type == VALUE_OBJECT)
         check_required(reader, value, object, above);
-    if (kinds[kind].identity == IDENTITY_UNNAMED && reader->report->count == before) {
-        object_set_key(reader->schema->mem, object);
-        named = true;
-    }
     object->named = object->name != NULL;
     vec_push(reader->mem, &reader->entries,
              (Entry){.object = object, .value = value, .parent = parent ? *parent : number, .sound = true});

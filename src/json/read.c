@@ -56,7 +56,7 @@ const Value *reader_add_file(Reader *reader, const char *path)
             report_unknown_section(reader, member);
         } else if (member->type != VALUE_NULL) {
             reader->schema->managed[kind] = true;
-            if (kind_has_schema(kind))
+            if (kinds[kind].identity != IDENTITY_GLOBAL)
                 add_namespace(reader->schema, reader->namespace);
             reader_add_objects(reader, kind, member, NULL);
         }

@@ -123,11 +123,6 @@ bool shape_single(Kind kind)
     return kind == KIND_PRIMARY_KEY;
 }
 
-bool shape_has_name(Kind kind)
-{
-    return kinds[kind].identity != IDENTITY_UNNAMED && !kind_is_nameless(kind);
-}
-
 bool shape_has_default_name(Kind kind)
 {
     const KindSet named = KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(CHECK) |

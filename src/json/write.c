@@ -15,7 +15,7 @@ typedef VEC(Page) PageList;
 
 static bool is_global(Kind kind)
 {
-    return !kind_has_schema(kind);
+    return kinds[kind].identity == IDENTITY_GLOBAL;
 }
 
 static void add_global_sections(void *mem, const Schema *schema, Value *root)

@@ -121,12 +121,22 @@ static char *default_privileges_name(void *mem, const DefaultPrivileges *privile
                       namespace ? " in " : "", namespace ? namespace : "");
 }
 
+static const char *or_empty(const char *text)
+{
+    return text ? text : "";
+}
+
 char *default_name(void *mem, const Schema *schema, const Object *object)
 {
     if (object->kind == KIND_DEFAULT_PRIVILEGES)
         return default_privileges_name(mem, get_DEFAULT_PRIVILEGES(object));
     if (object->kind == KIND_PUBLICATION_TABLE)
         return mem_strdup(mem, get_PUBLICATION_TABLE(object)->table ? get_PUBLICATION_TABLE(object)->table : "");
+    if (object->kind == KIND_CAST)
+        return mem_printf(mem, "(%s AS %s)", or_empty(get_CAST(object)->source), or_empty(get_CAST(object)->target));
+    if (object->kind == KIND_TRANSFORM)
+        return mem_printf(mem, "FOR %s LANGUAGE %s", or_empty(get_TRANSFORM(object)->type),
+                          quote_ident(mem, or_empty(get_TRANSFORM(object)->language)));
     void *scratch = mem_new(NULL);
     const char *middle = NULL, *label = NULL;
     if (object->kind == KIND_PRIMARY_KEY) {

@@ -31,23 +31,18 @@ bool kind_is_substance(Kind kind)
 
 bool kind_is_nameless(Kind kind)
 {
-    return kind == KIND_DEFAULT_PRIVILEGES || kind == KIND_PUBLICATION_TABLE;
-}
-
-bool kind_has_schema(Kind kind)
-{
-    return kinds[kind].identity != IDENTITY_GLOBAL && kinds[kind].identity != IDENTITY_UNNAMED;
+    return kind == KIND_DEFAULT_PRIVILEGES || kind == KIND_PUBLICATION_TABLE || kind == KIND_CAST ||
+           kind == KIND_TRANSFORM;
 }
 
 bool kind_has_rename(Kind kind)
 {
-    return kinds[kind].identity != IDENTITY_UNNAMED && !kind_is_nameless(kind) && kind != KIND_OPERATOR && kind != KIND_ACCESS_METHOD;
+    return !kind_is_nameless(kind) && kind != KIND_OPERATOR && kind != KIND_ACCESS_METHOD;
 }
 
 bool kind_key_has_types(Kind kind)
 {
-    Identity identity = kinds[kind].identity;
-    return identity == IDENTITY_ROUTINE || identity == IDENTITY_OPERATOR || identity == IDENTITY_UNNAMED;
+    return kinds[kind].identity == IDENTITY_ROUTINE || kind == KIND_OPERATOR || kind == KIND_CAST || kind == KIND_TRANSFORM;
 }
 
 Schema *schema_new(void *mem)
@@ -105,15 +100,6 @@ static void add_signature(Buf *buf, const Object *object)
         buf_addf(buf, kinds[object->kind].identity == IDENTITY_METHOD ? " USING %s" : "(%s)", object->signature);
 }
 
-/* What DROP and COMMENT ON say in place of a name. */
-static const char *unnamed_name(void *mem, const Object *object)
-{
-    if (object->kind == KIND_CAST)
-        return mem_printf(mem, "(%s AS %s)", get_CAST(object)->source, get_CAST(object)->target);
-    const Transform *transform = get_TRANSFORM(object);
-    return mem_printf(mem, "FOR %s LANGUAGE %s", transform->type, quote_ident(mem, transform->language));
-}
-
 void object_set_key(void *mem, Object *object)
 {
     Buf key = buf_new(mem);
@@ -127,9 +113,7 @@ void object_set_key(void *mem, Object *object)
         buf_add_ident(&key, object->parent);
         buf_addc(&key, '.');
     }
-    if (kinds[object->kind].identity == IDENTITY_UNNAMED)
-        object->name = unnamed_name(mem, object);
-    if (kinds[object->kind].identity == IDENTITY_OPERATOR || kinds[object->kind].identity == IDENTITY_UNNAMED)
+    if (object->kind == KIND_OPERATOR || object->kind == KIND_CAST || object->kind == KIND_TRANSFORM)
         buf_add(&key, object->name);
     else
         buf_add_ident(&key, object->name);
@@ -225,7 +209,7 @@ void schema_finish(Schema *schema)
     ObjectList children = {0};
     for (size_t i = 0; i < schema->objects.len; i++) {
         Object *object = schema->objects.items[i];
-        if (object->name || kinds[object->kind].identity == IDENTITY_UNNAMED || kind_is_nameless(object->kind))
+        if (object->name || kind_is_nameless(object->kind))
             object_set_key(schema->mem, object);
         if (object->parent)
             vec_push(scratch, &children, object);

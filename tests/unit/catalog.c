@@ -592,7 +592,7 @@ START_TEST(partitions_state_what_differs)
     CHECK_OBJECT(f, INDEX, "app.log_2.two_own", "columns=id");
     CHECK_OBJECT(f, INDEX, "app.log.odd", "columns=at");
     CHECK_EDGES(f, TABLE, "app.log_3_a", "table app.log_3\n");
-    CHECK_EDGES(f, INDEX, "app.log_2.two_note", "index app.log.log_note_idx\n");
+    CHECK_EDGES(f, INDEX, "app.log_2.two_note", "column app.log.note\nindex app.log.log_note_idx\n");
     /* The key of the partition is not an object: the foreign key needs the one that it is part of. */
     CHECK_EDGES(f, FOREIGN_KEY, "app.ref.ref_id_at_fkey",
                 "table app.log_3_a\ncolumn app.ref.at\ncolumn app.ref.id\nprimary key app.log.log_pkey\n");

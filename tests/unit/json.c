@@ -210,7 +210,7 @@ enum { NASTY = sizeof nasty / sizeof *nasty };
 static Object *add(Schema *schema, Kind kind, const char *namespace, const char *parent, const char *name)
 {
     Object *object = object_new(schema->mem, kind);
-    object->schema = kind_has_schema(kind) ? namespace : NULL;
+    object->schema = kinds[kind].identity == IDENTITY_GLOBAL ? NULL : namespace;
     object->parent = parent;
     object->name = name;
     object->named = true;
@@ -317,10 +317,10 @@ static void add_namespace(Schema *schema, const char *namespace, int turn)
     for (Kind kind = 0; kind < KIND_COUNT; kind++) {
         const char *name = mem_printf(schema->mem, "%s %d", kinds[kind].key, (int)kind);
         if (kinds[kind].parents == 0 && kind != KIND_SCHEMA &&
-            (kind_has_schema(kind) || turn == 0))
+            (kinds[kind].identity != IDENTITY_GLOBAL || turn == 0))
             fill(add(schema, kind, namespace, NULL, name), table, turn);
         for (Kind parent = 0; parent < KIND_COUNT; parent++) {
-            bool has_schema = kind_has_schema(parent);
+            bool has_schema = kinds[parent].identity != IDENTITY_GLOBAL;
             if (!(kinds[kind].parents & kind_bit(parent)) || (!has_schema && turn > 0))
                 continue;
             const char *above = mem_printf(schema->mem, "%s %d", kinds[parent].key, (int)parent);
