@@ -1,4 +1,5 @@
 /* Sequences, and the options that identity columns share with them. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/quote.h"
@@ -86,7 +87,7 @@ void emit_sequence_options(Ddl *ddl, const Object *have, const Object *want)
 {
     const Sequence *old = get_SEQUENCE(have), *new = get_SEQUENCE(want);
     bool ascending = !new->increment || new->increment[0] != '-';
-    if (new->min && ascending && differ(old->min, new->min))
+    if (new->min && ascending && strtoll(new->min, NULL, 10) > (old->min ? strtoll(old->min, NULL, 10) : 1))
         lift_position(ddl, want);
     Buf sql = buf_new(ddl->mem);
     buf_addf(&sql, "ALTER SEQUENCE %s", want->key);

@@ -115,7 +115,9 @@ static bool check_kept(const Work *work, const Schema *back, Error *err)
     for (size_t i = 0; i < work->slice.want->objects.len; i++) {
         const Object *raw = work->slice.want->objects.items[i];
         const Object *read = schema_find(back, raw->kind, raw->key);
-        if (!raw->origin.path || (!read && !raw->named))
+        /* An inherited column that is as its parent's is no object. */
+        bool folds = raw->unfolded || (raw->kind == KIND_COLUMN && get_COLUMN(raw)->inherited);
+        if (!raw->origin.path || (!read && (!raw->named || folds)))
             continue;
         if (!read && !kind_key_has_types(raw->kind))
             error_detail_add(&lost, "%s:%d:%d: %s", raw->origin.path, raw->origin.line, raw->origin.column,
