@@ -12,6 +12,7 @@ ALTER COLLATION public.old_order RENAME TO new_order;
 ALTER TYPE public.old_enum RENAME TO new_enum;
 
 ALTER TYPE public.old_range RENAME TO new_range;
+ALTER TYPE public.old_multirange RENAME TO new_multirange;
 
 ALTER DOMAIN public.old_domain RENAME TO new_domain;
 
@@ -54,6 +55,7 @@ ALTER DOMAIN public.new_domain RENAME CONSTRAINT new_domain_check TO old_domain_
 ALTER DOMAIN public.new_domain RENAME TO old_domain;
 
 ALTER TYPE public.new_range RENAME TO old_range;
+ALTER TYPE public.new_multirange RENAME TO old_multirange;
 
 ALTER TYPE public.new_enum RENAME TO old_enum;
 
