@@ -329,14 +329,17 @@ class Maker:
         table, column = self.column()
         if column and "partition_by" not in table.body:
             body = {"columns": [f"{{r{column.number}}}"]}
+            if any(other.body["columns"] == body["columns"] for other in self.things.of("uniques", table.number)):
+                return  # CREATE TABLE would make one of the two
             self.add("uniques", table, "u", body, self.chance(0.5))
 
     def add_exclusion(self):
         ranges = [f"{{q{thing.number}}}" for thing in self.things.of("ranges")]
         table, column = self.column(ranges)
         if column and "partition_by" not in table.body:
-            self.add("exclusions", table, "x", {"method": "gist", "columns": [{"column": f"{{r{column.number}}}", "operator": "&&"}]},
-                     self.chance(0.5))
+            body = {"method": "gist", "columns": [{"column": f"{{r{column.number}}}", "operator": "&&"}]}
+            if not any(other.body["columns"] == body["columns"] for other in self.things.of("exclusions", table.number)):
+                self.add("exclusions", table, "x", body, self.chance(0.5))
 
     def add_check(self):
         table, column = self.column(NUMBERS + TEXTS + [f"{{q{thing.number}}}" for key in ("enums", "composites")
@@ -396,7 +399,7 @@ class Maker:
             query = f"select {{q{column.number}}} as shown, count(*) as n from {{q{table.number}}} group by 1"
         else:
             return
-        view = self.add(key, self.schema(), "v", {"query": query, "#free": True})
+        view = self.add(key, self.schema(), "v", {"query": query})
         if key == "materialized_views" and self.chance(0.5):
             self.add("indexes", view, "i", {"columns": [self.pick(["shown", "n"])]})
 
@@ -553,10 +556,9 @@ class Maker:
             index.body["unique"] = True
 
     def alter_views(self, view):
-        if view.body.get("#free") and "group by 1" in view.body["query"]:
-            view.body["query"] = view.body["query"].replace(" group by 1", " where true group by 1")
-        elif "where true" in view.body["query"]:
-            view.body["query"] = view.body["query"].replace(" where true", "")
+        query = view.body["query"]
+        view.body["query"] = query.replace(" where true", "") if " where true" in query else \
+            query.replace(" group by 1", " where true group by 1")
 
     alter_materialized_views = alter_views
 
