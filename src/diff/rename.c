@@ -299,12 +299,12 @@ bool rename_apply(void *mem, Schema *have, const Schema *want, Schema **ret, Ren
 /* Whether have holds object under the old name; its table may be renamed by an earlier option. */
 static bool exists_under(const Schema *want, const Schema *have, const Object *object, const char *old_name)
 {
-    Object old = *object;
+    Object *old = object_copy(want->mem, object);
     const Object *parent = schema_parent(want, object);
     if (schema_find(have, object->kind, key_under_name(want->mem, object, old_name)))
         return true;
-    old.parent = parent ? parent->renamed_from : NULL;
-    return old.parent && schema_find(have, object->kind, key_under_name(want->mem, &old, old_name));
+    old->parent = parent ? parent->renamed_from : NULL;
+    return old->parent && schema_find(have, object->kind, key_under_name(want->mem, old, old_name));
 }
 
 /* Whether holder, the part of OLD before its last dot, names where the object lives: its table by either name, or its schema. */
