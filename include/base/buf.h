@@ -15,6 +15,8 @@ void buf_add(Buf *buf, const char *text);
 void buf_addn(Buf *buf, const char *text, size_t len);
 void buf_addc(Buf *buf, char c);
 void buf_addf(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* text with its ASCII letters in upper case: a keyword. */
+void buf_add_upper(Buf *buf, const char *text);
 /* Cut to len bytes. */
 void buf_cut(Buf *buf, size_t len);
 

@@ -25,9 +25,6 @@ char *mem_strndup(void *mem, const char *text, size_t len);
 char *mem_printf(void *mem, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *mem_vprintf(void *mem, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 
-/* Make ptr belong to mem instead of its present context. */
-void mem_steal(void *mem, void *ptr);
-
 /* Call fn(resource) when mem is freed, in the reverse order of registration. */
 void mem_on_free(void *mem, void *resource, void (*fn)(void *resource));
 

@@ -26,8 +26,6 @@ const char *ddl_key(Ddl *ddl, const Object *object);
 const char *ddl_parent(Ddl *ddl, const Object *child);
 /* "TABLE public.users", "CONSTRAINT k ON public.t", "ROUTINE public.f(integer)": for DROP, COMMENT ON, OWNER TO. */
 const char *ddl_ref(Ddl *ddl, const Object *object);
-/* "USER MAPPING FOR app SERVER far" */
-const char *ddl_mapping_ref(Ddl *ddl, const Object *mapping);
 /* FUNCTION or PROCEDURE. */
 const char *ddl_routine_keyword(const Object *routine);
 /* The aggregate as GRANT names it: as a function, with the types of all its arguments. */

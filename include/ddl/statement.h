@@ -30,4 +30,7 @@ typedef struct Statement {
 } Statement;
 typedef VEC(Statement) StatementList;
 
+/* The whole of a statement: behind alter, where it is a sub-command. */
+char *statement_text(void *mem, const Statement *statement);
+
 #endif

@@ -55,10 +55,6 @@ RevisionList history_bases(void *mem, const History *history);
 MUST_CHECK bool history_resolve(void *mem, const History *history, const char *target, const TextList *applied,
                                 RevisionList *ret, Error *err);
 
-/* One revision: as history_resolve, but base and several revisions are errors. */
-MUST_CHECK bool history_resolve_one(void *mem, const History *history, const char *target, const TextList *applied,
-                                    Revision **ret, Error *err);
-
 /* What is applied has to be known, and nothing may be missing below it: EXIT_HISTORY otherwise. */
 MUST_CHECK bool history_check_applied(const History *history, const TextList *applied, Error *err);
 

@@ -22,6 +22,14 @@ PropList kind_props(Kind kind);
 /* The property with that key, or -1. */
 int prop_index(Kind kind, const char *key);
 
+/* The text, grants, of the property with that key; NULL where the kind has none, or there is no object. */
+const char *object_text(const Object *object, const char *key);
+const GrantList *object_grants(const Object *object);
+/* Whether a BOOL property with that key is there and set. */
+bool object_flag(const Object *object, const char *key);
+/* The bit of the property with that key in a mask; 0 where the kind has none. */
+uint64_t prop_bit(Kind kind, const char *key);
+
 /* Absent means: not managed. */
 bool prop_optional(const Prop *prop);
 /* Whether "name=value" is a secret by its name, of a property that leaves secrets alone: it is never read nor written. */

@@ -197,12 +197,12 @@ void schema_sort(Schema *schema);
 
 /* The object of that kind and key, or NULL. */
 Object *schema_find(const Schema *schema, Kind kind, const char *key);
+/* Where the object of that kind and key stands in schema->objects, or -1. */
+ptrdiff_t schema_position(const Schema *schema, Kind kind, const char *key);
 /* A child's parent, whichever kind it is; NULL for others. */
 Object *schema_parent(const Schema *schema, const Object *child);
 /* The children of a kind below parent, by position (columns, attributes) or name. */
 ObjectList schema_children(void *mem, const Schema *schema, const Object *parent, Kind kind);
-/* The relation (table, view …, sequence, index, constraint with an index) of that name, or NULL. */
-Object *schema_relation(const Schema *schema, const char *namespace, const char *name);
 
 /* "schema.name" of the parent, quoted. */
 const char *object_parent_key(void *mem, const Object *child);

@@ -16,6 +16,7 @@ struct Item {
     Fate fate;
     uint64_t mask;        /* ALTER and REBUILD: properties that differ */
     Item *parent;         /* of a child */
+    VEC(Item *) children;
     Item *owner;          /* of a sequence: the column that it goes with */
     const Item *cause;    /* REBUILD: what forced it */
     bool retype;          /* a column whose type is made again under it */
@@ -51,6 +52,8 @@ Item *item_find(const ItemList *list, Kind kind, const char *key);
 const Object *item_object(const Item *item);
 /* Created inside its parent's CREATE: columns, attributes, published tables. */
 bool item_comes_with_parent(const Item *item);
+/* Whether the property with that key differs. */
+bool item_changes(const Item *item, const char *key);
 bool fate_is_gone(const Item *item);  /* DROP or REBUILD */
 bool fate_is_made(const Item *item);  /* CREATE or REBUILD */
 

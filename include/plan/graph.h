@@ -45,6 +45,6 @@ MUST_CHECK bool graph_make(void *mem, ItemList *items, Graph *ret, Error *err);
 /* The step of an item, or NULL. */
 Step *graph_step(const Graph *graph, const Item *item, StepOp op);
 /* A partition that is made as a table of its own and attached, because parts of it have names of their own. */
-bool is_standalone(const Graph *graph, const Item *table);
+bool is_standalone(const Item *table);
 
 #endif

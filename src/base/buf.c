@@ -42,6 +42,12 @@ void buf_addf(Buf *buf, const char *format, ...)
     mem_free(text);
 }
 
+void buf_add_upper(Buf *buf, const char *text)
+{
+    for (const char *p = text; *p; p++)
+        buf_addc(buf, *p >= 'a' && *p <= 'z' ? (char)(*p - 'a' + 'A') : *p);
+}
+
 void buf_cut(Buf *buf, size_t len)
 {
     buf->len = len;

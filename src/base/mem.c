@@ -58,11 +58,6 @@ char *mem_printf(void *mem, const char *format, ...)
     return text;
 }
 
-void mem_steal(void *mem, void *ptr)
-{
-    talloc_steal(mem, ptr);
-}
-
 static int hook_run(Hook *hook)
 {
     hook->fn(hook->resource);

@@ -57,16 +57,23 @@ static void print_json_changes(void *mem, const Draft *draft)
     print_json(json_pack("{s:o, s:o}", "changes", changes, "renames", renames));
 }
 
+/* The model against the database, by draft_compare or draft_make. */
+static bool compare(Session *session, bool (*how)(void *, const DraftOptions *, Schema *, Draft *, Error *), Draft *ret, Error *err)
+{
+    const CheckOptions *check = session->options;
+    Schema *model;
+    DraftOptions draft_options;
+    bool ok = drafting_open(session, &check->drafting, false, &model, &draft_options, err) &&
+              how(session->mem, &draft_options, model, ret, err);
+    return drafting_close(ok, err);
+}
+
 static bool run_check(Session *session, int argc, char **argv, ExitCode *code, Error *err)
 {
     (void)argc, (void)argv;
     const CheckOptions *check = session->options;
-    Schema *model;
-    DraftOptions draft_options;
     Draft draft;
-    bool ok = drafting_open(session, &check->drafting, false, &model, &draft_options, err) &&
-              draft_compare(session->mem, &draft_options, model, &draft, err);
-    if (!drafting_close(ok, err))
+    if (!compare(session, draft_compare, &draft, err))
         return false;
     if (check->json)
         print_json_changes(session->mem, &draft);
@@ -82,13 +89,8 @@ static bool run_check(Session *session, int argc, char **argv, ExitCode *code, E
 static bool run_diff(Session *session, int argc, char **argv, ExitCode *code, Error *err)
 {
     (void)argc, (void)argv;
-    const CheckOptions *check = session->options;
-    Schema *model;
-    DraftOptions draft_options;
     Draft draft;
-    bool ok = drafting_open(session, &check->drafting, false, &model, &draft_options, err) &&
-              draft_make(session->mem, &draft_options, model, &draft, err);
-    if (!drafting_close(ok, err))
+    if (!compare(session, draft_make, &draft, err))
         return false;
     if (!draft.script) {
         log_info("no differences");

@@ -4,12 +4,6 @@
 #include "base/quote.h"
 #include "ddl/emit.h"
 
-static void add_upper(Buf *sql, const char *word)
-{
-    for (const char *p = word; *p; p++)
-        buf_addc(sql, *p >= 'a' && *p <= 'z' ? (char)(*p - 'a' + 'A') : *p);
-}
-
 static void add_part(Buf *sql, const char *name, const char *value)
 {
     if (value)
@@ -29,7 +23,7 @@ static void add_word(Buf *sql, const char *name, const char *word)
     if (!word)
         return;
     buf_addf(sql, ",\n    %s = ", name);
-    add_upper(sql, word);
+    buf_add_upper(sql, word);
 }
 
 static void add_moving(Buf *sql, const Aggregate *aggregate)

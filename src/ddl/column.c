@@ -211,8 +211,7 @@ void emit_column_storage(Ddl *ddl, const Object *have, const Object *want)
     (void)have;
     const Column *column = get_COLUMN(want);
     Buf storage = buf_new(ddl->mem);
-    for (const char *p = column->storage ? column->storage : ""; *p; p++)
-        buf_addc(&storage, (char)(*p - 'a' + 'A'));
+    buf_add_upper(&storage, column->storage ? column->storage : "");
     /* SET STORAGE DEFAULT came with 16. */
     if (!column->storage)
         buf_add(&storage, ddl->server_version >= 160000 ? "DEFAULT" : type_storage(column->type));

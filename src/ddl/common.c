@@ -5,12 +5,6 @@
 #include "ddl/emit.h"
 #include "model/props.h"
 
-static const char *text_prop(const Object *object, const char *key)
-{
-    int index = object ? prop_index(object->kind, key) : -1;
-    return index < 0 ? NULL : prop_get_text(&kind_props(object->kind).items[index], object);
-}
-
 static bool is_relation(const Object *object)
 {
     return kinds[object->kind].class_ == 1259 && object->kind != KIND_ATTRIBUTE;
@@ -18,8 +12,8 @@ static bool is_relation(const Object *object)
 
 void emit_owner(Ddl *ddl, const Object *have, const Object *want)
 {
-    const char *owner = text_prop(want, "owner");
-    bool follows = have && text_prop(have, "owned_by"); /* a sequence, whose owner is that of its table */
+    const char *owner = object_text(want, "owner");
+    bool follows = have && object_text(have, "owned_by"); /* a sequence, whose owner is that of its table */
     if (!owner || follows)
         return;
     Statement *statement = ddl_add_extra(ddl, want, "ALTER %s OWNER TO %s", ddl_ref(ddl, want), ddl_ident(ddl, owner));
@@ -32,7 +26,7 @@ void emit_owner(Ddl *ddl, const Object *have, const Object *want)
 void emit_comment(Ddl *ddl, const Object *have, const Object *want)
 {
     (void)have;
-    const char *comment = text_prop(want, "comment");
+    const char *comment = object_text(want, "comment");
     const char *text = comment ? ddl_literal(ddl, comment) : "NULL";
     Statement *statement = ddl_add_extra(ddl, want, "COMMENT ON %s IS %s", ddl_ref(ddl, want), text);
     if (is_relation(want)) {
@@ -45,7 +39,7 @@ void emit_comment(Ddl *ddl, const Object *have, const Object *want)
 void emit_index_comment(Ddl *ddl, const Object *have, const Object *want)
 {
     (void)have;
-    const char *comment = text_prop(want, "index_comment");
+    const char *comment = object_text(want, "index_comment");
     Statement *statement = ddl_add_extra(ddl, want, "COMMENT ON INDEX %s IS %s",
                                          quote_qualified(ddl->mem, want->schema, want->name),
                                          comment ? ddl_literal(ddl, comment) : "NULL");
@@ -118,7 +112,7 @@ void emit_index_options(Ddl *ddl, const Object *have, const Object *want)
 void emit_index_tablespace(Ddl *ddl, const Object *have, const Object *want)
 {
     (void)have;
-    const char *tablespace = text_prop(want, "tablespace");
+    const char *tablespace = object_text(want, "tablespace");
     Statement *statement = ddl_add(ddl, want, "ALTER INDEX %s SET TABLESPACE %s",
                                    quote_qualified(ddl->mem, want->schema, want->name),
                                    tablespace ? ddl_ident(ddl, tablespace) : "pg_default");
@@ -129,7 +123,7 @@ void emit_index_tablespace(Ddl *ddl, const Object *have, const Object *want)
 void emit_tablespace(Ddl *ddl, const Object *have, const Object *want)
 {
     (void)have;
-    const char *tablespace = text_prop(want, "tablespace");
+    const char *tablespace = object_text(want, "tablespace");
     ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "SET TABLESPACE %s",
                   tablespace ? ddl_ident(ddl, tablespace) : "pg_default")
         ->rewrites = true;
@@ -138,6 +132,6 @@ void emit_tablespace(Ddl *ddl, const Object *have, const Object *want)
 void emit_persistence(Ddl *ddl, const Object *have, const Object *want)
 {
     (void)have;
-    ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "SET %s", text_prop(want, "persistence") ? "UNLOGGED" : "LOGGED")
+    ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "SET %s", object_text(want, "persistence") ? "UNLOGGED" : "LOGGED")
         ->rewrites = true;
 }

@@ -102,8 +102,7 @@ static void add_action(Buf *sql, const char *event, const char *action)
     if (!action)
         return;
     buf_addf(sql, " ON %s ", event);
-    for (const char *p = action; *p; p++)
-        buf_addc(sql, *p >= 'a' && *p <= 'z' ? (char)(*p - 'a' + 'A') : *p);
+    buf_add_upper(sql, action);
 }
 
 static void add_foreign_key(Buf *sql, const ForeignKey *key)

@@ -26,12 +26,13 @@ static const struct {
 #undef emit_recreate
 };
 
-static Emitter *emitter_of(Kind kind, int prop)
+/* Where the rows of a kind begin; its properties follow in the order of kind_props. */
+static size_t first_row(Kind kind)
 {
-    for (size_t i = 0; i < sizeof emitters / sizeof *emitters; i++)
-        if (emitters[i].kind == kind)
-            return emitters[i + (size_t)prop].emit;
-    return NULL;
+    size_t row = 0;
+    while (row < sizeof emitters / sizeof *emitters && emitters[row].kind != kind)
+        row++;
+    return row;
 }
 
 static Creator *const creators[KIND_COUNT] = {
@@ -47,6 +48,11 @@ static Emitter *const after_create[] = {
     emit_index_statistics, emit_statistics_target, emit_rule_enabled, emit_trigger_enabled, emit_event_trigger_enabled,
     emit_view_column_defaults, emit_column_comments,
 };
+
+char *statement_text(void *mem, const Statement *statement)
+{
+    return statement->alter ? mem_printf(mem, "%s %s", statement->alter, statement->sql) : mem_strdup(mem, statement->sql);
+}
 
 static Statement *add(Ddl *ddl, const Object *object, const char *format, va_list args)
 {
@@ -202,9 +208,10 @@ bool ddl_anonymous(const Object *object)
 void ddl_extras(Ddl *ddl, const Object *object)
 {
     PropList props = kind_props(object->kind);
+    size_t row = first_row(object->kind);
     for (size_t a = 0; a < sizeof after_create / sizeof *after_create; a++)
         for (int i = 0; i < props.count; i++)
-            if (emitter_of(object->kind, i) == after_create[a] && !prop_is_default(&props.items[i], object))
+            if (emitters[row + (size_t)i].emit == after_create[a] && !prop_is_default(&props.items[i], object))
                 after_create[a](ddl, NULL, object);
 }
 
@@ -223,11 +230,11 @@ void ddl_alter(Ddl *ddl, const Object *have, const Object *want, uint64_t mask)
     PropList props = kind_props(want->kind);
     Emitter *done[PROPS_PER_KIND];
     int count = 0;
-    int owner = prop_index(want->kind, "owner"), grants = prop_index(want->kind, "grants");
-    if (owner >= 0 && grants >= 0 && (mask & (UINT64_C(1) << owner)))
-        mask |= UINT64_C(1) << grants; /* a new owner changes who has what */
+    size_t row = first_row(want->kind);
+    if (mask & prop_bit(want->kind, "owner"))
+        mask |= prop_bit(want->kind, "grants"); /* a new owner changes who has what */
     for (int i = 0; i < props.count; i++) {
-        Emitter *emit = emitter_of(want->kind, i);
+        Emitter *emit = emitters[row + (size_t)i].emit;
         bool repeated = !(mask & (UINT64_C(1) << i)) || !emit;
         for (int d = 0; d < count; d++)
             repeated |= done[d] == emit;
@@ -284,10 +291,11 @@ static bool policy_loses_expression(const Policy *have, const Policy *want)
 bool ddl_alterable(const Object *have, const Object *want, uint64_t mask, int server_version)
 {
     PropList props = kind_props(want->kind);
+    size_t row = first_row(want->kind);
     for (int i = 0; i < props.count; i++) {
         if (!(mask & (UINT64_C(1) << i)))
             continue;
-        Emitter *emit = emitter_of(want->kind, i);
+        Emitter *emit = emitters[row + (size_t)i].emit;
         bool cannot = !emit;
         if (emit == emit_enum_values)
             cannot = !enum_grows(get_ENUM(have), get_ENUM(want));

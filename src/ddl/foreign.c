@@ -113,12 +113,6 @@ void emit_server_version(Ddl *ddl, const Object *have, const Object *want)
     ddl_add(ddl, want, "ALTER %s VERSION %s", ddl_ref(ddl, want), version ? ddl_literal(ddl, version) : "NULL");
 }
 
-const char *ddl_mapping_ref(Ddl *ddl, const Object *mapping)
-{
-    const char *role = strcmp(mapping->name, "public") == 0 ? "PUBLIC" : ddl_ident(ddl, mapping->name);
-    return mem_printf(ddl->mem, "USER MAPPING FOR %s SERVER %s", role, ddl_parent(ddl, mapping));
-}
-
 void create_USER_MAPPING(Ddl *ddl, const Object *object, const CreateOptions *options)
 {
     (void)options;

@@ -36,8 +36,8 @@ static const Privileges privileges[KIND_COUNT] = {
 static const GrantList *grants_of(const Object *object)
 {
     static const GrantList none = {0};
-    int index = object ? prop_index(object->kind, "grants") : -1;
-    return index < 0 ? &none : prop_grants(&kind_props(object->kind).items[index], (Object *)(uintptr_t)object);
+    const GrantList *list = object_grants(object);
+    return list ? list : &none;
 }
 
 /* Of default privileges: those of the kind of object that they are for. */
@@ -58,8 +58,7 @@ static const char *owner_of(const Ddl *ddl, const Object *object)
 {
     if (object->kind == KIND_DEFAULT_PRIVILEGES)
         return get_DEFAULT_PRIVILEGES(object)->role;
-    int index = prop_index(object->kind, "owner");
-    const char *owner = index < 0 ? NULL : prop_get_text(&kind_props(object->kind).items[index], object);
+    const char *owner = object_text(object, "owner");
     return owner ? owner : ddl->role;
 }
 
@@ -207,8 +206,7 @@ static char *privilege_list(Ddl *ddl, const GrantList *list)
             continue;
         }
         buf_add(&buf, i > 0 ? ", " : "");
-        for (const char *p = g->privilege; *p; p++)
-            buf_addc(&buf, *p >= 'a' && *p <= 'z' ? (char)(*p - 'a' + 'A') : *p);
+        buf_add_upper(&buf, g->privilege);
         if (g->column)
             buf_addf(&buf, " (%s)", ddl_ident(ddl, g->column));
     }
@@ -257,8 +255,7 @@ static const char *grantee(Ddl *ddl, const char *to)
 static const char *upper(Ddl *ddl, const char *text)
 {
     Buf buf = buf_new(ddl->mem);
-    for (const char *p = text; *p; p++)
-        buf_addc(&buf, *p >= 'a' && *p <= 'z' ? (char)(*p - 'a' + 'A') : *p);
+    buf_add_upper(&buf, text);
     return buf.data;
 }
 

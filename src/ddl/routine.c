@@ -22,8 +22,7 @@ static void add_attribute(Buf *sql, const char *text, const char *value)
 static void upper(Buf *sql, const char *before, const char *word)
 {
     buf_addf(sql, "\n    %s", before);
-    for (const char *p = word; *p; p++)
-        buf_addc(sql, *p >= 'a' && *p <= 'z' ? (char)(*p - 'a' + 'A') : *p);
+    buf_add_upper(sql, word);
 }
 
 static void add_setting(Ddl *ddl, Buf *sql, const char *setting)

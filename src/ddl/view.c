@@ -159,8 +159,7 @@ void create_POLICY(Ddl *ddl, const Object *object, const CreateOptions *options)
         buf_add(&sql, " AS RESTRICTIVE");
     if (policy->command) {
         buf_add(&sql, " FOR ");
-        for (const char *p = policy->command; *p; p++)
-            buf_addc(&sql, (char)(*p - 'a' + 'A'));
+        buf_add_upper(&sql, policy->command);
     }
     if (policy->roles.len > 0)
         buf_addf(&sql, " TO %s", policy_role_list(ddl, policy));

@@ -17,11 +17,6 @@ static bool run(Db *db, const char *sql, Error *err)
     return db_exec(db, sql, err);
 }
 
-static char *full_text(void *mem, const Statement *statement)
-{
-    return statement->alter ? mem_printf(mem, "%s %s", statement->alter, statement->sql) : mem_strdup(mem, statement->sql);
-}
-
 /* Where the model says the object, or what it is. */
 static bool wrap(const Object *object, const char *sql, Error *err)
 {
@@ -47,7 +42,7 @@ bool build_known(void *mem, Db *db, const Schema *schema, Error *err)
         !db_exec(db, prepare, err))
         return false;
     for (size_t i = 0; i < statements.len; i++) {
-        char *sql = full_text(mem, &statements.items[i]);
+        char *sql = statement_text(mem, &statements.items[i]);
         if (!run(db, sql, err))
             return wrap(statements.items[i].object, sql, err);
     }
@@ -136,7 +131,7 @@ static bool try_task(void *mem, Db *db, Task *task)
     if (!set_path(db, task->object, &task->failure))
         return false;
     while (task->done < task->statements.len) {
-        char *sql = full_text(mem, &task->statements.items[task->done]);
+        char *sql = statement_text(mem, &task->statements.items[task->done]);
         if (!run(db, sql, &task->failure))
             return moved;
         task->done++;
@@ -173,7 +168,7 @@ static bool report(void *mem, const TaskList *tasks, Error *err)
         if (count == 1) {
             error_set(err, EXIT_FAILED, "%s", task->failure.message);
             memcpy(err->sqlstate, task->failure.sqlstate, sizeof err->sqlstate);
-            wrap(task->object, full_text(mem, &task->statements.items[task->done]), err);
+            wrap(task->object, statement_text(mem, &task->statements.items[task->done]), err);
         } else {
             error_detail_add(err, "%s: %s", object_describe(mem, task->object), task->failure.message);
         }

@@ -54,11 +54,8 @@ static bool read_renamed(void *mem, Work *work, Error *err)
         ddl_rename(&ddl, work->renames.items[i].from, work->renames.items[i].to);
     Schema *renamed = NULL;
     bool ok = db_exec(work->start_db, "BEGIN", err);
-    for (size_t i = 0; ok && i < ddl.out.len; i++) {
-        const Statement *statement = &ddl.out.items[i];
-        ok = db_exec(work->start_db,
-                     statement->alter ? mem_printf(mem, "%s %s", statement->alter, statement->sql) : statement->sql, err);
-    }
+    for (size_t i = 0; ok && i < ddl.out.len; i++)
+        ok = db_exec(work->start_db, statement_text(mem, &ddl.out.items[i]), err);
     ok = ok && read_back(mem, work->start_db, &renamed, err);
     Error ignored = ERROR_INIT;
     if (!db_exec(work->start_db, "ROLLBACK", &ignored))

@@ -11,7 +11,7 @@ typedef struct Side {
     const Schema *schema;
     bool *in;        /* by position in schema->objects */
     bool *changed;
-    size_t *by_name; /* positions, sorted by name */
+    ObjectList by_name;
 } Side;
 
 typedef struct Slicer {
@@ -23,43 +23,26 @@ typedef struct Slicer {
 
 static const char operator_characters[] = "+-*/<>=~!@#%^&|`?";
 
-static const Schema *sorting;
-
 static int compare_names(const void *a, const void *b)
 {
-    return strcmp(sorting->objects.items[*(const size_t *)a]->name, sorting->objects.items[*(const size_t *)b]->name);
+    const Object *x = *(Object *const *)a, *y = *(Object *const *)b;
+    int order = strcmp(x->name, y->name);
+    return order ? order : object_compare(x, y);
 }
 
 static Side side_make(void *mem, const Schema *schema)
 {
     size_t len = schema->objects.len;
-    Side side = {.schema = schema,
-                 .in = mem_alloc(mem, len + 1),
-                 .changed = mem_alloc(mem, len + 1),
-                 .by_name = mem_alloc(mem, (len + 1) * sizeof(size_t))};
+    Side side = {.schema = schema, .in = mem_alloc(mem, len + 1), .changed = mem_alloc(mem, len + 1)};
     for (size_t i = 0; i < len; i++)
-        side.by_name[i] = i;
-    sorting = schema;
-    if (len > 1)
-        qsort(side.by_name, len, sizeof(size_t), compare_names);
+        vec_push(mem, &side.by_name, schema->objects.items[i]);
+    vec_sort(&side.by_name, compare_names);
     return side;
 }
 
-/* Position of the object with that kind and key, or -1. */
 static ptrdiff_t position(const Schema *schema, const Object *object)
 {
-    size_t low = 0, high = schema->objects.len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = object_compare(schema->objects.items[middle], object);
-        if (order == 0)
-            return (ptrdiff_t)middle;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return -1;
+    return schema_position(schema, object->kind, object->key);
 }
 
 static void include(Slicer *s, const Object *object);
@@ -124,7 +107,7 @@ static void include_named(Slicer *s, const Side *side, const char *word, size_t 
     size_t low = 0, high = side->schema->objects.len;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const char *name = side->schema->objects.items[side->by_name[middle]]->name;
+        const char *name = side->by_name.items[middle]->name;
         int order = strncmp(name, word, len);
         if (order < 0)
             low = middle + 1;
@@ -132,7 +115,7 @@ static void include_named(Slicer *s, const Side *side, const char *word, size_t 
             high = middle;
     }
     for (; low < side->schema->objects.len; low++) {
-        const Object *object = side->schema->objects.items[side->by_name[low]];
+        const Object *object = side->by_name.items[low];
         if (strncmp(object->name, word, len) != 0)
             return;
         if (strlen(object->name) == len && !object->parent)

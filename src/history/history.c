@@ -226,20 +226,6 @@ bool history_resolve(void *mem, const History *history, const char *target, cons
     return true;
 }
 
-bool history_resolve_one(void *mem, const History *history, const char *target, const TextList *applied, Revision **ret,
-                         Error *err)
-{
-    RevisionList list;
-    if (!history_resolve(mem, history, target, applied, &list, err))
-        return false;
-    if (list.len == 0)
-        return error_set(err, EXIT_USAGE, "revision target \"%s\" names no revision", target);
-    if (list.len > 1)
-        return not_alone(target, "revisions", &list, err);
-    *ret = list.items[0];
-    return true;
-}
-
 static bool missing_below(const RevisionList *below, const bool *set, const Revision *revision, Error *err)
 {
     for (size_t i = 0; i < below->len; i++) {

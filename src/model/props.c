@@ -69,6 +69,12 @@ bool prop_is_secret(const Prop *prop, const char *option)
     return secret;
 }
 
+uint64_t prop_bit(Kind kind, const char *key)
+{
+    int index = prop_index(kind, key);
+    return index < 0 ? 0 : UINT64_C(1) << index;
+}
+
 bool prop_word(const Prop *prop, const char *text, const char **ret)
 {
     const char *word = prop->values;
@@ -140,6 +146,30 @@ const char **key_field(Key *key, int number)
     const char **fields[KEY_FIELDS] = {&key->column,          &key->expression, &key->collation, &key->opclass,
                                        &key->opclass_options, &key->order,      &key->nulls,     &key->operator_};
     return fields[number];
+}
+
+/* Reading needs no more than a look; the accessors hand out pointers to write through. */
+static Object *mutable(const Object *object)
+{
+    return (Object *)(uintptr_t)object;
+}
+
+const char *object_text(const Object *object, const char *key)
+{
+    int index = object ? prop_index(object->kind, key) : -1;
+    return index < 0 ? NULL : prop_get_text(&by_kind[object->kind].items[index], object);
+}
+
+const GrantList *object_grants(const Object *object)
+{
+    int index = object ? prop_index(object->kind, "grants") : -1;
+    return index < 0 ? NULL : prop_grants(&by_kind[object->kind].items[index], mutable(object));
+}
+
+bool object_flag(const Object *object, const char *key)
+{
+    int index = object ? prop_index(object->kind, key) : -1;
+    return index >= 0 && *prop_bool(&by_kind[object->kind].items[index], mutable(object));
 }
 
 static bool text_equal(const char *a, const char *b)

@@ -240,13 +240,19 @@ static size_t lower_bound(const Schema *schema, Kind kind, const char *key)
     return low;
 }
 
-Object *schema_find(const Schema *schema, Kind kind, const char *key)
+ptrdiff_t schema_position(const Schema *schema, Kind kind, const char *key)
 {
     size_t at = lower_bound(schema, kind, key);
     if (at == schema->objects.len)
-        return NULL;
-    Object *object = schema->objects.items[at];
-    return object->kind == kind && strcmp(object->key, key) == 0 ? object : NULL;
+        return -1;
+    const Object *object = schema->objects.items[at];
+    return object->kind == kind && strcmp(object->key, key) == 0 ? (ptrdiff_t)at : -1;
+}
+
+Object *schema_find(const Schema *schema, Kind kind, const char *key)
+{
+    ptrdiff_t at = schema_position(schema, kind, key);
+    return at < 0 ? NULL : schema->objects.items[at];
 }
 
 const char *object_parent_key(void *mem, const Object *child)
@@ -290,23 +296,6 @@ ObjectList schema_children(void *mem, const Schema *schema, const Object *parent
     if (kind == KIND_COLUMN || kind == KIND_ATTRIBUTE)
         vec_sort(&children, compare_ord);
     return children;
-}
-
-static bool is_relation(Kind kind)
-{
-    const KindSet relations = KIND_BIT(TABLE) | KIND_BIT(VIEW) | KIND_BIT(MATVIEW) | KIND_BIT(SEQUENCE) | KIND_BIT(INDEX) |
-                               KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(COMPOSITE);
-    return relations & kind_bit(kind);
-}
-
-Object *schema_relation(const Schema *schema, const char *namespace, const char *name)
-{
-    for (size_t i = 0; i < schema->objects.len; i++) {
-        Object *object = schema->objects.items[i];
-        if (is_relation(object->kind) && strcmp(object->name, name) == 0 && strcmp(object->schema, namespace) == 0)
-            return object;
-    }
-    return NULL;
 }
 
 const char *object_describe(void *mem, const Object *object)

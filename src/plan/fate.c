@@ -78,8 +78,12 @@ static void make_items(ItemList *list, const Schema *have, const Schema *want)
         h += order <= 0;
         w += order >= 0;
     }
-    for (size_t i = 0; i < list->len; i++)
-        list->items[i].parent = find_parent(list, item_object(&list->items[i]));
+    for (size_t i = 0; i < list->len; i++) {
+        Item *item = &list->items[i];
+        item->parent = find_parent(list, item_object(item));
+        if (item->parent)
+            vec_push(list->mem, &item->parent->children, item);
+    }
 }
 
 static ItemDepList map_deps(ItemList *list, const DepList *deps)
@@ -112,16 +116,15 @@ static void mark_gone(Decision *d, Item *item, const Item *cause)
     enqueue(d, item);
 }
 
-static bool has_prop(const Item *item, const char *key)
+bool item_changes(const Item *item, const char *key)
 {
-    int index = prop_index(item_object(item)->kind, key);
-    return index >= 0 && (item->mask & (UINT64_C(1) << index));
+    return item->mask & prop_bit(item_object(item)->kind, key);
 }
 
 static bool changes_type(const Item *item)
 {
     return item->retype || (item->fate == FATE_ALTER && item_object(item)->kind == KIND_COLUMN &&
-                            (has_prop(item, "type") || has_prop(item, "collation")));
+                            (item_changes(item, "type") || item_changes(item, "collation")));
 }
 
 /* No attribute of a composite type changes its type while a column has the type: the whole type is made again then. */
@@ -150,7 +153,7 @@ static void decide_first(Decision *d, Item *item)
             mark_gone(d, item, NULL);
         else if (changes_type(item))
             enqueue(d, item);
-        else if (item->have->kind == KIND_ATTRIBUTE && (has_prop(item, "type") || has_prop(item, "collation")))
+        else if (item->have->kind == KIND_ATTRIBUTE && (item_changes(item, "type") || item_changes(item, "collation")))
             retype_attribute(d, item);
     }
 }
@@ -246,21 +249,13 @@ static void dependents_of_retyped(Decision *d, Item *column, const Item *target)
 
 static void gone_children(Decision *d, Item *parent)
 {
-    for (size_t i = 0; i < d->list->len; i++) {
-        Item *child = &d->list->items[i];
-        if (child->parent != parent || !child->have)
+    for (size_t i = 0; i < parent->children.len; i++) {
+        Item *child = parent->children.items[i];
+        if (!child->have)
             continue;
         mark_gone(d, child, parent);
         child->implied_drop = true;
     }
-}
-
-static bool has_children(Kind kind)
-{
-    for (Kind child = 0; child < KIND_COUNT; child++)
-        if (kinds[child].parents & kind_bit(kind))
-            return true;
-    return false;
 }
 
 static void foreign_dependents(Decision *d, const Item *gone)
@@ -277,8 +272,7 @@ static void foreign_dependents(Decision *d, const Item *gone)
 static void spread(Decision *d, Item *item)
 {
     if (fate_is_gone(item)) {
-        if (has_children(item_object(item)->kind))
-            gone_children(d, item);
+        gone_children(d, item);
         for (size_t i = 0; i < item->dependents.len; i++)
             dependent_of_gone(d, item, &d->list->have_deps.items[item->dependents.items[i]]);
         foreign_dependents(d, item);

@@ -48,29 +48,18 @@ static void add_soft_edge(Graph *graph, const Step *first, const Step *then)
     graph->steps.items[then - graph->steps.items].soft_waits++;
 }
 
-static bool mask_has(const Item *item, const char *key)
+static bool has_attached_child(const Item *table)
 {
-    int index = prop_index(item_object(item)->kind, key);
-    return index >= 0 && (item->mask & (UINT64_C(1) << index));
-}
-
-static bool has_attached_child(const Graph *graph, const Item *table)
-{
-    for (size_t i = 0; i < graph->items->len; i++) {
-        const Item *child = &graph->items->items[i];
-        if (child->parent != table || !child->want)
-            continue;
-        int prop = prop_index(child->want->kind, "attached");
-        if (prop >= 0 && *prop_bool(&kind_props(child->want->kind).items[prop], (Object *)(uintptr_t)child->want))
+    for (size_t i = 0; i < table->children.len; i++)
+        if (object_flag(table->children.items[i]->want, "attached"))
             return true;
-    }
     return false;
 }
 
-bool is_standalone(const Graph *graph, const Item *table)
+bool is_standalone(const Item *table)
 {
     return fate_is_made(table) && table->want->kind == KIND_TABLE && get_TABLE(table->want)->partition_of &&
-           has_attached_child(graph, table);
+           has_attached_child(table);
 }
 
 /* ---- steps ---- */
@@ -93,15 +82,15 @@ static void column_steps(Graph *graph, Item *item)
         item->redefault = true;
     bool identity_comes = item->fate == FATE_ALTER && get_COLUMN(item->want)->identity && get_COLUMN(item->have)->default_value;
     bool identity_goes = item->fate == FATE_ALTER && column_swaps_identity(item);
-    bool retyped = item->retype && mask_has(item, "default");
+    bool retyped = item->retype && item_changes(item, "default");
     if (item->redefault || identity_comes || identity_goes || retyped) {
         if (get_COLUMN(item->have)->default_value || identity_goes)
             add_step(graph, item, STEP_DROP_DEFAULT);
         if (get_COLUMN(item->want)->default_value)
             add_step(graph, item, STEP_SET_DEFAULT);
-        item->mask &= ~(UINT64_C(1) << prop_index(KIND_COLUMN, "default"));
+        item->mask &= ~prop_bit(KIND_COLUMN, "default");
     }
-    if (item->retype && !(item->fate == FATE_ALTER && mask_has(item, "type")))
+    if (item->retype && !(item->fate == FATE_ALTER && item_changes(item, "type")))
         add_step(graph, item, STEP_RETYPE);
 }
 
@@ -122,7 +111,7 @@ static void make_steps(Graph *graph)
             add_step(graph, item, STEP_DISOWN);
         if (item->reown || (fate_is_made(item) && kind == KIND_SEQUENCE && get_SEQUENCE(item->want)->owned_by))
             add_step(graph, item, STEP_OWNED_BY);
-        if (is_standalone(graph, item))
+        if (is_standalone(item))
             add_step(graph, item, STEP_ATTACH);
         if (item->aside)
             add_step(graph, item, STEP_DROP_ASIDE);
@@ -167,7 +156,7 @@ static void want_edges(Graph *graph, const ItemDep *dep)
     }
     if (dep->owned) {
         users[0] = graph_step(graph, dep->from, STEP_OWNED_BY);
-        users[1] = mask_has(dep->from, "owned_by") ? users[1] : NULL;
+        users[1] = item_changes(dep->from, "owned_by") ? users[1] : NULL;
     }
     if (users[0] && may_stand_inside(users[0]) && dep->to->parent != dep->from->parent)
         add_soft_edge(graph, made_by(graph, dep->to), made_by(graph, dep->from->parent));
@@ -308,9 +297,7 @@ static void name_edges(Graph *graph)
 /* An index of a partition that exists has its own name only if it is there before the index of the whole table. */
 static void attached_edges(Graph *graph, const Item *item)
 {
-    int prop = item->want ? prop_index(item->want->kind, "attached") : -1;
-    if (prop < 0 || !fate_is_made(item) || !item->parent || fate_is_made(item->parent) ||
-        !*prop_bool(&kind_props(item->want->kind).items[prop], (Object *)(uintptr_t)item->want))
+    if (!object_flag(item->want, "attached") || !fate_is_made(item) || !item->parent || fate_is_made(item->parent))
         return;
     const char *whole = get_TABLE(item->parent->want)->partition_of;
     for (size_t i = 0; whole && i < graph->items->len; i++) {
@@ -327,7 +314,7 @@ static void persistence_edges(Graph *graph, const Item *key)
     if (item_object(key)->kind != KIND_FOREIGN_KEY || !key->want || !key->parent)
         return;
     const Item *child = key->parent, *parent = item_find(graph->items, KIND_TABLE, get_FOREIGN_KEY(key->want)->table);
-    if (!parent || child == parent || !mask_has(child, "persistence") || !mask_has(parent, "persistence"))
+    if (!parent || child == parent || !item_changes(child, "persistence") || !item_changes(parent, "persistence"))
         return;
     Step *child_step = graph_step(graph, child, STEP_ALTER), *parent_step = graph_step(graph, parent, STEP_ALTER);
     bool unlogged = get_TABLE(child->want)->persistence != NULL;
@@ -398,7 +385,7 @@ static int class_of(Kind kind)
 static int phase_of(const Step *step)
 {
     const Object *object = item_object(step->item);
-    if (step->op == STEP_ALTER && object->kind == KIND_ENUM && mask_has(step->item, "values"))
+    if (step->op == STEP_ALTER && object->kind == KIND_ENUM && item_changes(step->item, "values"))
         return 0;
     if (object->kind == KIND_DEFAULT_PRIVILEGES)
         return 3; /* they hold as they were for all that is made */
@@ -548,11 +535,11 @@ static const TextList *key_columns(const Object *object)
 static bool repeats_key(const Graph *graph, const Step *step)
 {
     const TextList *columns = key_columns(item_object(step->item));
-    for (size_t i = 0; columns && i < graph->steps.len; i++) {
-        const Step *other = &graph->steps.items[i];
-        if (other == step || !other->inlined || other->item->parent != step->item->parent)
-            continue;
-        const TextList *theirs = key_columns(item_object(other->item));
+    const Item *table = step->item->parent;
+    for (size_t i = 0; columns && i < table->children.len; i++) {
+        const Item *other = table->children.items[i];
+        const Step *made = graph_step(graph, other, STEP_CREATE);
+        const TextList *theirs = made && made != step && made->inlined ? key_columns(item_object(other)) : NULL;
         if (theirs && textlist_equal(theirs, columns))
             return true;
     }

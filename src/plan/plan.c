@@ -11,10 +11,10 @@
 /* The constraints that stand inside CREATE TABLE, and the columns whose default does not. */
 static CreateOptions create_options(const Graph *graph, const Step *create)
 {
-    CreateOptions options = {.standalone = is_standalone(graph, create->item)};
-    for (size_t i = 0; i < graph->items->len; i++) {
-        const Item *child = &graph->items->items[i];
-        if (child->parent != create->item || !child->want)
+    CreateOptions options = {.standalone = is_standalone(create->item)};
+    for (size_t i = 0; i < create->item->children.len; i++) {
+        const Item *child = create->item->children.items[i];
+        if (!child->want)
             continue;
         const Step *made = graph_step(graph, child, STEP_CREATE);
         const Step *set_default = graph_step(graph, child, STEP_SET_DEFAULT);
