@@ -40,6 +40,8 @@ void ddl_drop_default(Ddl *ddl, const Object *column);
 void ddl_drop_identity(Ddl *ddl, const Object *column);
 void ddl_sequence_owner(Ddl *ddl, const Object *sequence);
 void ddl_sequence_disown(Ddl *ddl, const Object *sequence);
+/* A new counter (object: a sequence, or the identity column) goes on after the rows of its column; sequence is SQL. */
+void ddl_continue_after_rows(Ddl *ddl, const Object *object, const Object *column, const char *sequence);
 void ddl_attach_partition(Ddl *ddl, const Object *table);
 void ddl_retype_column(Ddl *ddl, const Object *have, const Object *want);
 /* Move a type out of the way: ALTER TYPE public.x RENAME TO x__old, and the DROP of that name. */

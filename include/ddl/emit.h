@@ -69,6 +69,8 @@ void ddl_add_column_definition(Ddl *ddl, Buf *buf, const Column *column, bool wi
 void ddl_add_constraint_definition(Ddl *ddl, Buf *buf, const Object *constraint);
 /* "GENERATED ALWAYS AS IDENTITY (…)" */
 void ddl_add_identity(Ddl *ddl, Buf *buf, const Column *column);
+/* ADD COLUMN of an identity column to a table that has children. */
+void ddl_add_numbered_column(Ddl *ddl, const Object *column);
 /* Make an inherited column like its parent's again. */
 void ddl_drop_inherited(Ddl *ddl, const Object *column);
 /* The keys of an index or exclusion constraint, with commas. */

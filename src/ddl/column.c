@@ -92,12 +92,32 @@ void ddl_drop_inherited(Ddl *ddl, const Object *object)
     ddl_alter(ddl, object, plain, object_diff(object, plain));
 }
 
+/* Whether ADD COLUMN reaches other tables, as an identity must not; partitions share that of their table since 17. */
+static bool has_children(const Ddl *ddl, const Object *column)
+{
+    const Object *table = schema_parent(ddl->schema, column);
+    for (size_t i = 0; table && i < ddl->schema->objects.len; i++) {
+        const Object *object = ddl->schema->objects.items[i];
+        if (object->kind != KIND_TABLE)
+            continue;
+        const char *whole = get_TABLE(object)->partition_of;
+        if (textlist_has(&get_TABLE(object)->inherits, table->key) ||
+            (whole && ddl->server_version < 170000 && strcmp(whole, table->key) == 0))
+            return true;
+    }
+    return false;
+}
+
 void create_COLUMN(Ddl *ddl, const Object *object, const CreateOptions *options)
 {
     (void)options;
     const Column *column = get_COLUMN(object);
     if (column->inherited) {
         create_inherited(ddl, object);
+        return;
+    }
+    if (column->identity && has_children(ddl, object)) {
+        ddl_add_numbered_column(ddl, object);
         return;
     }
     Buf sql = buf_new(ddl->mem);

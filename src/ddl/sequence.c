@@ -44,6 +44,16 @@ static bool differ(const char *a, const char *b)
     return (a == NULL) != (b == NULL) || (a && strcmp(a, b) != 0);
 }
 
+/* Where it begins: what START WITH leaves open follows from the bound that it counts away from (manual, CREATE SEQUENCE). */
+static const char *first_value(SequenceOptions options, bool descending)
+{
+    if (options.start)
+        return options.start;
+    if (descending)
+        return options.max ? options.max : "-1";
+    return options.min ? options.min : "1";
+}
+
 /* ALTER from one set of options to another; what goes back to a default is said as PostgreSQL says it. */
 static void add_option_changes(Buf *sql, const char *set, SequenceOptions have, SequenceOptions want)
 {
@@ -54,7 +64,7 @@ static void add_option_changes(Buf *sql, const char *set, SequenceOptions have, 
     if (differ(have.max, want.max))
         buf_addf(sql, want.max ? " %sMAXVALUE %s" : " %sNO MAXVALUE", set, want.max);
     bool descending = want.increment && want.increment[0] == '-';
-    const char *start = want.start ? want.start : descending ? (want.max ? want.max : "-1") : (want.min ? want.min : "1");
+    const char *start = first_value(want, descending);
     if (differ(have.start, want.start) || (!want.start && (differ(have.min, want.min) || differ(have.max, want.max))))
         buf_addf(sql, " %sSTART WITH %s", set, start);
     if (differ(have.cache, want.cache))
@@ -134,12 +144,44 @@ void ddl_add_identity(Ddl *ddl, Buf *sql, const Column *column)
         buf_addf(sql, " (%s)", options.data + 1);
 }
 
-/* A new counter of a column that has rows begins after them. */
-static void continue_after_rows(Ddl *ddl, const Object *column)
+void ddl_continue_after_rows(Ddl *ddl, const Object *object, const Object *column, const char *sequence)
 {
-    ddl_add(ddl, column, "SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence(%s, %s), coalesce(max(%s), 0) + 1, false) FROM %s",
-            ddl_literal(ddl, ddl_parent(ddl, column)), ddl_literal(ddl, column->name), ddl_ident(ddl, column->name),
-            ddl_parent(ddl, column));
+    SequenceOptions options = options_of(object);
+    bool descending = options.increment && options.increment[0] == '-';
+    const char *last = mem_printf(ddl->mem, "%s(%s)", descending ? "min" : "max", ddl_ident(ddl, column->name));
+    ddl_add(ddl, object, "SELECT pg_catalog.setval(%s, %s) FROM %s HAVING %s %s %s", sequence, last, ddl_parent(ddl, column),
+            last, descending ? "<=" : ">=", first_value(options, descending));
+}
+
+static const char *serial_sequence(Ddl *ddl, const Object *column)
+{
+    return mem_printf(ddl->mem, "pg_catalog.pg_get_serial_sequence(%s, %s)", ddl_literal(ddl, ddl_parent(ddl, column)),
+                      ddl_literal(ddl, column->name));
+}
+
+/*
+ * "cannot recursively add identity column to table that has child tables" (partitions may have one since 17): the rows
+ * are numbered by a sequence for the moment, as ADD COLUMN would number them.
+ */
+void ddl_add_numbered_column(Ddl *ddl, const Object *object)
+{
+    const Column *column = get_COLUMN(object);
+    const char *name = ddl_ident(ddl, object->name), numbers[] = "pg_temp.pgdraft_numbers";
+    Buf sql = buf_new(ddl->mem);
+    buf_addf(&sql, "CREATE SEQUENCE %s", numbers);
+    add_options(&sql, options_of(object));
+    Statement *first = ddl_add(ddl, object, "%s", sql.data); /* the head of the group, where a reader looks for its locks */
+    first->relation = ddl_parent(ddl, object);
+    first->lock = LOCK_ACCESS_EXCLUSIVE;
+    first->rewrites = true;
+    ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "ADD COLUMN %s %s DEFAULT nextval('%s') NOT NULL", name, column->type, numbers)
+        ->rewrites = true;
+    ddl_drop_default(ddl, object);
+    Buf identity = buf_new(ddl->mem);
+    ddl_add_identity(ddl, &identity, column);
+    ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s ADD %s", name, identity.data);
+    ddl_add(ddl, object, "SELECT pg_catalog.setval(%s, last_value, is_called) FROM %s", serial_sequence(ddl, object), numbers);
+    ddl_add(ddl, object, "DROP SEQUENCE %s", numbers);
 }
 
 void ddl_drop_identity(Ddl *ddl, const Object *column)
@@ -168,7 +210,7 @@ void emit_column_identity(Ddl *ddl, const Object *have, const Object *want)
     Buf sql = buf_new(ddl->mem);
     ddl_add_identity(ddl, &sql, new);
     ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s ADD %s", name, sql.data);
-    continue_after_rows(ddl, want);
+    ddl_continue_after_rows(ddl, want, want, serial_sequence(ddl, want));
 }
 
 void emit_column_sequence(Ddl *ddl, const Object *have, const Object *want)

@@ -180,7 +180,10 @@ static bool is_sql_text(const Prop *prop)
     return prop->type == PROP_EXPR || prop->type == PROP_BODY || prop->type == PROP_KEYS;
 }
 
-/* "IN" over varchar settles only when it is read a second time (reference/catalog.md, 5.1); nothing else is known to. */
+/*
+ * "IN" over varchar settles only when it is read a second time (reference/catalog.md, 5.1); nothing else is known to.
+ * The first reading casts the array, the second each of its elements.
+ */
 static bool may_be_unsettled(const Schema *schema)
 {
     for (size_t i = 0; i < schema->objects.len; i++) {
@@ -188,7 +191,7 @@ static bool may_be_unsettled(const Schema *schema)
         for (int p = 0; p < props.count; p++)
             if ((props.items[p].type == PROP_EXPR || props.items[p].type == PROP_BODY) &&
                 prop_get_text(&props.items[p], schema->objects.items[i]) &&
-                strstr(prop_get_text(&props.items[p], schema->objects.items[i]), "ARRAY["))
+                strstr(prop_get_text(&props.items[p], schema->objects.items[i]), "])::"))
                 return true;
     }
     return false;

@@ -46,8 +46,7 @@ static void own_sequence(Ddl *ddl, const Graph *graph, const Step *step)
     ddl_sequence_owner(ddl, sequence);
     Item *column = item_find(graph->items, KIND_COLUMN, get_SEQUENCE(sequence)->owned_by);
     if (column && column->have && !fate_is_gone(column) && step->item->fate == FATE_CREATE)
-        ddl_add(ddl, sequence, "SELECT pg_catalog.setval(%s, coalesce(max(%s), 0) + 1, false) FROM %s",
-                ddl_literal(ddl, sequence->key), ddl_ident(ddl, column->want->name), ddl_parent(ddl, column->want));
+        ddl_continue_after_rows(ddl, sequence, column->want, quote_literal(ddl->mem, sequence->key));
 }
 
 /* A label that the new type lacks stops the cast of a row that holds it. */
