@@ -54,6 +54,8 @@ const Object *item_object(const Item *item);
 bool item_comes_with_parent(const Item *item);
 /* Whether the property with that key differs. */
 bool item_changes(const Item *item, const char *key);
+/* A generated column that DROP EXPRESSION turns into one of its own values. */
+bool item_becomes_plain(const Item *item);
 bool fate_is_gone(const Item *item);  /* DROP or REBUILD */
 bool fate_is_made(const Item *item);  /* CREATE or REBUILD */
 

@@ -233,6 +233,10 @@ void ddl_alter(Ddl *ddl, const Object *have, const Object *want, uint64_t mask)
     size_t row = first_row(want->kind);
     if (mask & prop_bit(want->kind, "owner"))
         mask |= prop_bit(want->kind, "grants"); /* a new owner changes who has what */
+    if ((mask & prop_bit(want->kind, "generated")) && !object_text(want, "generated")) {
+        emit_column_generated(ddl, have, want); /* before it can take a default */
+        done[count++] = emit_column_generated;
+    }
     for (int i = 0; i < props.count; i++) {
         Emitter *emit = emitters[row + (size_t)i].emit;
         bool repeated = !(mask & (UINT64_C(1) << i)) || !emit;

@@ -116,6 +116,11 @@ static void mark_gone(Decision *d, Item *item, const Item *cause)
     enqueue(d, item);
 }
 
+bool item_becomes_plain(const Item *item)
+{
+    return item->fate == FATE_ALTER && item_changes(item, "generated") && !object_text(item->want, "generated");
+}
+
 bool item_changes(const Item *item, const char *key)
 {
     return item->mask & prop_bit(item_object(item)->kind, key);
@@ -200,6 +205,8 @@ static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
         return;
     Kind kind = item_object(user)->kind;
     if (kind == KIND_COLUMN) {
+        if (item_becomes_plain(user))
+            return; /* it keeps its values, and needs nobody after that */
         if (dep->part == PART_DEFAULT && get_COLUMN(user->have)->generated)
             mark_gone(d, user, gone);
         else if (dep->part == PART_DEFAULT)
@@ -240,7 +247,8 @@ static void dependents_of_retyped(Decision *d, Item *column, const Item *target)
         bool hindered = target == column || (target != column->parent && kind != KIND_FOREIGN_KEY);
         if (blocks_retype(kind) && hindered)
             mark_gone(d, user, column);
-        else if (kind == KIND_COLUMN && dep->part == PART_DEFAULT && get_COLUMN(user->have)->generated && target == column)
+        else if (kind == KIND_COLUMN && dep->part == PART_DEFAULT && get_COLUMN(user->have)->generated && target == column &&
+                 !item_becomes_plain(user))
             mark_gone(d, user, column);
         else if (kind == KIND_TABLE && item_object(target)->kind == KIND_TABLE)
             dependents_of_retyped(d, column, user); /* ALTER recurses to children, and so do its obstacles */

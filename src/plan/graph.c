@@ -181,6 +181,9 @@ static void have_edges(Graph *graph, const ItemDep *dep)
         return;
     }
     add_edge(graph, from_gone, to_gone);
+    if (dep->part == PART_DEFAULT && item_object(dep->from)->kind == KIND_COLUMN && item_becomes_plain(dep->from))
+        for (int c = 0; c < 2; c++)
+            add_edge(graph, graph_step(graph, dep->from, STEP_ALTER), graph_step(graph, dep->to, changes[c]));
     for (int c = 0; c < 2; c++) {
         /* Only a column is hindered in its change by what depends on it. */
         bool hinders = item_object(dep->to)->kind == KIND_COLUMN;

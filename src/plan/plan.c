@@ -146,12 +146,13 @@ static void add_step_statements(Ddl *ddl, const Graph *graph, const Step *step, 
     ddl->out.len = 0;
     say(ddl, graph, step);
     bool column_rebuilt = item_object(step->item)->kind == KIND_COLUMN && step->item->fate == FATE_REBUILD;
+    bool computed_again = column_rebuilt && get_COLUMN(step->item->have)->generated && get_COLUMN(step->item->want)->generated;
     for (size_t i = 0; i < ddl->out.len; i++) {
         Statement statement = ddl->out.items[i];
         if (i == 0 && !statement.note)
             statement.note = why(ddl->mem, step);
-        if (step->op == STEP_DROP && column_rebuilt && get_COLUMN(step->item->have)->generated)
-            statement.destroys = NULL; /* computed again */
+        if (step->op == STEP_DROP && computed_again)
+            statement.destroys = NULL;
         statement.scans = statement.scans && !ddl_is_foreign(ddl, item_object(step->item)); /* the rows are elsewhere */
         hide_locks_on_new(graph->items, &statement);
         if (step->op == STEP_CREATE && item_object(step->item)->kind == KIND_INDEX && fate_is_made(step->item->parent))

@@ -39,6 +39,28 @@ ALTER TABLE public.a ADD COLUMN more text GENERATED ALWAYS AS ((n || ''::text)) 
 -- locks public.a: SHARE, scans
 CREATE INDEX a_twice_idx ON public.a (twice);
 
+-- locks public.keeps_values: ACCESS EXCLUSIVE
+ALTER TABLE public.keeps_values ALTER COLUMN sum DROP EXPRESSION;
+
+-- locks public.keeps_values: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.keeps_values ALTER COLUMN sum TYPE bigint;
+
+-- locks public.keeps_values: ACCESS EXCLUSIVE
+ALTER TABLE public.keeps_values ALTER COLUMN sum SET DEFAULT 7;
+
+-- locks public.keeps_values: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.keeps_values ALTER COLUMN n TYPE bigint;
+
+-- locks public.keeps_values: ACCESS EXCLUSIVE
+ALTER TABLE public.keeps_values ALTER COLUMN shown DROP EXPRESSION;
+
+-- locks public.keeps_values: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.keeps_values ALTER COLUMN shown TYPE character varying(20);
+
+-- destroys data: column public.keeps_values.gone
+-- locks public.keeps_values: ACCESS EXCLUSIVE
+ALTER TABLE public.keeps_values DROP COLUMN gone;
+
 CREATE VIEW public.v AS
 SELECT a.twice
    FROM public.a;
@@ -63,6 +85,14 @@ ALTER TABLE public.a DROP COLUMN plain;
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a DROP COLUMN more;
 
+-- destroys data: column public.keeps_values.sum
+-- locks public.keeps_values: ACCESS EXCLUSIVE
+ALTER TABLE public.keeps_values DROP COLUMN sum;
+
+-- destroys data: column public.keeps_values.shown
+-- locks public.keeps_values: ACCESS EXCLUSIVE
+ALTER TABLE public.keeps_values DROP COLUMN shown;
+
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN n TYPE integer;
 
@@ -77,6 +107,19 @@ ALTER TABLE public.a ADD COLUMN plain integer GENERATED ALWAYS AS ((m + 1)) STOR
 
 -- locks public.a: SHARE, scans
 CREATE INDEX a_twice_idx ON public.a (twice);
+
+-- locks public.keeps_values: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.keeps_values ALTER COLUMN n TYPE integer;
+
+-- locks public.keeps_values: ACCESS EXCLUSIVE
+ALTER TABLE public.keeps_values ADD COLUMN gone integer;
+
+-- locks public.keeps_values: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.keeps_values ADD COLUMN sum integer GENERATED ALWAYS AS ((n + 1)) STORED;
+
+-- locks public.keeps_values: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.keeps_values
+    ADD COLUMN shown text GENERATED ALWAYS AS ((gone || ''::text)) STORED;
 
 CREATE VIEW public.v AS
 SELECT a.twice
