@@ -11,8 +11,16 @@ MUST_CHECK bool build_known(void *mem, Db *db, const Schema *schema, Error *err)
 /*
  * Build what people wrote, whose order is not known: by trying. A statement that fails is tried again
  * after the others until nothing moves; what then remains is wrong in the model, and told with its place there.
+ * Objects whose keys hold types bear marks in their comments, for build_take_keys.
  */
 MUST_CHECK bool build_trying(void *mem, Db *db, const Schema *schema, Error *err);
+
+/*
+ * back is what build_trying made of schema: objects with types in their keys take the keys that the server has for
+ * them, f(integer) for f(int), and the marks go from the comments of back. Sorts schema, and no other that shares
+ * its objects.
+ */
+void build_take_keys(Schema *schema, const Schema *back);
 
 /* Names of the roles and tablespaces that the objects mention, without duplicates. */
 void build_roles(void *mem, const Schema *schema, TextList *roles, TextList *tablespaces);

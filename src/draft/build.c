@@ -1,5 +1,6 @@
 #include "draft/build.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "apply/interrupt.h"
@@ -58,6 +59,43 @@ typedef struct Task {
 } Task;
 typedef VEC(Task) TaskList;
 
+/* The server knows f(int) as f(integer): a mark before the comment tells which is which when they are read back. */
+static void add_mark(Ddl *ddl, const Object *object)
+{
+    const char *comment = object_text(object, "comment");
+    char *text = mem_printf(ddl->mem, "pgdraft %td %s", schema_position(ddl->schema, object->kind, object->key),
+                            comment ? comment : "");
+    ddl_add(ddl, object, "COMMENT ON %s IS %s", ddl_ref(ddl, object), ddl_literal(ddl, text));
+}
+
+/* The object that the comment marks, and what is left of the comment; NULL where there is no mark. */
+static Object *marked(const Schema *schema, const char *comment, const char **rest)
+{
+    size_t position;
+    int length = 0;
+    if (!comment || sscanf(comment, "pgdraft %zu%n", &position, &length) != 1 || position >= schema->objects.len)
+        return NULL;
+    *rest = comment[length + 1] ? comment + length + 1 : NULL;
+    return schema->objects.items[position];
+}
+
+void build_take_keys(Schema *schema, const Schema *back)
+{
+    for (size_t i = 0; i < back->objects.len; i++) {
+        Object *read = back->objects.items[i];
+        if (!kind_key_has_types(read->kind))
+            continue;
+        const char **comment = prop_text(&kind_props(read->kind).items[prop_index(read->kind, "comment")], read);
+        Object *object = marked(schema, *comment, comment);
+        if (object) {
+            object->name = read->name;
+            object->signature = read->signature;
+            object->key = read->key;
+        }
+    }
+    schema_sort(schema);
+}
+
 static void add_task(void *mem, const Schema *schema, int version, const Object *object, const CreateOptions *options,
                      TaskList *tasks)
 {
@@ -65,6 +103,8 @@ static void add_task(void *mem, const Schema *schema, int version, const Object 
     ddl_create(&ddl, object, options);
     for (size_t i = 0; i < options->inlined.len; i++)
         ddl_extras(&ddl, options->inlined.items[i]);
+    if (kind_key_has_types(object->kind))
+        add_mark(&ddl, object);
     if (object->kind == KIND_SEQUENCE && get_SEQUENCE(object)->owned_by) {
         vec_push(mem, tasks, (Task){.object = object, .statements = ddl.out});
         ddl.out = (StatementList){0};

@@ -116,7 +116,7 @@ static bool check_kept(const Work *work, const Schema *back, Error *err)
         bool folds = raw->unfolded || (raw->kind == KIND_COLUMN && get_COLUMN(raw)->inherited);
         if (!raw->origin.path || (!read && (!raw->named || folds)))
             continue;
-        if (!read && !kind_key_has_types(raw->kind))
+        if (!read)
             error_detail_add(&lost, "%s:%d:%d: %s", raw->origin.path, raw->origin.line, raw->origin.column,
                              object_describe(mem, raw));
         PropList props = kind_props(raw->kind);
@@ -251,7 +251,11 @@ bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err)
     if (work->renames.len > 0 && !read_renamed(mem, work, err))
         return false;
     if (!scratch_database(mem, work->scratch, &want_db, err) || !build_trying(mem, want_db, work->slice.want, err) ||
-        !read_back(mem, want_db, &back, err) || !check_kept(work, back, err))
+        !read_back(mem, want_db, &back, err))
+        return false;
+    build_take_keys(work->slice.want, back);
+    schema_sort(work->want);
+    if (!check_kept(work, back, err))
         return false;
     db_close(want_db);
     Schema *settled_start = work->start;

@@ -13,7 +13,6 @@ static Schema *expected(void *mem, const Work *work)
         Object *object = work->want->objects.items[i];
         if (object->unfolded)
             continue;
-        /* The slice of the model still has the keys of people: f(int4), where the catalog says f(integer). */
         if (schema_find(work->slice.want, object->kind, object->key) ||
             schema_find(work->slice.have, object->kind, object->key) ||
             !schema_find(work->have, object->kind, object->key))

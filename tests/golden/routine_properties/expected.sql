@@ -29,6 +29,7 @@ AS $$fmgr_internal_validator$$;
 CREATE PROCEDURE public.kind(IN a integer)
     LANGUAGE sql
 AS $$select 1$$;
+ALTER PROCEDURE public.kind(IN a integer) OWNER TO postgres;
 
 CREATE OR REPLACE FUNCTION public.marks(a integer)
     RETURNS SETOF integer
