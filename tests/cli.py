@@ -78,6 +78,8 @@ def differences(project):
     expect("age" in project("check", want=3), "check does not name the column")
     expect("ADD COLUMN age integer" in project("diff", want=3), "diff does not print the SQL")
     expect(json.loads(project("check", "--json", want=3)), "check --json says nothing")
+    told = json.loads(project("diff", "--json", want=3))
+    expect(told["proved"] and told["changes"] and told["blocks"][0]["statements"][0]["sql"], f"diff --json says {told}")
 
 
 def broken_model(project):

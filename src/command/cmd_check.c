@@ -46,7 +46,24 @@ static json_t *json_change(void *mem, const Change *change)
     return json;
 }
 
-static void print_json_changes(void *mem, const Draft *draft)
+/* The blocks of a script as they run. */
+static json_t *json_blocks(const Script *script)
+{
+    json_t *blocks = json_array();
+    for (size_t i = 0; i < script->blocks.len; i++) {
+        const ScriptBlock *block = &script->blocks.items[i];
+        json_t *statements = json_array();
+        for (size_t s = 0; s < block->statements.len; s++)
+            json_array_append_new(statements, json_pack("{s:s?, s:s}", "comment", block->statements.items[s].comment, "sql",
+                                                        block->statements.items[s].sql));
+        json_array_append_new(blocks, json_pack("{s:s, s:b, s:o}", "direction", block->downgrade ? "downgrade" : "upgrade",
+                                                "transaction", !block->no_transaction, "statements", statements));
+    }
+    return blocks;
+}
+
+/* What differs; of a draft that was made, its blocks too. */
+static void print_json_draft(void *mem, const Draft *draft)
 {
     json_t *changes = json_array(), *renames = json_array();
     for (size_t i = 0; i < draft->changes.len; i++)
@@ -54,7 +71,12 @@ static void print_json_changes(void *mem, const Draft *draft)
     for (size_t i = 0; i < draft->renames.len; i++)
         json_array_append_new(renames, json_pack("{s:s, s:s, s:s}", "kind", kinds[draft->renames.items[i].from->kind].word, "from",
                                                  draft->renames.items[i].from->key, "to", draft->renames.items[i].to->key));
-    print_json(json_pack("{s:o, s:o}", "changes", changes, "renames", renames));
+    json_t *json = json_pack("{s:o, s:o}", "changes", changes, "renames", renames);
+    if (draft->script) {
+        json_object_set_new(json, "blocks", json_blocks(draft->script));
+        json_object_set_new(json, "proved", json_boolean(draft->proved));
+    }
+    print_json(json);
 }
 
 /* The model against the database, by draft_compare or draft_make. */
@@ -76,7 +98,7 @@ static bool run_check(Session *session, int argc, char **argv, ExitCode *code, E
     if (!compare(session, draft_compare, &draft, err))
         return false;
     if (check->json)
-        print_json_changes(session->mem, &draft);
+        print_json_draft(session->mem, &draft);
     else
         print_changes(session->mem, &draft);
     if (draft.changes.len > 0 || draft.renames.len > 0)
@@ -86,21 +108,29 @@ static bool run_check(Session *session, int argc, char **argv, ExitCode *code, E
     return true;
 }
 
+static void print_blocks(void *mem, const Script *script)
+{
+    for (size_t i = 0; i < script->blocks.len; i++)
+        fputs(script_print_block(mem, &script->blocks.items[i]), stdout);
+}
+
 static bool run_diff(Session *session, int argc, char **argv, ExitCode *code, Error *err)
 {
     (void)argc, (void)argv;
+    const CheckOptions *check = session->options;
     Draft draft;
     if (!compare(session, draft_make, &draft, err))
         return false;
-    if (!draft.script) {
-        log_info("no differences");
-        return true;
-    }
+    if (check->json)
+        print_json_draft(session->mem, &draft);
+    else if (draft.script)
+        print_blocks(session->mem, draft.script);
     if (draft.failure)
         log_warning("the draft does not prove:\n%s", draft.failure);
-    for (size_t i = 0; i < draft.script->blocks.len; i++)
-        fputs(script_print_block(session->mem, &draft.script->blocks.items[i]), stdout);
-    *code = EXIT_DIFFERENT;
+    if (draft.script)
+        *code = EXIT_DIFFERENT;
+    else
+        log_info("no differences");
     return true;
 }
 
