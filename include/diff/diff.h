@@ -23,7 +23,7 @@ typedef VEC(Change) ChangeList;
  */
 void diff_complete(Schema *want, const Schema *have);
 
-/* Identity and primary key columns are not null, whatever the model says: as PostgreSQL sees them. */
+/* Identity and primary key columns are not null, and a sequence has the owner of its table, whatever the model says. */
 void diff_imply(Schema *schema);
 
 /*

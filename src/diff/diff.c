@@ -100,10 +100,22 @@ void diff_complete(Schema *want, const Schema *have)
     schema_sort(want);
 }
 
+/* "sequence must have same owner as table it is linked to" */
+static void imply_owner(Schema *schema, Object *sequence)
+{
+    const char *owned_by = get_SEQUENCE(sequence)->owned_by;
+    const Object *column = owned_by ? schema_find(schema, KIND_COLUMN, owned_by) : NULL;
+    const Object *table = column ? schema_parent(schema, column) : NULL;
+    if (table && object_text(table, "owner"))
+        as_SEQUENCE(sequence)->owner = object_text(table, "owner");
+}
+
 void diff_imply(Schema *schema)
 {
     for (size_t i = 0; i < schema->objects.len; i++) {
         Object *object = schema->objects.items[i];
+        if (object->kind == KIND_SEQUENCE)
+            imply_owner(schema, object);
         if (object->kind == KIND_COLUMN && get_COLUMN(object)->identity)
             as_COLUMN(object)->nullable = false;
         if (object->kind != KIND_PRIMARY_KEY)
