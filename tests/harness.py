@@ -6,6 +6,7 @@ import os
 import pathlib
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -119,13 +120,17 @@ def run_all(function, items):
 
     Prints TAP as the results come, the sum as its last line, and ends the program with the test's exit code.
     """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # by way of every __exit__
     passed = failed = 0
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+    pool = concurrent.futures.ThreadPoolExecutor(2)
+    try:
         for name, problem in pool.map(function, items):
             passed, failed = (passed, failed + 1) if problem else (passed + 1, failed)
             print(f"{'not ok' if problem else 'ok'} {passed + failed} - {name}", flush=True)
             for line in (problem or "").splitlines():
                 print(f"# {line}", flush=True)
+    finally:
+        pool.shutdown(cancel_futures=True)
     print(f"1..{passed + failed}")
     print(f"# {passed} passed, {failed} failed")
     sys.exit(1 if failed else 0)

@@ -21,8 +21,11 @@ FAMILIES = [
     (["jsonb"], ["'{}'"]),
     (["text[]", "varchar(9)[]"], ["'{}'", "array['a', 'b']"]),
 ]
+NUMBERS_OF_IDENTITY = FAMILIES[0][0]
 NUMBERS, TEXTS = FAMILIES[0][0] + FAMILIES[2][0], FAMILIES[1][0]
 SIMPLE = NUMBERS + TEXTS + FAMILIES[3][0]
+SERIALS = ["serial", "bigserial"]
+EXTENSIONS = {"citext": "citext", "hstore": "hstore", "pg_trgm": None}
 
 ROLES = ["pg_monitor", "pg_read_all_data", "public"]
 PRIVILEGES = {"schemas": ["usage", "create"], "enums": ["usage"], "ranges": ["usage"], "domains": ["usage"], "composites": ["usage"],
@@ -44,9 +47,12 @@ PLAIN = {
                   "security": [None, "definer"], "settings": [None, {"work_mem": "4MB"}]},
     "sequences": {"comment": COMMENTS, "start": [None, 5], "increment": [None, 2, 10], "max": [None, 30000], "cache": [None, 20],
                   "cycle": [None, True], "type": [None, "integer", "smallint"]},
-    "tables": {"comment": COMMENTS, "replica_identity": [None, "full"], "row_security": [None, True],
+    "collations": {"comment": COMMENTS},
+    "tables": {"comment": COMMENTS, "options": [None, {"fillfactor": 60}, {"autovacuum_enabled": False, "fillfactor": 90}],
+               "replica_identity": [None, "full"], "row_security": [None, True],
                "force_row_security": [None, True]},
     "columns": {"comment": COMMENTS, "nullable": [None, False], "statistics": [None, 10, 500], "options": [None, {"n_distinct": 5}]},
+    "extensions": {"comment": COMMENTS},
     "primary_key": KEY, "uniques": {**KEY, "nulls_not_distinct": [None, True]},
     "exclusions": {"comment": COMMENTS, "initially_deferred": [None, True], "deferrable": [True]},
     "checks": {"comment": COMMENTS},
@@ -61,10 +67,11 @@ PLAIN = {
                  "command": ["all", "select", "delete"]},
     "statistics": {"comment": COMMENTS, "target": [None, 50], "kinds": [None, ["mcv"], ["dependencies", "ndistinct"]]},
 }
-RENAMED = set(PLAIN) | {"values"}
+RENAMED = set(PLAIN) - {"extensions"} | {"values"}
 # What is not managed unless it is stated.
 STATED = {"tables": ["columns", "triggers", "rules", "policies", "statistics"], "views": ["triggers", "rules"]}
-SECTIONS = ["enums", "ranges", "domains", "composites", "functions", "sequences", "tables", "views", "materialized_views"]
+OWNED = ["enums", "ranges", "domains", "composites", "collations", "functions", "tables", "views", "materialized_views"]
+SECTIONS = ["collations", "enums", "ranges", "domains", "composites", "functions", "sequences", "tables", "views", "materialized_views"]
 
 
 class Thing:
@@ -128,7 +135,8 @@ class Things(dict):
 
     def files(self):
         """The model files by name."""
-        result = {"database.json": {"schemas": []}}
+        extensions = [self.json(extension) for extension in self.of("extensions")]
+        result = {"database.json": {"schemas": [], "extensions": extensions}}
         for schema in self.of("schemas"):
             file = result[f"{schema.number}.json"] = {"schema": schema.name, **{key: [] for key in SECTIONS}}
             result["database.json"]["schemas"].append(
@@ -166,6 +174,8 @@ class Maker:
                 body[prop] = value
         if key in PRIVILEGES and self.chance(0.15):
             body["grants"] = self.grants(key)
+        if key in OWNED and self.chance(0.05):
+            body["owner"] = self.pick(ROLES[:2])
         self.things[thing.number] = thing
         self.tidy(thing)
         return thing
@@ -179,6 +189,10 @@ class Maker:
         body = thing.body
         if body.get("initially_deferred"):
             body["deferrable"] = True
+        if "partition_by" in body:
+            body.pop("options", None)
+        for key in ["strict", "cost", "parallel"] if body.get("kind") == "procedure" else []:
+            body.pop(key, None)
         if thing.key == "foreign_keys" and body.get("on_delete") == "set null":
             body.pop("match", None)
         if body.get("type") == "smallint" and thing.key == "sequences":
@@ -222,6 +236,15 @@ class Maker:
             value = self.add("values", enum, "v", {})
             value.place = self.pick(self.things.of("values", enum.number)).place + self.pick([-0.5, 0.5])
 
+    def add_extension(self):
+        name = self.pick([name for name in EXTENSIONS if not any(thing.name == name for thing in self.things.of("extensions"))])
+        if name:
+            extension = self.add("extensions", None, "x", {"schema": "public", "#type": EXTENSIONS[name]})
+            extension.name = name
+
+    def add_collation(self):
+        self.add("collations", self.schema(), "l", {"lc_collate": "C", "lc_ctype": self.pick(["C", "POSIX"])})
+
     def add_domain(self):
         types, defaults = self.pick(FAMILIES[:4])
         domain = self.add("domains", self.schema(), "d", {"type": self.pick(types), "#types": types, "#defaults": defaults})
@@ -254,6 +277,10 @@ class Maker:
                 del column.body["default"]
 
     def add_function(self):
+        if self.chance(0.1):
+            return self.add("functions", self.schema(), "f", {
+                "kind": "procedure", "language": "sql", "arguments": "one integer", "body": "select 1",
+                "#bodies": ["select 1", "select 2"], "#use": "procedure"})
         use = self.pick(["default", "check", "index", "trigger", None])
         bodies = {"default": ("", "integer", ["select 1", "select 1 + 1"]),
                   "check": ("value numeric", "boolean", ["select value > 0", "select value >= 0"]),
@@ -305,7 +332,15 @@ class Maker:
             how, n = table.body["#how"], self.count
             bound = {"RANGE": f"FOR VALUES FROM ({n}) TO ({n + 1})", "LIST": f"FOR VALUES IN ({n}, {-n})",
                      "HASH": f"FOR VALUES WITH (modulus 1000, remainder {n % 1000})"}[how]
-            self.add("tables", self.things[table.parent], "t", {"partition_of": {"table": f"{{r{table.number}}}", "bound": bound}})
+            if how != "HASH" and self.chance(0.2) and not any(
+                    t.body.get("partition_of") == {"table": f"{{r{table.number}}}", "bound": "DEFAULT"} for t in self.things.of("tables")):
+                bound = "DEFAULT"
+            body = {"partition_of": {"table": f"{{r{table.number}}}", "bound": bound}}
+            partition = self.add("tables", self.things[table.parent], "t", body)
+            if self.chance(0.2) and "options" not in body:
+                key = table.body["#key"]
+                partition.body.update({"partition_by": f"LIST ({{q{key}}})", "#how": "LIST", "#key": key})
+                partition.body.pop("replica_identity", None)
 
     def add_column(self, table=None):
         table = table or self.table()
@@ -315,6 +350,16 @@ class Maker:
         column = self.add("columns", table, "c", {"type": type_})
         use = self.random.random()
         function, (_, number) = self.function("default"), self.column(NUMBERS, table)
+        own = self.pick([thing for thing in self.things.of("extensions") if thing.body["#type"]])
+        if own and self.chance(0.1):
+            column.body.update({"type": f"public.{own.body['#type']}", "#needs": f"{{q{own.number}}}"})
+            return column
+        collation = self.pick(self.things.of("collations"))
+        if type_ in TEXTS and collation and self.chance(0.3):
+            column.body["collation"] = f"{{q{collation.number}}}"
+        if type_ in NUMBERS and self.chance(0.1) and "partition_by" not in table.body:
+            column.body["type"] = self.pick(SERIALS)
+            return column
         if use < 0.1 and function and type_ in NUMBERS:
             column.body["default"] = f"{{q{function.number}}}()"
         elif use < 0.2 and number and number is not column and "generated" not in number.body and type_ in NUMBERS:
@@ -429,7 +474,7 @@ class Maker:
         if one and two and one is not two:
             self.add("statistics", table, "z", {"columns": [f"{{r{one.number}}}", f"{{r{two.number}}}"]})
 
-    MAKERS = ([add_enum, add_value, add_domain, add_composite, add_attribute, add_range, add_sequence, add_function, add_table,
+    MAKERS = ([add_extension, add_collation, add_enum, add_value, add_domain, add_composite, add_attribute, add_range, add_sequence, add_function, add_table,
                add_partition] + [add_column] * 3 + [add_unique, add_exclusion, add_foreign_key, add_policy, add_statistics,
                add_trigger, add_rule] + [add_view, add_check, add_index] * 2)
 
@@ -492,6 +537,8 @@ class Maker:
             special(thing)
         elif thing.key in PRIVILEGES and self.chance(0.2):
             body["grants"] = self.grants(thing.key)
+        elif thing.key in OWNED and self.chance(0.1):
+            body["owner"] = self.pick(ROLES[:2])
         elif thing.key in PLAIN:
             key, values = self.pick(list(PLAIN[thing.key].items()))
             value = self.pick([*values, None])
@@ -526,7 +573,15 @@ class Maker:
         range_.body["subtype"] = self.pick(["integer", "numeric", "date", "text"])
 
     def alter_functions(self, function):
-        function.body["body"] = self.pick(function.body["#bodies"])
+        body = function.body
+        if body["#use"] is None and self.chance(0.4):
+            body["arguments"] = self.pick(["one integer, two text DEFAULT 'x'", "one integer, two text DEFAULT 'y'",
+                                           "one integer, two text", "one integer, two text DEFAULT 'x', three date DEFAULT now()"])
+        else:
+            body["body"] = self.pick(body["#bodies"])
+
+    def alter_collations(self, collation):
+        collation.body["lc_ctype"] = self.pick(["C", "POSIX"])
 
     def alter_columns(self, column):
         body = column.body
@@ -536,8 +591,19 @@ class Maker:
                 del body["default"]
             return
         types, defaults = families[0]
-        if self.chance(0.6):
+        if self.chance(0.5):
             body["type"] = self.pick(types)
+        elif "identity" in body:
+            del body["identity"]
+        elif types is NUMBERS_OF_IDENTITY and "generated" not in body and self.chance(0.3) \
+                and not {"partition_by", "partition_of", "inherits"} & self.things[column.parent].body.keys():
+            body.pop("default", None)
+            body.update({"identity": "always", "nullable": False})
+        elif types[-1] in ("text", "jsonb", "varchar(9)[]"):
+            body[self.pick(["storage", "compression"])] = None
+            body.update(self.pick([{"storage": "external"}, {"storage": "main"}, {"compression": "pglz"}]))
+            for key in [key for key, value in body.items() if value is None]:
+                del body[key]
         elif "generated" in body:
             del body["generated"]
         elif not {"identity"} & body.keys():

@@ -17,7 +17,7 @@ struct Item {
     uint64_t mask;        /* ALTER and REBUILD: properties that differ */
     Item *parent;         /* of a child */
     VEC(Item *) children;
-    Item *owner;          /* of a sequence: the column that it goes with */
+    Item *owner;          /* what it goes with: a sequence's column, the whole table's index of an attached one */
     const Item *cause;    /* REBUILD: what forced it */
     bool retype;          /* a column whose type is made again under it */
     bool redefault;       /* a column whose default is taken off and put back */

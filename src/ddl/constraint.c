@@ -3,6 +3,7 @@
 
 #include "base/quote.h"
 #include "ddl/emit.h"
+#include "model/props.h"
 
 static void add_include(Buf *sql, const TextList *include)
 {
@@ -190,8 +191,7 @@ void create_FOREIGN_KEY(Ddl *ddl, const Object *object, const CreateOptions *opt
 
 void emit_constraint_valid(Ddl *ddl, const Object *have, const Object *want)
 {
-    (void)have;
-    const char *name = ddl_ident(ddl, want->name);
+    const char *name = ddl_ident(ddl, want->name), *comment = object_text(want, "comment");
     bool valid = want->kind == KIND_CHECK ? !get_CHECK(want)->not_valid : !get_FOREIGN_KEY(want)->not_valid;
     if (valid) {
         ddl_add_alter(ddl, want, LOCK_SHARE_UPDATE_EXCLUSIVE, "VALIDATE CONSTRAINT %s", name)->scans = true;
@@ -202,6 +202,8 @@ void emit_constraint_valid(Ddl *ddl, const Object *have, const Object *want)
     ddl_add_constraint_definition(ddl, &sql, want);
     ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "DROP CONSTRAINT %s", name);
     ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ADD %s", sql.data);
+    if (comment && have && object_text(have, "comment") && strcmp(comment, object_text(have, "comment")) == 0)
+        emit_comment(ddl, have, want); /* one that differs is said by itself */
 }
 
 void emit_constraint_deferrable(Ddl *ddl, const Object *have, const Object *want)

@@ -187,6 +187,12 @@ static void type_gone(Decision *d, Item *type, Item *user)
     }
 }
 
+/* An index or key of a partition goes with that of the whole table, and not without. */
+static bool goes_with_whole(const ItemDep *dep)
+{
+    return object_flag(dep->from->have, "attached") && item_object(dep->from)->kind == item_object(dep->to)->kind;
+}
+
 /* user depends on something that goes. */
 static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
 {
@@ -199,6 +205,12 @@ static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
     }
     if (dep->part == PART_TYPE && item_object(user)->kind != KIND_TABLE) {
         type_gone(d, gone, user);
+        return;
+    }
+    if (goes_with_whole(dep)) {
+        mark_gone(d, user, gone);
+        user->owner = gone;
+        user->implied_drop = true;
         return;
     }
     if (fate_is_gone(user) || !user->have)
@@ -293,14 +305,15 @@ static void spread(Decision *d, Item *item)
 }
 
 /* A schema that goes takes nothing along by itself: what it holds has its own DROP, and so have the mappings of a server.
- * A sequence goes with its owner column. */
+ * A sequence goes with its owner column, the index of a partition with that of the whole. */
 static void finish(Decision *d)
 {
     for (size_t i = 0; i < d->list->len; i++) {
         Item *item = &d->list->items[i];
         if (!fate_is_gone(item))
             item->implied_drop = false;
-        bool stays = item->parent && (!fate_is_gone(item->parent) || item_object(item)->kind == KIND_USER_MAPPING);
+        bool owner_goes = item->owner && fate_is_gone(item->owner);
+        bool stays = !owner_goes && item->parent && (!fate_is_gone(item->parent) || item_object(item)->kind == KIND_USER_MAPPING);
         if (item->implied_drop && stays)
             item->implied_drop = false;
     }

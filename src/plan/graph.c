@@ -129,7 +129,7 @@ static Step *made_by(const Graph *graph, const Item *item)
 static Step *gone_by(const Graph *graph, const Item *item)
 {
     Step *step = graph_step(graph, item, STEP_DROP);
-    const Item *taker = item->parent ? item->parent : item->owner;
+    const Item *taker = item->owner && fate_is_gone(item->owner) ? item->owner : item->parent;
     return !step && item->implied_drop && taker ? gone_by(graph, taker) : step;
 }
 
@@ -147,6 +147,8 @@ static bool may_stand_inside(const Step *step)
 /* from needs to as it is wanted. */
 static void want_edges(Graph *graph, const ItemDep *dep)
 {
+    if (object_flag(dep->from->want, "attached") && item_object(dep->to)->kind == item_object(dep->from)->kind)
+        return; /* the other way round: see attached_edges */
     const StepOp changes[] = {STEP_ALTER, STEP_RETYPE};
     Step *users[4] = {made_by(graph, dep->from), graph_step(graph, dep->from, STEP_ALTER),
                       graph_step(graph, dep->from, STEP_RETYPE), NULL};
@@ -217,7 +219,7 @@ static void item_edges(Graph *graph, Item *item)
         if (item->want && item_object(item)->kind != KIND_FOREIGN_KEY)
             add_edge(graph, graph_step(graph, item, STEP_CREATE), graph_step(graph, item->parent, STEP_ATTACH));
         if (item->implied_drop)
-            add_edge(graph, gone_by(graph, item->parent), graph_step(graph, item, STEP_CREATE));
+            add_edge(graph, gone_by(graph, item), graph_step(graph, item, STEP_CREATE));
     }
     const Object *object = item_object(item);
     if (!object->schema)

@@ -24,6 +24,10 @@ ALTER DOMAIN public.word ADD CONSTRAINT word_check CHECK ((VALUE <> ''::text)) N
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a
     DROP CONSTRAINT a_id_check,
-    ADD CONSTRAINT a_id_check CHECK (id > 0) NOT VALID,
+    ADD CONSTRAINT a_id_check CHECK (id > 0) NOT VALID;
+COMMENT ON CONSTRAINT a_id_check ON public.a IS 'stays';
+
+-- locks public.a: ACCESS EXCLUSIVE
+ALTER TABLE public.a
     DROP CONSTRAINT a_b_fkey,
     ADD CONSTRAINT a_b_fkey FOREIGN KEY (b) REFERENCES public.a (id) NOT VALID;

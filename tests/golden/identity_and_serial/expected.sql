@@ -16,6 +16,7 @@ ALTER TABLE public.was_serial ALTER COLUMN id DROP DEFAULT;
 DROP SEQUENCE public.was_serial_id_seq;
 
 CREATE SEQUENCE public.was_identity_id_seq AS integer;
+ALTER SEQUENCE public.was_identity_id_seq OWNER TO postgres;
 
 -- locks public.counts_down: ACCESS EXCLUSIVE
 ALTER TABLE public.counts_down
