@@ -44,7 +44,9 @@ void ddl_sequence_disown(Ddl *ddl, const Object *sequence);
 void ddl_continue_after_rows(Ddl *ddl, const Object *object, const Object *column, const char *sequence);
 void ddl_attach_partition(Ddl *ddl, const Object *table);
 void ddl_retype_column(Ddl *ddl, const Object *have, const Object *want);
-/* Move a type out of the way: ALTER TYPE public.x RENAME TO x__old, and the DROP of that name. */
+/* The type that it has, and its collation, which is another one now. */
+void ddl_recollate_column(Ddl *ddl, const Object *column);
+/* Move a type or collation out of the way: ALTER TYPE public.x RENAME TO x__old, and the DROP of that name. */
 void ddl_type_aside(Ddl *ddl, const Object *type);
 void ddl_drop_aside(Ddl *ddl, const Object *type);
 

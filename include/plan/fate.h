@@ -20,10 +20,11 @@ struct Item {
     Item *owner;          /* what it goes with: a sequence's column, the whole table's index of an attached one */
     const Item *cause;    /* REBUILD: what forced it */
     bool retype;          /* a column whose type is made again under it */
+    bool recollate;       /* a column whose collation is made again under it */
     bool redefault;       /* a column whose default is taken off and put back */
     bool reown;           /* a sequence that lets go of its column, which is made again, and gets it back */
     bool implied_drop;    /* goes with its parent or owner */
-    bool aside;           /* a type that is renamed, and dropped once its columns have the new one */
+    bool aside;           /* a type or collation that is renamed, and dropped once its columns have the new one */
     bool queued, blocked;
     VEC(size_t) dependents; /* positions in ItemList.have_deps of the edges to this item */
 };

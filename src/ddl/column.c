@@ -172,6 +172,11 @@ void ddl_retype_column(Ddl *ddl, const Object *have, const Object *want)
     retype(ddl, have, want, CAST_TEXT);
 }
 
+void ddl_recollate_column(Ddl *ddl, const Object *object)
+{
+    retype(ddl, object, object, CAST_NONE);
+}
+
 /* The statement is one ALTER TABLE, so that the column is never seen without its default. */
 void emit_column_type(Ddl *ddl, const Object *have, const Object *want)
 {

@@ -160,7 +160,7 @@ static const char *aside_name(Ddl *ddl, const Object *type)
 
 static const char *aside_keyword(const Object *type)
 {
-    return type->kind == KIND_DOMAIN ? "DOMAIN" : "TYPE";
+    return type->kind == KIND_ENUM || type->kind == KIND_COMPOSITE || type->kind == KIND_RANGE ? "TYPE" : kinds[type->kind].keyword;
 }
 
 /* As stated, or as the server chose it (makeMultirangeTypeName in commands/typecmds.c). */

@@ -128,7 +128,7 @@ bool item_changes(const Item *item, const char *key)
 
 static bool changes_type(const Item *item)
 {
-    return item->retype || (item->fate == FATE_ALTER && item_object(item)->kind == KIND_COLUMN &&
+    return item->retype || item->recollate || (item->fate == FATE_ALTER && item_object(item)->kind == KIND_COLUMN &&
                             (item_changes(item, "type") || item_changes(item, "collation")));
 }
 
@@ -140,6 +140,15 @@ static void retype_attribute(Decision *d, Item *attribute)
         if (dep->part == PART_TYPE && item_object(dep->from)->kind == KIND_COLUMN)
             mark_gone(d, attribute->parent, attribute);
     }
+}
+
+/* "ALTER action SET cannot be performed on relation": indexes of partitioned tables have no storage of their own. */
+static bool is_fixed_option(const Item *item)
+{
+    const KindSet indexes = KIND_BIT(INDEX) | KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION);
+    const Object *table = item->parent ? item->parent->want : NULL;
+    return indexes & kind_bit(item_object(item)->kind) && item_changes(item, "options") && table && table->kind == KIND_TABLE &&
+           get_TABLE(table)->partition_by;
 }
 
 static void decide_first(Decision *d, Item *item)
@@ -154,7 +163,7 @@ static void decide_first(Decision *d, Item *item)
         if (!item->mask)
             return;
         item->fate = FATE_ALTER;
-        if (!ddl_alterable(item->have, item->want, item->mask, d->input->server_version))
+        if (!ddl_alterable(item->have, item->want, item->mask, d->input->server_version) || is_fixed_option(item))
             mark_gone(d, item, NULL);
         else if (changes_type(item))
             enqueue(d, item);
@@ -168,14 +177,17 @@ static bool is_type(Kind kind)
     return kind == KIND_ENUM || kind == KIND_DOMAIN || kind == KIND_COMPOSITE || kind == KIND_RANGE;
 }
 
-/* A column keeps its data when its type is made again: it is cast from the old type, set aside, to the new one. */
+/*
+ * A column keeps its data when its type or collation is made again: it goes over from the old one, set aside, to the
+ * new one.
+ */
 static void type_gone(Decision *d, Item *type, Item *user)
 {
-    Kind kind = item_object(user)->kind;
-    if (kind == KIND_COLUMN && type->fate == FATE_REBUILD && is_type(item_object(type)->kind)) {
+    Kind kind = item_object(user)->kind, gone = item_object(type)->kind;
+    if (kind == KIND_COLUMN && type->fate == FATE_REBUILD && (is_type(gone) || gone == KIND_COLLATION)) {
         type->aside = true;
         if (!fate_is_gone(user)) {
-            user->retype = true;
+            *(gone == KIND_COLLATION ? &user->recollate : &user->retype) = true;
             user->queued = false;
             enqueue(d, user);
         }
@@ -196,6 +208,7 @@ static bool goes_with_whole(const ItemDep *dep)
 /* user depends on something that goes. */
 static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
 {
+    const KindSet type_or_column = KIND_BIT(COLUMN) | KIND_BIT(ATTRIBUTE) | KIND_BIT(DOMAIN) | KIND_BIT(RANGE);
     Item *user = dep->from;
     if (dep->owned) {
         user->owner = gone;
@@ -203,7 +216,8 @@ static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
         user->reown = user->want && get_SEQUENCE(user->want)->owned_by && user->fate != FATE_REBUILD;
         return;
     }
-    if (dep->part == PART_TYPE && item_object(user)->kind != KIND_TABLE) {
+    bool collates = item_object(gone)->kind == KIND_COLLATION && type_or_column & kind_bit(item_object(user)->kind) && dep->part != PART_DEFAULT;
+    if (collates || (dep->part == PART_TYPE && item_object(user)->kind != KIND_TABLE)) {
         type_gone(d, gone, user);
         return;
     }
@@ -319,6 +333,21 @@ static void finish(Decision *d)
     }
 }
 
+/* A type that is set aside still needs what it is made of. */
+static void spread_aside(ItemList *list)
+{
+    for (bool moved = true; moved;) {
+        moved = false;
+        for (size_t i = 0; i < list->have_deps.len; i++) {
+            const ItemDep *dep = &list->have_deps.items[i];
+            Kind kind = item_object(dep->to)->kind;
+            bool follows = dep->from->aside && !dep->to->aside && dep->to->fate == FATE_REBUILD;
+            if (follows && (is_type(kind) || kind == KIND_COLLATION))
+                dep->to->aside = moved = true;
+        }
+    }
+}
+
 bool fate_decide(void *mem, const PlanInput *input, ItemList *ret, Error *err)
 {
     Error obstacles = ERROR_INIT;
@@ -333,6 +362,7 @@ bool fate_decide(void *mem, const PlanInput *input, ItemList *ret, Error *err)
         decide_first(&d, &list.items[i]);
     for (size_t i = 0; i < d.queue.len; i++)
         spread(&d, d.queue.items[i]);
+    spread_aside(&list);
     finish(&d);
     if (obstacles.detail) {
         error_set(err, EXIT_FAILED, "the change is blocked by objects that cannot be dropped and made again");

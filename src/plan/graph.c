@@ -90,7 +90,8 @@ static void column_steps(Graph *graph, Item *item)
             add_step(graph, item, STEP_SET_DEFAULT);
         item->mask &= ~prop_bit(KIND_COLUMN, "default");
     }
-    if (item->retype && !(item->fate == FATE_ALTER && item_changes(item, "type")))
+    bool altered = item->fate == FATE_ALTER && (item_changes(item, "type") || (!item->retype && item_changes(item, "collation")));
+    if ((item->retype || item->recollate) && !altered)
         add_step(graph, item, STEP_RETYPE);
 }
 
@@ -176,6 +177,7 @@ static void have_edges(Graph *graph, const ItemDep *dep)
     Step *to_gone = gone_by(graph, dep->to);
     Step *aside = graph_step(graph, dep->to, STEP_DROP_ASIDE);
     Step *from_gone = gone_by(graph, dep->from);
+    bool by_type = dep->part == PART_TYPE || (item_object(dep->to)->kind == KIND_COLLATION && dep->part != PART_DEFAULT);
     const StepOp changes[] = {STEP_ALTER, STEP_RETYPE};
     if (dep->owned) {
         add_edge(graph, graph_step(graph, dep->from, STEP_ALTER), to_gone);
@@ -183,6 +185,7 @@ static void have_edges(Graph *graph, const ItemDep *dep)
         return;
     }
     add_edge(graph, from_gone, to_gone);
+    add_edge(graph, graph_step(graph, dep->from, STEP_DROP_ASIDE), aside ? aside : to_gone);
     if (dep->part == PART_DEFAULT && item_object(dep->from)->kind == KIND_COLUMN && item_becomes_plain(dep->from))
         for (int c = 0; c < 2; c++)
             add_edge(graph, graph_step(graph, dep->from, STEP_ALTER), graph_step(graph, dep->to, changes[c]));
@@ -192,7 +195,7 @@ static void have_edges(Graph *graph, const ItemDep *dep)
         (hinders ? add_edge : add_soft_edge)(graph, from_gone, graph_step(graph, dep->to, changes[c]));
         Step *from_change = graph_step(graph, dep->from, changes[c]);
         bool default_only = dep->part == PART_DEFAULT && graph_step(graph, dep->from, STEP_DROP_DEFAULT);
-        if (!default_only && (dep->part != PART_TYPE || !aside))
+        if (!default_only && (!by_type || !aside))
             add_edge(graph, from_change, to_gone);
         if (aside)
             add_edge(graph, from_change, aside);

@@ -88,6 +88,10 @@ static void say(Ddl *ddl, const Graph *graph, const Step *step)
         ddl_alter(ddl, item->have, item->want, item->mask);
         break;
     case STEP_RETYPE:
+        if (!item->retype) {
+            ddl_recollate_column(ddl, item->want);
+            break;
+        }
         ddl_retype_column(ddl, item->have, item->want);
         ddl->out.items[ddl->out.len - 1].note = lost_labels(ddl->mem, graph, item);
         break;

@@ -7,7 +7,22 @@
 
 -- @upgrade
 
-DROP COLLATION public.by_c;
+-- made again below: public.t.t_a_idx depends on public.by_c
+-- locks public.t: ACCESS EXCLUSIVE
+DROP INDEX public.t_a_idx;
+
+-- made again below: public.t.t_c_idx depends on public.by_c
+-- locks public.t: ACCESS EXCLUSIVE
+DROP INDEX public.t_c_idx;
+
+-- made again below: public.t.t_check depends on public.by_c
+-- locks public.t: ACCESS EXCLUSIVE
+ALTER TABLE public.t DROP CONSTRAINT t_check;
+
+-- made again below: public.sorted depends on public.by_c
+ALTER DOMAIN public.sorted RENAME TO sorted__old;
+
+ALTER COLLATION public.by_c RENAME TO by_c__old;
 
 DROP COLLATION public.by_icu;
 
@@ -23,9 +38,46 @@ ALTER COLLATION public.by_icu OWNER TO postgres;
 CREATE COLLATION public.changes (provider = libc, lc_collate = 'C', lc_ctype = 'C');
 ALTER COLLATION public.changes OWNER TO postgres;
 
+CREATE DOMAIN public.sorted AS text COLLATE public.by_c;
+ALTER DOMAIN public.sorted OWNER TO postgres;
+
+-- locks public.t: ACCESS EXCLUSIVE
+ALTER TABLE public.t ALTER COLUMN a TYPE text COLLATE public.by_c;
+
+-- locks public.t: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.t ALTER COLUMN b TYPE public.sorted USING b::text::public.sorted;
+
+-- locks public.t: ACCESS EXCLUSIVE, scans
+ALTER TABLE public.t ADD CONSTRAINT t_check CHECK ((c COLLATE public.by_c) < 'x'::text);
+
+-- locks public.t: SHARE, scans
+CREATE INDEX t_a_idx ON public.t (a);
+
+-- locks public.t: SHARE, scans
+CREATE INDEX t_c_idx ON public.t (c COLLATE public.by_c);
+
+DROP DOMAIN public.sorted__old;
+
+DROP COLLATION public.by_c__old;
+
 -- @downgrade
 
-DROP COLLATION public.by_c;
+-- made again below: public.t.t_a_idx depends on public.by_c
+-- locks public.t: ACCESS EXCLUSIVE
+DROP INDEX public.t_a_idx;
+
+-- made again below: public.t.t_c_idx depends on public.by_c
+-- locks public.t: ACCESS EXCLUSIVE
+DROP INDEX public.t_c_idx;
+
+-- made again below: public.t.t_check depends on public.by_c
+-- locks public.t: ACCESS EXCLUSIVE
+ALTER TABLE public.t DROP CONSTRAINT t_check;
+
+-- made again below: public.sorted depends on public.by_c
+ALTER DOMAIN public.sorted RENAME TO sorted__old;
+
+ALTER COLLATION public.by_c RENAME TO by_c__old;
 
 DROP COLLATION public.by_icu;
 
@@ -39,3 +91,25 @@ ALTER COLLATION public.by_icu OWNER TO postgres;
 
 CREATE COLLATION public.changes (provider = icu, locale = 'und');
 ALTER COLLATION public.changes OWNER TO postgres;
+
+CREATE DOMAIN public.sorted AS text COLLATE public.by_c;
+ALTER DOMAIN public.sorted OWNER TO postgres;
+
+-- locks public.t: ACCESS EXCLUSIVE
+ALTER TABLE public.t ALTER COLUMN a TYPE text COLLATE public.by_c;
+
+-- locks public.t: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.t ALTER COLUMN b TYPE public.sorted USING b::text::public.sorted;
+
+-- locks public.t: ACCESS EXCLUSIVE, scans
+ALTER TABLE public.t ADD CONSTRAINT t_check CHECK ((c COLLATE public.by_c) < 'x'::text);
+
+-- locks public.t: SHARE, scans
+CREATE INDEX t_a_idx ON public.t (a);
+
+-- locks public.t: SHARE, scans
+CREATE INDEX t_c_idx ON public.t (c COLLATE public.by_c);
+
+DROP DOMAIN public.sorted__old;
+
+DROP COLLATION public.by_c__old;

@@ -7,6 +7,9 @@
 
 -- @upgrade
 
+-- locks public.a: ACCESS EXCLUSIVE
+DROP INDEX public.a_id;
+
 -- locks public.a: ACCESS EXCLUSIVE, scans
 ALTER TABLE public.a ALTER COLUMN id SET NOT NULL;
 
@@ -23,7 +26,13 @@ ALTER TABLE public.a1 ADD CONSTRAINT a1_unique UNIQUE (id, n);
 ALTER TABLE public.a ADD CONSTRAINT a_id_n_key UNIQUE (id, n);
 
 -- locks public.a1: SHARE, scans
+CREATE INDEX a1_id_idx ON public.a1 (id) WITH (fillfactor=90) WHERE (n > 0);
+
+-- locks public.a1: SHARE, scans
 CREATE INDEX a1_named ON public.a1 (n);
+
+-- locks public.a: SHARE, scans
+CREATE INDEX a_id ON public.a (id) WITH (fillfactor=90) WHERE (n > 0);
 
 -- locks public.a: SHARE, scans
 CREATE INDEX a_id_more ON public.a (id);
@@ -32,6 +41,9 @@ CREATE INDEX a_id_more ON public.a (id);
 CREATE INDEX a_n ON public.a (n);
 
 -- @downgrade
+
+-- locks public.a: ACCESS EXCLUSIVE
+DROP INDEX public.a_id;
 
 -- locks public.a: ACCESS EXCLUSIVE
 DROP INDEX public.a_id_more;
@@ -44,3 +56,9 @@ ALTER TABLE public.a
     DROP CONSTRAINT a_id_n_key,
     DROP CONSTRAINT a_pkey,
     ALTER COLUMN id DROP NOT NULL;
+
+-- locks public.a1: SHARE, scans
+CREATE INDEX a1_id_idx ON public.a1 (id) WITH (fillfactor=70) WHERE (n > 0);
+
+-- locks public.a: SHARE, scans
+CREATE INDEX a_id ON public.a (id) WITH (fillfactor=70) WHERE (n > 0);
