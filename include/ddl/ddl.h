@@ -43,6 +43,7 @@ void ddl_sequence_disown(Ddl *ddl, const Object *sequence);
 /* A new counter (object: a sequence, or the identity column) goes on after the rows of its column; sequence is SQL. */
 void ddl_continue_after_rows(Ddl *ddl, const Object *object, const Object *column, const char *sequence);
 void ddl_attach_partition(Ddl *ddl, const Object *table);
+void ddl_detach_partition(Ddl *ddl, const Object *table);
 void ddl_retype_column(Ddl *ddl, const Object *have, const Object *want);
 /* The type that it has, and its collation, which is another one now. */
 void ddl_recollate_column(Ddl *ddl, const Object *column);

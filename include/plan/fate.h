@@ -53,6 +53,8 @@ Item *item_find(const ItemList *list, Kind kind, const char *key);
 const Object *item_object(const Item *item);
 /* Created inside its parent's CREATE: columns, attributes, published tables. */
 bool item_comes_with_parent(const Item *item);
+/* Whether an edge says that an index or key of a partition is attached to one of the whole table. */
+bool dep_attaches(const ItemDep *dep);
 /* Whether the property with that key differs. */
 bool item_changes(const Item *item, const char *key);
 /* A generated column that DROP EXPRESSION turns into one of its own values. */

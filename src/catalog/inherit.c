@@ -100,6 +100,32 @@ static bool has_chosen_name(const Schema *schema, const Object *object)
     return chosen;
 }
 
+static const TextList *key_columns(const Object *object)
+{
+    static const TextList none = {0};
+    int columns = object->kind == KIND_EXCLUSION ? -1 : prop_index(object->kind, "columns");
+    return columns < 0 ? &none : prop_list(&kind_props(object->kind).items[columns], (Object *)(uintptr_t)object);
+}
+
+/* A constraint may be attached to a mere index, which would not have made it. */
+static bool follows_from_whole(const Schema *schema, const Object *object)
+{
+    if (object->kind == KIND_INDEX)
+        return true;
+    void *scratch = mem_new(NULL);
+    const Object *table = schema_parent(schema, object);
+    const char *partition_of = table && table->kind == KIND_TABLE ? get_TABLE(table)->partition_of : NULL;
+    const Object *whole = partition_of ? schema_find(schema, KIND_TABLE, partition_of) : NULL;
+    ObjectList keys = {0};
+    if (whole)
+        keys = schema_children(scratch, schema, whole, object->kind);
+    bool follows = false;
+    for (size_t i = 0; i < keys.len && !follows; i++)
+        follows = textlist_equal(key_columns(keys.items[i]), key_columns(object));
+    mem_free(scratch);
+    return follows;
+}
+
 static bool is_folded_index(const Schema *schema, const Object *object)
 {
     int attached = prop_index(object->kind, "attached");
@@ -111,7 +137,7 @@ static bool is_folded_index(const Schema *schema, const Object *object)
     for (int i = 0; i < props.count; i++)
         if (IS_ONE_OF(props.items[i].key, own_of_index) && !prop_is_default(&props.items[i], object))
             return false;
-    return has_chosen_name(schema, object);
+    return has_chosen_name(schema, object) && follows_from_whole(schema, object);
 }
 
 static const Table *table_of(const Schema *schema, const Object *column)

@@ -96,17 +96,21 @@ void ddl_attach_partition(Ddl *ddl, const Object *object)
     statement->scans = true;
 }
 
+void ddl_detach_partition(Ddl *ddl, const Object *table)
+{
+    const char *whole = get_TABLE(table)->partition_of;
+    Statement *statement = ddl_add(ddl, table, "ALTER TABLE %s DETACH PARTITION %s", whole, table->key);
+    statement->relation = whole;
+    statement->lock = LOCK_ACCESS_EXCLUSIVE;
+}
+
 void emit_table_partition(Ddl *ddl, const Object *have, const Object *want)
 {
     for (size_t i = 0; i < ddl->out.len; i++)
-        if (ddl->out.items[i].object == want && strstr(ddl->out.items[i].sql, "TACH PARTITION"))
+        if ((ddl->out.items[i].object == want || ddl->out.items[i].object == have) && strstr(ddl->out.items[i].sql, "TACH PARTITION"))
             return;
-    if (get_TABLE(have)->partition_of) {
-        Statement *statement =
-            ddl_add(ddl, want, "ALTER TABLE %s DETACH PARTITION %s", get_TABLE(have)->partition_of, want->key);
-        statement->relation = get_TABLE(have)->partition_of;
-        statement->lock = LOCK_ACCESS_EXCLUSIVE;
-    }
+    if (get_TABLE(have)->partition_of)
+        ddl_detach_partition(ddl, have);
     if (get_TABLE(want)->partition_of)
         ddl_attach_partition(ddl, want);
 }

@@ -34,6 +34,12 @@ bool item_comes_with_parent(const Item *item)
     return (kind == KIND_COLUMN || kind == KIND_ATTRIBUTE || kind == KIND_PUBLICATION_TABLE) && item->want && item->parent && fate_is_made(item->parent);
 }
 
+bool dep_attaches(const ItemDep *dep)
+{
+    const Object *from = item_object(dep->from), *to = item_object(dep->to);
+    return object_flag(from, "attached") && prop_index(to->kind, "attached") >= 0 && dep->from->parent != dep->to->parent;
+}
+
 Item *item_find(const ItemList *list, Kind kind, const char *key)
 {
     size_t low = 0, high = list->len;
@@ -199,12 +205,6 @@ static void type_gone(Decision *d, Item *type, Item *user)
     }
 }
 
-/* An index or key of a partition goes with that of the whole table, and not without. */
-static bool goes_with_whole(const ItemDep *dep)
-{
-    return object_flag(dep->from->have, "attached") && item_object(dep->from)->kind == item_object(dep->to)->kind;
-}
-
 /* user depends on something that goes. */
 static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
 {
@@ -221,7 +221,7 @@ static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
         type_gone(d, gone, user);
         return;
     }
-    if (goes_with_whole(dep)) {
+    if (dep_attaches(dep)) { /* it goes with that of the whole table, and not without */
         mark_gone(d, user, gone);
         user->owner = gone;
         user->implied_drop = true;

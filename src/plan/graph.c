@@ -148,7 +148,7 @@ static bool may_stand_inside(const Step *step)
 /* from needs to as it is wanted. */
 static void want_edges(Graph *graph, const ItemDep *dep)
 {
-    if (object_flag(dep->from->want, "attached") && item_object(dep->to)->kind == item_object(dep->from)->kind)
+    if (dep_attaches(dep))
         return; /* the other way round: see attached_edges */
     const StepOp changes[] = {STEP_ALTER, STEP_RETYPE};
     Step *users[4] = {made_by(graph, dep->from), graph_step(graph, dep->from, STEP_ALTER),
@@ -310,7 +310,7 @@ static void attached_edges(Graph *graph, const Item *item)
     const char *whole = get_TABLE(item->parent->want)->partition_of;
     for (size_t i = 0; whole && i < graph->items->len; i++) {
         const Item *other = &graph->items->items[i];
-        if (other->want && other->want->kind == item->want->kind && other->parent &&
+        if (other->want && (other->want->kind == item->want->kind || other->want->kind == KIND_INDEX) && other->parent &&
             strcmp(item_object(other->parent)->key, whole) == 0)
             add_edge(graph, graph_step(graph, item, STEP_CREATE), graph_step(graph, other, STEP_CREATE));
     }
@@ -327,6 +327,40 @@ static void persistence_edges(Graph *graph, const Item *key)
     Step *child_step = graph_step(graph, child, STEP_ALTER), *parent_step = graph_step(graph, parent, STEP_ALTER);
     bool unlogged = get_TABLE(child->want)->persistence != NULL;
     add_edge(graph, unlogged ? child_step : parent_step, unlogged ? parent_step : child_step);
+}
+
+/* Whether table is a partition of whole, at whatever level, as they are. */
+static bool is_partition_of(const Graph *graph, const Item *table, const char *whole)
+{
+    const char *above = table->have && table->have->kind == KIND_TABLE ? get_TABLE(table->have)->partition_of : NULL;
+    while (above && strcmp(above, whole) != 0) {
+        const Item *item = item_find(graph->items, KIND_TABLE, above);
+        above = item && item->have ? get_TABLE(item->have)->partition_of : NULL;
+    }
+    return above != NULL;
+}
+
+/* A foreign key to a partitioned table has a constraint on each of its partitions too. */
+static void partition_edges(Graph *graph, const Item *key)
+{
+    if (item_object(key)->kind != KIND_FOREIGN_KEY || !fate_is_gone(key))
+        return;
+    for (size_t i = 0; i < graph->items->len; i++) {
+        const Item *table = &graph->items->items[i];
+        if (fate_is_gone(table) && is_partition_of(graph, table, get_FOREIGN_KEY(key->have)->table))
+            add_edge(graph, gone_by(graph, key), gone_by(graph, table));
+    }
+}
+
+bool graph_must_detach(const Graph *graph, const Item *table)
+{
+    for (size_t i = 0; i < graph->items->len; i++) {
+        const Item *key = &graph->items->items[i];
+        if (item_object(key)->kind == KIND_FOREIGN_KEY && key->have && !fate_is_gone(key) &&
+            is_partition_of(graph, table, get_FOREIGN_KEY(key->have)->table))
+            return true;
+    }
+    return false;
 }
 
 /* Bodies of functions are text to the server: what they name had better be there before them. */
@@ -364,6 +398,7 @@ static void make_edges(Graph *graph)
         item_edges(graph, &items->items[i]);
         attached_edges(graph, &items->items[i]);
         persistence_edges(graph, &items->items[i]);
+        partition_edges(graph, &items->items[i]);
         body_edges(graph, &items->items[i]);
     }
     name_edges(graph);

@@ -73,10 +73,13 @@ static void say(Ddl *ddl, const Graph *graph, const Step *step)
         ddl_sequence_disown(ddl, item->have);
         break;
     case STEP_DROP:
-        if (item->aside)
+        if (item->aside) {
             ddl_type_aside(ddl, item->have);
-        else
-            ddl_drop(ddl, item->have);
+            break;
+        }
+        if (graph_must_detach(graph, item))
+            ddl_detach_partition(ddl, item->have);
+        ddl_drop(ddl, item->have);
         break;
     case STEP_DROP_DEFAULT:
         if (get_COLUMN(item->have)->identity)
