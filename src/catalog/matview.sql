@@ -13,7 +13,7 @@ join pg_catalog.pg_namespace n on n.oid = c.relnamespace
      and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 left join pg_catalog.pg_am m on m.oid = c.relam
 left join pg_catalog.pg_tablespace s on s.oid = c.reltablespace
-left join (select a.attrelid, array_agg(a.attname || '=' || d.description) as comments
+left join (select a.attrelid, array_agg(a.attname || '=' || d.description order by a.attnum) as comments
            from pg_catalog.pg_class v
            join pg_catalog.pg_description d
              on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = v.oid and d.objsubid > 0

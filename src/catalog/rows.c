@@ -96,14 +96,13 @@ static GrantList grants_of(void *mem, const Layout *layout, int row)
                      .column_acl = layout->column_acl < 0 ? NULL : rows_get(rows, row, layout->column_acl)});
 }
 
-static void arrange_options(const Prop *prop, TextList *options)
+static void drop_secrets(const Prop *prop, TextList *options)
 {
     size_t kept = 0;
     for (size_t i = 0; i < options->len; i++)
         if (!prop_is_secret(prop, options->items[i]))
             options->items[kept++] = options->items[i];
     options->len = kept;
-    textlist_sort(options);
 }
 
 /* Null is the default of every type. */
@@ -122,7 +121,7 @@ static bool set_prop(void *mem, const Layout *layout, int row, const Prop *prop,
     case PROP_OPTIONS:
         *prop_list(prop, object) = db_array(mem, value);
         if (prop->type == PROP_OPTIONS)
-            arrange_options(prop, prop_list(prop, object));
+            drop_secrets(prop, prop_list(prop, object));
         return true;
     case PROP_KEYS:
         *prop_keys(prop, object) = keys_of(mem, value);

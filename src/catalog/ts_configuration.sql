@@ -1,7 +1,7 @@
 -- Configurations of full text search.
 select c.oid, n.nspname as schema, c.cfgname as name,
        format('%I.%I', pn.nspname, p.prsname) as parser,
-       (select array_agg(format('%s=%s', k.alias, m.dictionaries))
+       (select array_agg(format('%s=%s', k.alias, m.dictionaries) order by k.alias)
         from (select x.maptokentype, string_agg(format('%I.%I', tn.nspname, t.dictname), ', ' order by x.mapseqno) as dictionaries
               from pg_catalog.pg_ts_config_map x
               join pg_catalog.pg_ts_dict t on t.oid = x.mapdict

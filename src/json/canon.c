@@ -99,11 +99,6 @@ static Value *canon_key(void *mem, Value *key)
     return made;
 }
 
-static int compare_members(const void *a, const void *b)
-{
-    return strcmp((*(Value *const *)a)->key, (*(Value *const *)b)->key);
-}
-
 static Value *canon_grant(void *mem, Value *grant)
 {
     static const char *const keys[] = {"to", "privileges", "columns", "grantable"};
@@ -132,8 +127,6 @@ static Value *canon_property(void *mem, Kind kind, const Prop *prop, Value *valu
         return strcmp(value->text, strcmp(prop->values, "true") == 0 ? "true" : "false") == 0 ? NULL : value;
     if (prop->type == PROP_WORD)
         return prop_word(prop, value->text, &word) && !word ? NULL : value;
-    if (prop->type == PROP_OPTIONS)
-        vec_sort(&value->items, compare_members);
     if (prop->type == PROP_LIST || prop->type == PROP_KEYS)
         value = listed(mem, value);
     if (prop->type == PROP_GRANTS)

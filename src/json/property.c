@@ -179,7 +179,6 @@ static void read_options(void *mem, Report *report, const Prop *prop, const Valu
         else if (item->type != VALUE_NULL)
             vec_push(mem, &list, mem_printf(mem, "%s=%s", item->key, item->text));
     }
-    textlist_sort(&list);
     *ret = list;
 }
 

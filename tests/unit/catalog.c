@@ -301,8 +301,8 @@ START_TEST(routines)
         "comment on function app.c() is 'built in'; create type app.span as range (subtype = numeric);");
     CHECK_OBJECT(f, ROUTINE, "app.add(a integer, b integer, OUT c integer)",
                  "arguments=a integer, b integer DEFAULT 1, OUT c integer | returns=integer | language=sql | "
-                 "volatility=immutable | strict=true | parallel=safe | cost=5 | settings=search_path=app, "
-                 "public, work_mem=1MB | "
+                 "volatility=immutable | strict=true | parallel=safe | cost=5 | settings=work_mem=1MB, "
+                 "search_path=app, public | "
                  "body=select a + b | grants=pg_monitor=execute, public=none");
     CHECK_OBJECT(f, ROUTINE, "app.plain()",
                  "returns=SETOF integer | language=sql | volatility=stable | security=definer | "
@@ -370,7 +370,7 @@ START_TEST(tables_and_columns)
     CHECK_OBJECT(f, TABLE, "app.scratch", "persistence=unlogged");
     CHECK_OBJECT(f, TABLE, "app.\"Odd.t\"", "");
     CHECK_OBJECT(f, TABLE, "app.t",
-                 "options=autovacuum_enabled=off, fillfactor=70, toast.autovacuum_enabled=false | "
+                 "options=fillfactor=70, autovacuum_enabled=off, toast.autovacuum_enabled=false | "
                  "replica_identity=full | "
                  "row_security=true | force_row_security=true | grants=pg_monitor=insert, pg_monitor=select, "
                  "pg_monitor=update(b)*, pg_monitor=select(c)* | comment=it's");
@@ -497,11 +497,11 @@ START_TEST(views)
         f, VIEW, "app.v",
         before(&f, 16)
             ? "query=SELECT t.id,\n    t.name\n   FROM app.t\n  WHERE (t.id > 0) | "
-              "options=check_option=local, "
-              "security_barrier=true | column_defaults=name='new'::text | column_comments=name=shown | "
+              "options=security_barrier=true, "
+              "check_option=local | column_defaults=name='new'::text | column_comments=name=shown | "
               "grants=pg_monitor=select(id) | comment=few"
-            : "query=SELECT id,\n    name\n   FROM app.t\n  WHERE (id > 0) | options=check_option=local, "
-              "security_barrier=true | column_defaults=name='new'::text | column_comments=name=shown | "
+            : "query=SELECT id,\n    name\n   FROM app.t\n  WHERE (id > 0) | options=security_barrier=true, "
+              "check_option=local | column_defaults=name='new'::text | column_comments=name=shown | "
               "grants=pg_monitor=select(id) | comment=few");
     CHECK_OBJECT(f, MATVIEW, "app.m",
                  before(&f, 16)

@@ -54,7 +54,7 @@ SERVER far;
 ALTER FOREIGN TABLE public.moved OWNER TO postgres;
 
 -- locks public.remote: ACCESS EXCLUSIVE
-ALTER FOREIGN TABLE public.remote OPTIONS (DROP header, ADD delimiter ';', SET file 'b.csv');
+ALTER FOREIGN TABLE public.remote OPTIONS (DROP header, SET file 'b.csv', ADD delimiter ';');
 COMMENT ON FOREIGN TABLE public.remote IS NULL;
 
 -- locks public.remote: ACCESS EXCLUSIVE

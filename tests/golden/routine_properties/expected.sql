@@ -42,8 +42,8 @@ CREATE OR REPLACE FUNCTION public.marks(a integer)
     COST 7
     ROWS 5
     SUPPORT pg_catalog.generate_series_int4_support
-    SET search_path TO public, pg_temp
     SET work_mem TO '1MB'
+    SET search_path TO public, pg_temp
 AS $$select 1$$;
 ALTER FUNCTION public.marks(a integer) OWNER TO pg_monitor;
 GRANT EXECUTE ON FUNCTION public.marks(a integer) TO pg_read_all_data;

@@ -50,7 +50,7 @@ COMMENT ON TABLE public.accounts IS 'First';
 ALTER TABLE public.logs SET LOGGED;
 
 -- locks public.logs: SHARE UPDATE EXCLUSIVE
-ALTER TABLE public.logs SET (autovacuum_enabled=false, fillfactor=70);
+ALTER TABLE public.logs SET (fillfactor=70, autovacuum_enabled=false);
 
 -- locks public.logs: ACCESS EXCLUSIVE
 ALTER TABLE public.logs REPLICA IDENTITY DEFAULT;

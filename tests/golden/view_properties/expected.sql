@@ -16,7 +16,7 @@ ALTER VIEW public.less OWNER TO postgres;
 
 -- locks public.marked: ACCESS EXCLUSIVE
 ALTER VIEW public.marked
-    SET (check_option=local, security_invoker=true),
+    SET (security_invoker=true, check_option=local),
     RESET (security_barrier),
     ALTER COLUMN id DROP DEFAULT,
     ALTER COLUMN id SET DEFAULT 2,
@@ -49,7 +49,7 @@ ALTER VIEW public.less OWNER TO postgres;
 -- locks public.marked: ACCESS EXCLUSIVE
 ALTER VIEW public.marked
     SET (security_barrier=true),
-    RESET (check_option, security_invoker),
+    RESET (security_invoker, check_option),
     ALTER COLUMN id DROP DEFAULT,
     ALTER COLUMN t DROP DEFAULT,
     ALTER COLUMN id SET DEFAULT 1;
