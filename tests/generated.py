@@ -14,8 +14,6 @@ import queue
 from harness import PROBLEMS, Failure, Project, run_all
 from maker import Maker
 
-CHANGES = 3
-
 
 def put_model(project, files):
     project.empty_schema()
@@ -23,9 +21,9 @@ def put_model(project, files):
         project.model(name, value)
 
 
-def steps(project, seed, told):
+def steps(project, seed, changes, told):
     maker, models = Maker(seed), []
-    for number in range(CHANGES + 1):
+    for number in range(changes + 1):
         models.append((maker.change() if number else maker.model()).files())
         told[:] = [*maker.done, *(f"{when}: {json.dumps(files)}" for when, files in zip(["now", "before"], models[:-3:-1]))]
         put_model(project, models[-1])
@@ -47,11 +45,11 @@ def steps(project, seed, told):
     project("downgrade", "base")
 
 
-def run_round(projects, seed):
+def run_round(projects, seed, changes):
     told, project = [], projects.get()
     try:
         project.clear()
-        steps(project, seed, told)
+        steps(project, seed, changes, told)
     except PROBLEMS as problem:
         return f"seed {seed}", "\n".join([str(problem) or repr(problem), *told])
     finally:
@@ -64,12 +62,13 @@ def main():
     parser.add_argument("program", metavar="PGDRAFT")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1, help="of the first round; each next round has the next one")
+    parser.add_argument("--changes", type=int, default=3, help="of the model in a round")
     options = parser.parse_args()
     projects = queue.Queue()
     with Project(options.program, "generated_1") as one, Project(options.program, "generated_2") as two:
         projects.put(one)
         projects.put(two)
-        run_all(lambda seed: run_round(projects, seed), range(options.seed, options.seed + options.rounds))
+        run_all(lambda seed: run_round(projects, seed, options.changes), range(options.seed, options.seed + options.rounds))
 
 
 if __name__ == "__main__":

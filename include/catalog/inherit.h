@@ -11,7 +11,8 @@
  * Take out of a finished schema
  *  - inherited columns that equal the column of a parent, or of the composite type (TABLE.of_type); in what
  *    PostgreSQL does not hand down the default is as good;
- *  - attached indexes and constraints that bear the name that PostgreSQL chooses and carry nothing of their own.
+ *  - attached indexes and constraints that bear the name that PostgreSQL chooses, have the storage parameters of what they
+ *    are attached to, and carry nothing of their own.
  *
  * What differs stays, with inherited or attached true. What was taken out stands in schema->folded.
  */

@@ -17,7 +17,7 @@ static const char *const not_handed_down[] = {
 };
 /* Properties of an index that do not follow from the index that it is attached to. */
 static const char *const own_of_index[] = {
-    "options", "tablespace", "statistics", "cluster", "replica_identity", "comment",
+    "statistics", "cluster", "replica_identity", "comment", "index_comment",
 };
 
 #define IS_ONE_OF(key, list) is_one_of((key), (list), sizeof(list) / sizeof *(list))
@@ -100,44 +100,52 @@ static bool has_chosen_name(const Schema *schema, const Object *object)
     return chosen;
 }
 
-static const TextList *key_columns(const Object *object)
+/* Whether two indexes, or keys, are of the same columns. */
+static bool same_keys(const Object *a, const Object *b)
 {
-    static const TextList none = {0};
-    int columns = object->kind == KIND_EXCLUSION ? -1 : prop_index(object->kind, "columns");
-    return columns < 0 ? &none : prop_list(&kind_props(object->kind).items[columns], (Object *)(uintptr_t)object);
+    static const char *const telling[] = {"columns", "include", "unique", "method", "where", "nulls_not_distinct"};
+    for (size_t i = 0; i < sizeof telling / sizeof *telling; i++) {
+        int index = prop_index(a->kind, telling[i]);
+        if (index >= 0 && !prop_equal(&kind_props(a->kind).items[index], a, b))
+            return false;
+    }
+    return true;
 }
 
-/* A constraint may be attached to a mere index, which would not have made it. */
-static bool follows_from_whole(const Schema *schema, const Object *object)
+/* What the index or key is attached to; NULL where that is something else: a constraint may be attached to a mere index. */
+static const Object *whole_of(const Schema *schema, const Object *object)
 {
-    if (object->kind == KIND_INDEX)
-        return true;
-    void *scratch = mem_new(NULL);
     const Object *table = schema_parent(schema, object);
     const char *partition_of = table && table->kind == KIND_TABLE ? get_TABLE(table)->partition_of : NULL;
-    const Object *whole = partition_of ? schema_find(schema, KIND_TABLE, partition_of) : NULL;
-    ObjectList keys = {0};
-    if (whole)
-        keys = schema_children(scratch, schema, whole, object->kind);
-    bool follows = false;
-    for (size_t i = 0; i < keys.len && !follows; i++)
-        follows = textlist_equal(key_columns(keys.items[i]), key_columns(object));
+    const Object *parent = partition_of ? schema_find(schema, KIND_TABLE, partition_of) : NULL, *whole = NULL;
+    if (!parent)
+        return NULL;
+    void *scratch = mem_new(NULL);
+    ObjectList candidates = schema_children(scratch, schema, parent, object->kind);
+    for (size_t i = 0; i < candidates.len && !whole; i++)
+        if (same_keys(candidates.items[i], object))
+            whole = candidates.items[i];
     mem_free(scratch);
-    return follows;
+    return whole;
 }
 
+/* An attached index or key that PostgreSQL would make anew by itself, as it is. */
 static bool is_folded_index(const Schema *schema, const Object *object)
 {
+    static const char *const handed_down[] = {"options", "tablespace"};
     int attached = prop_index(object->kind, "attached");
-    if (attached < 0)
-        return false;
     PropList props = kind_props(object->kind);
-    if (prop_is_default(&props.items[attached], object))
+    if (attached < 0 || prop_is_default(&props.items[attached], object) || !has_chosen_name(schema, object))
         return false;
-    for (int i = 0; i < props.count; i++)
-        if (IS_ONE_OF(props.items[i].key, own_of_index) && !prop_is_default(&props.items[i], object))
+    const Object *whole = whole_of(schema, object);
+    for (int i = 0; i < props.count && whole; i++) {
+        bool handed = IS_ONE_OF(props.items[i].key, handed_down);
+        if (handed && !prop_equal(&props.items[i], object, whole))
             return false;
-    return has_chosen_name(schema, object) && follows_from_whole(schema, object);
+        if (!handed && IS_ONE_OF(props.items[i].key, own_of_index) && !prop_is_default(&props.items[i], object))
+            return false;
+    }
+    return whole != NULL;
 }
 
 static const Table *table_of(const Schema *schema, const Object *column)

@@ -1,3 +1,3 @@
 #!/bin/bash
 # Many more random models than the fast suite takes; the seeds are fixed, so a failure can be run again.
-exec "$(dirname "$0")/../generated.py" "$1" --rounds 5 --seed 1000
+exec "$(dirname "$0")/../generated.py" "$1" --rounds 40 --seed 1000

@@ -26,9 +26,6 @@ ALTER TABLE public.a1 ADD CONSTRAINT a1_unique UNIQUE (id, n);
 ALTER TABLE public.a ADD CONSTRAINT a_id_n_key UNIQUE (id, n);
 
 -- locks public.a1: SHARE, scans
-CREATE INDEX a1_id_idx ON public.a1 (id) WITH (fillfactor=90) WHERE (n > 0);
-
--- locks public.a1: SHARE, scans
 CREATE INDEX a1_named ON public.a1 (n);
 
 -- locks public.a: SHARE, scans
@@ -56,9 +53,6 @@ ALTER TABLE public.a
     DROP CONSTRAINT a_id_n_key,
     DROP CONSTRAINT a_pkey,
     ALTER COLUMN id DROP NOT NULL;
-
--- locks public.a1: SHARE, scans
-CREATE INDEX a1_id_idx ON public.a1 (id) WITH (fillfactor=70) WHERE (n > 0);
 
 -- locks public.a: SHARE, scans
 CREATE INDEX a_id ON public.a (id) WITH (fillfactor=70) WHERE (n > 0);
