@@ -321,8 +321,8 @@ class Maker:
         how = self.pick(["RANGE", "LIST", "HASH"])
         key = self.add("columns", table, "p", {"type": "integer", "nullable": False, "#fixed": True})
         table.body.update({"partition_by": f"{how} ({{q{key.number}}})", "#how": how, "#key": key.number})
-        for key in ["replica_identity", "options"]:
-            table.body.pop(key, None)
+        for prop in ["replica_identity", "options"]:
+            table.body.pop(prop, None)
         if self.chance(0.6):
             self.add("primary_key", table, "pk", {"columns": [f"{{r{key.number}}}"]}, False)
         for _ in range(self.random.randint(0, 2)):
