@@ -86,19 +86,19 @@ void create_SEQUENCE(Ddl *ddl, const Object *object, const CreateOptions *option
 }
 
 /* A position below the new least value moves up to it first: ALTER SEQUENCE refuses it, and RESTART would lose it. */
-static void lift_position(Ddl *ddl, const Object *want)
+static void lift_position(Ddl *ddl, const Object *have, const Object *want, const char *sequence)
 {
-    const char *least = get_SEQUENCE(want)->min;
-    ddl_add(ddl, want, "SELECT pg_catalog.setval(%s, %s, is_called) FROM %s WHERE last_value < %s",
-            ddl_literal(ddl, want->key), least, want->key, least);
+    SequenceOptions old = options_of(have), new = options_of(want);
+    bool ascending = !new.increment || new.increment[0] != '-';
+    if (new.min && ascending && strtoll(new.min, NULL, 10) > (old.min ? strtoll(old.min, NULL, 10) : 1))
+        ddl_add(ddl, want, "SELECT pg_catalog.setval(%s, %s, is_called) FROM %s WHERE last_value < %s",
+                ddl_literal(ddl, sequence), new.min, sequence, new.min);
 }
 
 void emit_sequence_options(Ddl *ddl, const Object *have, const Object *want)
 {
     const Sequence *old = get_SEQUENCE(have), *new = get_SEQUENCE(want);
-    bool ascending = !new->increment || new->increment[0] != '-';
-    if (new->min && ascending && strtoll(new->min, NULL, 10) > (old->min ? strtoll(old->min, NULL, 10) : 1))
-        lift_position(ddl, want);
+    lift_position(ddl, have, want, want->key);
     Buf sql = buf_new(ddl->mem);
     buf_addf(&sql, "ALTER SEQUENCE %s", want->key);
     if (differ(old->type, new->type))
@@ -213,21 +213,22 @@ void emit_column_identity(Ddl *ddl, const Object *have, const Object *want)
     ddl_continue_after_rows(ddl, want, want, serial_sequence(ddl, want));
 }
 
+static const char *identity_sequence(Ddl *ddl, const Object *column)
+{
+    const char *name = get_COLUMN(column)->sequence_name;
+    char *by_default = default_sequence_name(ddl->mem, column->parent, column->name);
+    return name ? name : quote_qualified(ddl->mem, column->schema, by_default);
+}
+
 void emit_column_sequence(Ddl *ddl, const Object *have, const Object *want)
 {
     if (!get_COLUMN(have)->identity || !get_COLUMN(want)->identity)
         return; /* said by ADD … AS IDENTITY */
     Buf sql = buf_new(ddl->mem);
     add_option_changes(&sql, "SET ", options_of(have), options_of(want));
+    lift_position(ddl, have, want, identity_sequence(ddl, want));
     if (sql.len > 0)
         ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s%s", ddl_ident(ddl, want->name), sql.data);
-}
-
-static const char *identity_sequence(Ddl *ddl, const Object *column)
-{
-    const char *name = get_COLUMN(column)->sequence_name;
-    char *by_default = default_sequence_name(ddl->mem, column->parent, column->name);
-    return name ? name : quote_qualified(ddl->mem, column->schema, by_default);
 }
 
 void emit_column_sequence_name(Ddl *ddl, const Object *have, const Object *want)

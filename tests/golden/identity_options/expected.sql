@@ -19,6 +19,11 @@ ALTER TABLE public.a
 -- locks public.b: ACCESS EXCLUSIVE
 ALTER TABLE public.b ALTER COLUMN id SET CACHE 1 SET NO CYCLE;
 
+SELECT pg_catalog.setval('public.below_id_seq', -100, is_called) FROM public.below_id_seq WHERE last_value < -100;
+
+-- locks public.below: ACCESS EXCLUSIVE
+ALTER TABLE public.below ALTER COLUMN id SET MINVALUE -100 SET START WITH -100;
+
 -- @downgrade
 
 -- locks public.a: ACCESS EXCLUSIVE
@@ -32,3 +37,6 @@ ALTER TABLE public.a
 
 -- locks public.b: ACCESS EXCLUSIVE
 ALTER TABLE public.b ALTER COLUMN id SET CACHE 10 SET CYCLE;
+
+-- locks public.below: ACCESS EXCLUSIVE
+ALTER TABLE public.below ALTER COLUMN id SET MINVALUE -200 SET START WITH -200;
