@@ -16,6 +16,10 @@ select a.attrelid as oid, a.attnum as subid, n.nspname as schema, c.relname as p
        nullif(s.seqmax, case when s.seqincrement > 0 then b.top else -1 end) as "sequence.max",
        nullif(s.seqcache, 1) as "sequence.cache",
        s.seqcycle as "sequence.cycle",
+       case when sc.relpersistence <> c.relpersistence                                            --15+
+            then case sc.relpersistence when 'u' then 'unlogged' else 'permanent' end             --15+
+       end as "sequence.persistence",                                                             --15+
+       --<15 null as "sequence.persistence",
        case when a.attgenerated <> '' then pg_get_expr(f.adbin, f.adrelid) end as generated,
        case a.attgenerated when 'v' then 'virtual' end as generated_kind,
        case when a.attstorage <> t.typstorage

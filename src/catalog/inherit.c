@@ -12,6 +12,7 @@
 static const char *const not_handed_down[] = {
     "identity",     "sequence.name", "sequence.start", "sequence.increment",
     "sequence.min", "sequence.max",  "sequence.cache", "sequence.cycle",
+    "sequence.persistence",
     "compression",  "statistics",    "options",        "foreign_options",
     "comment",
 };

@@ -46,7 +46,7 @@ static Emitter *const after_create[] = {
     emit_table_row_security, emit_table_force_row_security, emit_column_storage, emit_column_compression,
     emit_column_statistics, emit_column_options, emit_index_cluster,  emit_index_replica_identity,
     emit_index_statistics, emit_statistics_target, emit_rule_enabled, emit_trigger_enabled, emit_event_trigger_enabled,
-    emit_view_column_defaults, emit_column_comments,
+    emit_view_column_defaults, emit_column_comments, emit_column_sequence_persistence,
 };
 
 char *statement_text(void *mem, const Statement *statement)

@@ -5,6 +5,7 @@
 #include "base/quote.h"
 #include "ddl/emit.h"
 #include "model/names.h"
+#include "model/props.h"
 
 typedef struct SequenceOptions {
     const char *start, *increment, *min, *max, *cache;
@@ -229,6 +230,16 @@ void emit_column_sequence(Ddl *ddl, const Object *have, const Object *want)
     lift_position(ddl, have, want, identity_sequence(ddl, want));
     if (sql.len > 0)
         ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s%s", ddl_ident(ddl, want->name), sql.data);
+}
+
+void emit_column_sequence_persistence(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)have;
+    const Object *table = schema_parent(ddl->schema, want);
+    const char *persistence = get_COLUMN(want)->sequence_persistence;
+    bool unlogged = persistence ? strcmp(persistence, "unlogged") == 0 : table && object_text(table, "persistence");
+    if (get_COLUMN(want)->identity)
+        ddl_add_extra(ddl, want, "ALTER SEQUENCE %s SET %s", identity_sequence(ddl, want), unlogged ? "UNLOGGED" : "LOGGED");
 }
 
 void emit_column_sequence_name(Ddl *ddl, const Object *have, const Object *want)

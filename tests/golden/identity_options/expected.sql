@@ -23,6 +23,7 @@ SELECT pg_catalog.setval('public.below_id_seq', -100, is_called) FROM public.bel
 
 -- locks public.below: ACCESS EXCLUSIVE
 ALTER TABLE public.below ALTER COLUMN id SET MINVALUE -100 SET START WITH -100;
+ALTER SEQUENCE public.below_id_seq SET UNLOGGED;
 
 -- @downgrade
 
@@ -40,3 +41,4 @@ ALTER TABLE public.b ALTER COLUMN id SET CACHE 10 SET CYCLE;
 
 -- locks public.below: ACCESS EXCLUSIVE
 ALTER TABLE public.below ALTER COLUMN id SET MINVALUE -200 SET START WITH -200;
+ALTER SEQUENCE public.below_id_seq SET LOGGED;
