@@ -114,3 +114,11 @@ void emit_statistics_target(Ddl *ddl, const Object *have, const Object *want)
     ddl_add(ddl, want, "ALTER STATISTICS %s SET STATISTICS %s", quote_qualified(ddl->mem, want->schema, want->name),
             target ? target : "-1");
 }
+
+/* An index that fits is attached when that of the whole table is made, or when its table becomes a partition. */
+void emit_attached(Ddl *ddl, const Object *have, const Object *want)
+{
+    (void)ddl;
+    (void)have;
+    (void)want;
+}

@@ -142,29 +142,60 @@ static TextList parents_of(void *mem, const Object *table)
     return parents;
 }
 
-/* Add to found the columns that stand in ancestor or above it, and that table does not state itself. */
+/* A copy for the table of what it has by way of another; that is no object of its own. */
+static Object *handed_down(Schema *schema, const Object *table, const Object *object)
+{
+    Object *copy = object_copy(schema->mem, object);
+    copy->schema = table->schema;
+    copy->parent = table->name;
+    copy->unfolded = true;
+    object_set_key(schema->mem, copy);
+    if (copy->kind == KIND_COLUMN)
+        as_COLUMN(copy)->inherited = true;
+    *prop_text(&kind_props(copy->kind).items[prop_index(copy->kind, "comment")], copy) = NULL;
+    return copy;
+}
+
+static void add_found(Schema *schema, ObjectList *found, Object *object)
+{
+    bool known = schema_find(schema, object->kind, object->key) != NULL;
+    for (size_t i = 0; i < found->len && !known; i++)
+        known = found->items[i]->kind == object->kind && strcmp(found->items[i]->key, object->key) == 0;
+    if (!known)
+        vec_push(schema->mem, found, object);
+}
+
+/* Add to found what stands in ancestor or above it, and what table does not state itself. */
 static void add_inherited(Schema *schema, const Object *table, const Object *ancestor, ObjectList *found)
 {
-    ObjectList columns = schema_children(schema->mem, schema, ancestor, KIND_COLUMN);
-    for (size_t i = 0; i < columns.len && ancestor != table; i++) {
-        Object *copy = object_copy(schema->mem, columns.items[i]);
-        copy->schema = table->schema;
-        copy->parent = table->name;
-        copy->unfolded = true;
-        as_COLUMN(copy)->inherited = true;
-        as_COLUMN(copy)->comment = NULL;
-        object_set_key(schema->mem, copy);
-        bool known = schema_find(schema, KIND_COLUMN, copy->key) != NULL;
-        for (size_t f = 0; f < found->len && !known; f++)
-            known = strcmp(found->items[f]->key, copy->key) == 0;
-        if (!known)
-            vec_push(schema->mem, found, copy);
+    static const Kind inheritable[] = {KIND_COLUMN, KIND_CHECK, KIND_FOREIGN_KEY};
+    for (size_t k = 0; k < sizeof inheritable / sizeof *inheritable && ancestor != table; k++) {
+        if (inheritable[k] == KIND_FOREIGN_KEY && !get_TABLE(table)->partition_of)
+            continue;
+        ObjectList objects = schema_children(schema->mem, schema, ancestor, inheritable[k]);
+        for (size_t i = 0; i < objects.len; i++)
+            if (!object_flag(objects.items[i], "no_inherit"))
+                add_found(schema, found, handed_down(schema, table, objects.items[i]));
     }
     TextList parents = parents_of(schema->mem, ancestor);
     for (size_t i = 0; i < parents.len; i++) {
         const Object *parent = schema_find(schema, KIND_TABLE, parents.items[i]);
         if (parent)
             add_inherited(schema, table, parent, found);
+    }
+}
+
+/* The indexes and keys of a partition that are as its whole's. They stay when it is detached, and are taken when it is attached. */
+static void add_attached(Schema *schema, const Object *table, ObjectList *found)
+{
+    for (size_t i = 0; i < schema->folded.len && get_TABLE(table)->partition_of; i++) {
+        const Object *object = schema->folded.items[i].object;
+        int attached = prop_index(object->kind, "attached");
+        if (attached < 0 || strcmp(object->parent, table->name) != 0 || strcmp(object->schema, table->schema) != 0)
+            continue;
+        Object *copy = handed_down(schema, table, object);
+        *prop_bool(&kind_props(copy->kind).items[attached], copy) = false;
+        add_found(schema, found, copy);
     }
 }
 
@@ -188,6 +219,8 @@ void diff_unfold(Schema *have, Schema *want)
             continue;
         add_inherited(have, other, other, &found[0]);
         add_inherited(want, table, table, &found[1]);
+        add_attached(have, other, &found[0]);
+        add_attached(want, table, &found[1]);
     }
     for (int side = 0; side < 2; side++) {
         for (size_t i = 0; i < found[side].len; i++)

@@ -249,8 +249,13 @@ static void apply_folded(Renamer *r)
     for (size_t i = 0; i < r->now->folded.len; i++) {
         Object *before = r->have->folded.items[i].object, *now = r->now->folded.items[i].object;
         char *old_default = default_name(r->mem, r->have, before), *new_default = default_name(r->mem, r->now, now);
-        if (old_default && new_default && strcmp(before->name, old_default) == 0 && strcmp(now->name, new_default) != 0)
-            rename_object(r, now, new_default);
+        size_t len = old_default ? strlen(old_default) : 0;
+        if (!old_default || !new_default || strncmp(before->name, old_default, len) != 0)
+            continue;
+        const char *number = before->name + len; /* of the second that would have the name */
+        const char *name = mem_printf(r->mem, "%s%s", new_default, number);
+        if (number[strspn(number, "0123456789")] == '\0' && strcmp(now->name, name) != 0)
+            rename_object(r, now, name);
     }
 }
 

@@ -143,11 +143,13 @@ static Schema *merge_elaborated(void *mem, const Work *work, const Schema *back)
     *merged = *work->want;
     merged->mem = own;
     merged->objects = (ObjectList){0};
+    merged->folded = back->folded;
     merged->deps = (DepList){0};
     merged->server_version = work->server_version;
     for (size_t i = 0; i < work->want->objects.len; i++) {
         Object *object = work->want->objects.items[i];
-        if (!schema_find(work->slice.want, object->kind, object->key))
+        bool made_again = object->unfolded && object->kind != KIND_COLUMN; /* by diff_unfold, of what was read back */
+        if (!made_again && !schema_find(work->slice.want, object->kind, object->key))
             schema_add(merged, object);
     }
     for (size_t i = 0; i < back->objects.len; i++) {

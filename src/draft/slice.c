@@ -308,7 +308,8 @@ static Schema *restrict_to(void *mem, const Side *side)
     part->mem = own;
     part->objects = (ObjectList){0};
     for (size_t i = 0; i < side->schema->objects.len; i++)
-        if (side->in[i])
+        /* What comes by way of another table comes by itself. */
+        if (side->in[i] && !(side->schema->objects.items[i]->unfolded && side->schema->objects.items[i]->kind != KIND_COLUMN))
             schema_add(part, side->schema->objects.items[i]);
     return part;
 }

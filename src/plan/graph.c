@@ -204,6 +204,17 @@ static void have_edges(Graph *graph, const ItemDep *dep)
         add_edge(graph, graph_step(graph, dep->from, STEP_DROP_DEFAULT), to_gone);
 }
 
+/* What comes by way of another table is only free once they have parted, and has to be there before they meet. */
+static void handed_down_edges(Graph *graph, const Item *item)
+{
+    if (!item->parent || item_object(item)->kind == KIND_COLUMN)
+        return;
+    if (item->have && item->have->unfolded)
+        add_edge(graph, graph_step(graph, item->parent, STEP_ALTER), graph_step(graph, item, STEP_DROP));
+    if (item->want && item->want->unfolded)
+        add_edge(graph, graph_step(graph, item, STEP_CREATE), graph_step(graph, item->parent, STEP_ALTER));
+}
+
 static void item_edges(Graph *graph, Item *item)
 {
     static const StepOp chain[][2] = {
@@ -396,6 +407,7 @@ static void make_edges(Graph *graph)
         have_edges(graph, &items->have_deps.items[i]);
     for (size_t i = 0; i < items->len; i++) {
         item_edges(graph, &items->items[i]);
+        handed_down_edges(graph, &items->items[i]);
         attached_edges(graph, &items->items[i]);
         persistence_edges(graph, &items->items[i]);
         partition_edges(graph, &items->items[i]);
