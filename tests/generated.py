@@ -11,6 +11,8 @@ import argparse
 import json
 import queue
 
+import jsonschema
+
 from harness import PROBLEMS, Failure, Project, run_all
 from maker import Maker
 
@@ -22,6 +24,7 @@ def put_model(project, files):
 
 
 def steps(project, seed, changes, told):
+    schema = json.loads(project("json-schema"))
     maker, models = Maker(seed), []
     for number in range(changes + 1):
         models.append((maker.change() if number else maker.model()).files())
@@ -41,6 +44,8 @@ def steps(project, seed, changes, told):
     project.empty_schema()
     project("inspect", "-o", project.schema)
     told[:] = ["after inspect"]
+    for path in project.schema.rglob("*.json"):
+        jsonschema.validate(json.loads(path.read_text()), schema)
     project("check")
     project("downgrade", "base")
 
@@ -50,7 +55,7 @@ def run_round(projects, seed, changes):
     try:
         project.clear()
         steps(project, seed, changes, told)
-    except PROBLEMS as problem:
+    except (*PROBLEMS, jsonschema.ValidationError) as problem:
         return f"seed {seed}", "\n".join([str(problem) or repr(problem), *told])
     finally:
         projects.put(project)

@@ -40,7 +40,8 @@ void ddl_drop_default(Ddl *ddl, const Object *column);
 void ddl_drop_identity(Ddl *ddl, const Object *column);
 void ddl_sequence_owner(Ddl *ddl, const Object *sequence);
 void ddl_sequence_disown(Ddl *ddl, const Object *sequence);
-/* A new counter (object: a sequence, or the identity column) goes on after the rows of its column; sequence is SQL. */
+/* A new counter (object: a sequence, or the identity column) goes on after the rows of its column, if that holds integers;
+ * sequence is SQL. */
 void ddl_continue_after_rows(Ddl *ddl, const Object *object, const Object *column, const char *sequence);
 void ddl_attach_partition(Ddl *ddl, const Object *table);
 void ddl_detach_partition(Ddl *ddl, const Object *table);

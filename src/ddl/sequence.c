@@ -145,8 +145,20 @@ void ddl_add_identity(Ddl *ddl, Buf *sql, const Column *column)
         buf_addf(sql, " (%s)", options.data + 1);
 }
 
+/* A sequence may be owned by a column of any type. */
+static bool is_counted(const char *type)
+{
+    static const char *const integers[] = {"smallint", "integer", "bigint"};
+    for (size_t i = 0; i < sizeof integers / sizeof *integers; i++)
+        if (strcmp(type, integers[i]) == 0)
+            return true;
+    return false;
+}
+
 void ddl_continue_after_rows(Ddl *ddl, const Object *object, const Object *column, const char *sequence)
 {
+    if (!is_counted(get_COLUMN(column)->type))
+        return;
     SequenceOptions options = options_of(object);
     bool descending = options.increment && options.increment[0] == '-';
     const char *last = mem_printf(ddl->mem, "%s(%s)", descending ? "min" : "max", ddl_ident(ddl, column->name));
