@@ -5,7 +5,9 @@
 """
 
 import os
+import pathlib
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -109,6 +111,15 @@ def versions_stand_in_for_a_database(project):
     project("check")
 
 
+def the_examples_of_the_reference_work(project):
+    for path in (pathlib.Path(__file__).parent.parent / "docs" / "examples").glob("*.json"):
+        shutil.copy(path, project.schema)
+    project.draft("examples")
+    project("apply", "head")
+    project("check")
+    project("downgrade", "base")
+
+
 def behind_is_told(project):
     project.model("m.json", MODEL)
     project.draft("first")
@@ -173,7 +184,8 @@ def signals_leave_nothing(project):
 
 
 CASES = [psql_runs_the_blocks, same_input_same_bytes, nothing_changed_needs_no_scratch, versions_stand_in_for_a_database,
-         behind_is_told, renames_by_option, what_does_not_prove_is_not_written, unproven_says_so, signals_leave_nothing]
+         the_examples_of_the_reference_work, behind_is_told, renames_by_option, what_does_not_prove_is_not_written,
+         unproven_says_so, signals_leave_nothing]
 
 
 def check(program):

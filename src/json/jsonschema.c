@@ -150,9 +150,12 @@ static Value *kind_schema(void *mem, Kind kind)
         }
     Value *object = closed_object(mem, properties, &required);
     value_add(mem, object, "title", value_string(mem, kinds[kind].word));
-    if (!shape_short_key(kind))
+    const char *short_key = shape_short_key(kind);
+    if (!short_key || (strcmp(short_key, "name") == 0 && required.len > 1))
         return object;
-    return either(mem, shape_single(kind) ? reference(mem, "names") : object_of(mem, "string"), object);
+    Value *bare = shape_single(kind) ? reference(mem, "names") : object_of(mem, "string");
+    value_add(mem, bare, "description", value_string(mem, mem_printf(mem, "Short for its \"%s\"", short_key)));
+    return either(mem, bare, object);
 }
 
 static Value *keys_schema(void *mem)

@@ -37,7 +37,8 @@ bool kind_is_nameless(Kind kind)
 
 bool kind_has_rename(Kind kind)
 {
-    return !kind_is_nameless(kind) && kind != KIND_OPERATOR && kind != KIND_ACCESS_METHOD;
+    const KindSet fixed = KIND_BIT(OPERATOR) | KIND_BIT(ACCESS_METHOD) | KIND_BIT(EXTENSION) | KIND_BIT(USER_MAPPING);
+    return !kind_is_nameless(kind) && !(fixed & kind_bit(kind));
 }
 
 bool kind_key_has_types(Kind kind)
