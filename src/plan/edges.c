@@ -1,0 +1,326 @@
+#include "plan/edges.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/quote.h"
+#include "model/names.h"
+#include "model/props.h"
+
+static void add_edge(Graph *graph, const Step *first, const Step *then)
+{
+    if (!first || !then || first == then)
+        return;
+    size_t a = (size_t)(first - graph->steps.items), b = (size_t)(then - graph->steps.items);
+    Step *from = &graph->steps.items[a], *to = &graph->steps.items[b];
+    for (size_t i = 0; i < to->before.len; i++)
+        if (to->before.items[i] == a)
+            return;
+    vec_push(graph->mem, &from->next, b);
+    vec_push(graph->mem, &to->before, a);
+    to->waits++;
+}
+
+static void add_soft_edge(Graph *graph, const Step *first, const Step *then)
+{
+    if (!first || !then || first == then)
+        return;
+    Step *from = &graph->steps.items[first - graph->steps.items];
+    vec_push(graph->mem, &from->soft_next, (size_t)(then - graph->steps.items));
+    graph->steps.items[then - graph->steps.items].soft_waits++;
+}
+
+static Step *made_by(const Graph *graph, const Item *item)
+{
+    Step *step = graph_step(graph, item, STEP_CREATE);
+    return !step && item_comes_with_parent(item) ? graph_step(graph, item->parent, STEP_CREATE) : step;
+}
+
+static Step *gone_by(const Graph *graph, const Item *item)
+{
+    Step *step = graph_step(graph, item, STEP_DROP);
+    const Item *taker = item->owner && fate_is_gone(item->owner) ? item->owner : item->parent;
+    return !step && item->implied_drop && taker ? gone_by(graph, taker) : step;
+}
+
+bool step_may_stand_inside(const Step *step)
+{
+    const KindSet inside = KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(CHECK) | KIND_BIT(DOMAIN_CHECK);
+    const Object *object = item_object(step->item);
+    if (!step->item->parent || (object->kind == KIND_CHECK && get_CHECK(object)->not_valid) ||
+        (object->kind == KIND_DOMAIN_CHECK && get_DOMAIN_CHECK(object)->not_valid))
+        return false;
+    return step->op == STEP_SET_DEFAULT || (step->op == STEP_CREATE && (inside & kind_bit(object->kind)));
+}
+
+/* from needs to as it is wanted. */
+static void want_edges(Graph *graph, const ItemDep *dep)
+{
+    if (dep_attaches(dep))
+        return; /* the other way round: see attached_edges */
+    const StepOp changes[] = {STEP_ALTER, STEP_RETYPE};
+    Step *users[4] = {made_by(graph, dep->from), graph_step(graph, dep->from, STEP_ALTER),
+                      graph_step(graph, dep->from, STEP_RETYPE), NULL};
+    if (dep->part == PART_DEFAULT && graph_step(graph, dep->from, STEP_SET_DEFAULT)) {
+        users[0] = graph_step(graph, dep->from, STEP_SET_DEFAULT);
+        users[1] = users[2] = NULL;
+    }
+    if (dep->owned) {
+        users[0] = graph_step(graph, dep->from, STEP_OWNED_BY);
+        users[1] = item_changes(dep->from, "owned_by") ? users[1] : NULL;
+    }
+    if (users[0] && step_may_stand_inside(users[0]) && dep->to->parent != dep->from->parent)
+        add_soft_edge(graph, made_by(graph, dep->to), made_by(graph, dep->from->parent));
+    for (int u = 0; u < 3; u++) {
+        add_edge(graph, made_by(graph, dep->to), users[u]);
+        /* Of two alterations most have nothing to do with each other: a comment here, a default there. */
+        for (int c = 0; c < 2; c++)
+            (u == 0 ? add_edge : add_soft_edge)(graph, graph_step(graph, dep->to, changes[c]), users[u]);
+    }
+}
+
+/* from needs to as it is: it goes, or changes, before. */
+static void have_edges(Graph *graph, const ItemDep *dep)
+{
+    Step *to_gone = gone_by(graph, dep->to);
+    Step *aside = graph_step(graph, dep->to, STEP_DROP_ASIDE);
+    Step *from_gone = gone_by(graph, dep->from);
+    bool by_type = dep->part == PART_TYPE || (item_object(dep->to)->kind == KIND_COLLATION && dep->part != PART_DEFAULT);
+    const StepOp changes[] = {STEP_ALTER, STEP_RETYPE};
+    if (dep->owned) {
+        add_edge(graph, graph_step(graph, dep->from, STEP_ALTER), to_gone);
+        add_edge(graph, graph_step(graph, dep->from, STEP_DISOWN), to_gone);
+        return;
+    }
+    add_edge(graph, from_gone, to_gone);
+    add_edge(graph, graph_step(graph, dep->from, STEP_DROP_ASIDE), aside ? aside : to_gone);
+    if (dep->part == PART_DEFAULT && item_object(dep->from)->kind == KIND_COLUMN && item_becomes_plain(dep->from))
+        for (int c = 0; c < 2; c++)
+            add_edge(graph, graph_step(graph, dep->from, STEP_ALTER), graph_step(graph, dep->to, changes[c]));
+    for (int c = 0; c < 2; c++) {
+        /* Only a column is hindered in its change by what depends on it. */
+        bool hinders = item_object(dep->to)->kind == KIND_COLUMN;
+        (hinders ? add_edge : add_soft_edge)(graph, from_gone, graph_step(graph, dep->to, changes[c]));
+        Step *from_change = graph_step(graph, dep->from, changes[c]);
+        bool default_only = dep->part == PART_DEFAULT && graph_step(graph, dep->from, STEP_DROP_DEFAULT);
+        if (!default_only && (!by_type || !aside))
+            add_edge(graph, from_change, to_gone);
+        if (aside)
+            add_edge(graph, from_change, aside);
+    }
+    if (dep->part == PART_DEFAULT)
+        add_edge(graph, graph_step(graph, dep->from, STEP_DROP_DEFAULT), to_gone);
+}
+
+/* What comes by way of another table is only free once they have parted, and has to be there before they meet. */
+static void handed_down_edges(Graph *graph, const Item *item)
+{
+    if (!item->parent || item_object(item)->kind == KIND_COLUMN)
+        return;
+    if (item->have && item->have->unfolded)
+        add_edge(graph, graph_step(graph, item->parent, STEP_ALTER), graph_step(graph, item, STEP_DROP));
+    if (item->want && item->want->unfolded)
+        add_edge(graph, graph_step(graph, item, STEP_CREATE), graph_step(graph, item->parent, STEP_ALTER));
+}
+
+static void item_edges(Graph *graph, Item *item)
+{
+    static const StepOp chain[][2] = {
+        {STEP_DROP, STEP_CREATE},       {STEP_DROP, STEP_DROP_ASIDE},   {STEP_CREATE, STEP_DROP_ASIDE},
+        {STEP_DROP_DEFAULT, STEP_ALTER}, {STEP_DROP_DEFAULT, STEP_RETYPE}, {STEP_ALTER, STEP_SET_DEFAULT},
+        {STEP_RETYPE, STEP_SET_DEFAULT}, {STEP_DROP_DEFAULT, STEP_SET_DEFAULT}, {STEP_CREATE, STEP_OWNED_BY},
+        {STEP_CREATE, STEP_ATTACH},     {STEP_DISOWN, STEP_OWNED_BY},
+    };
+    for (size_t i = 0; i < sizeof chain / sizeof *chain; i++)
+        add_edge(graph, graph_step(graph, item, chain[i][0]), graph_step(graph, item, chain[i][1]));
+    if (item->parent) {
+        Step *parent = graph_step(graph, item->parent, STEP_CREATE);
+        add_edge(graph, parent, graph_step(graph, item, STEP_CREATE));
+        add_edge(graph, parent, graph_step(graph, item, STEP_SET_DEFAULT));
+        add_edge(graph, graph_step(graph, item, STEP_DROP), graph_step(graph, item->parent, STEP_DROP));
+        if (item->want && item_object(item)->kind != KIND_FOREIGN_KEY)
+            add_edge(graph, graph_step(graph, item, STEP_CREATE), graph_step(graph, item->parent, STEP_ATTACH));
+        if (item->implied_drop)
+            add_edge(graph, gone_by(graph, item), graph_step(graph, item, STEP_CREATE));
+    }
+    const Object *object = item_object(item);
+    if (!object->schema)
+        return;
+    Item *namespace = item_find(graph->items, KIND_SCHEMA, quote_ident(graph->mem, object->schema));
+    if (namespace) {
+        add_edge(graph, graph_step(graph, namespace, STEP_CREATE), graph_step(graph, item, STEP_CREATE));
+        add_edge(graph, graph_step(graph, item, STEP_DROP), graph_step(graph, namespace, STEP_DROP));
+    }
+}
+
+/* Names that are taken until their bearer is gone: relations and types of one namespace. */
+typedef struct Bearer {
+    const char *name;
+    size_t step;
+} Bearer;
+
+static int compare_bearers(const void *a, const void *b)
+{
+    return strcmp(((const Bearer *)a)->name, ((const Bearer *)b)->name);
+}
+
+static const char *taken_name(Graph *graph, const Object *object)
+{
+    if (!object->schema || object->kind == KIND_COLUMN || object->kind == KIND_ATTRIBUTE)
+        return NULL;
+    const KindSet alone = KIND_BIT(OPERATOR) | KIND_BIT(OPERATOR_FAMILY) | KIND_BIT(OPERATOR_CLASS) | KIND_BIT(CONVERSION) |
+                          KIND_BIT(TS_PARSER) | KIND_BIT(TS_TEMPLATE) | KIND_BIT(TS_DICTIONARY) | KIND_BIT(TS_CONFIGURATION);
+    if (alone & kind_bit(object->kind))
+        return NULL;
+    const KindSet in_table = KIND_BIT(CHECK) | KIND_BIT(FOREIGN_KEY) | KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY) |
+                              KIND_BIT(DOMAIN_CHECK);
+    if (in_table & kind_bit(object->kind))
+        return mem_printf(graph->mem, "%s in %s", object->name, object_parent_key(graph->mem, object));
+    return mem_printf(graph->mem, "%s%s", quote_qualified(graph->mem, object->schema, object->name),
+                      kinds[object->kind].identity == IDENTITY_ROUTINE ? "()" : "");
+}
+
+static const char *identity_sequence(Graph *graph, const Object *column)
+{
+    if (get_COLUMN(column)->sequence_name)
+        return get_COLUMN(column)->sequence_name;
+    char *name = default_sequence_name(graph->mem, column->parent, column->name);
+    return quote_qualified(graph->mem, column->schema, name);
+}
+
+static void name_edges(Graph *graph)
+{
+    VEC(Bearer) bearers = {0};
+    for (size_t i = 0; i < graph->steps.len; i++) {
+        const Step *step = &graph->steps.items[i];
+        const Object *have = step->item->have;
+        const char *name = step->op == STEP_DROP ? taken_name(graph, have) : NULL;
+        if (step->op == STEP_DROP_DEFAULT && get_COLUMN(have)->identity)
+            name = identity_sequence(graph, have);
+        if (name)
+            vec_push(graph->mem, &bearers, (Bearer){.name = name, .step = i});
+    }
+    for (size_t i = 0; i < graph->items->len; i++) {
+        const Item *item = &graph->items->items[i];
+        const Step *step = item->implied_drop ? gone_by(graph, item) : NULL;
+        const char *name = step ? taken_name(graph, item->have) : NULL;
+        if (name)
+            vec_push(graph->mem, &bearers, (Bearer){.name = name, .step = (size_t)(step - graph->steps.items)});
+    }
+    vec_sort(&bearers, compare_bearers);
+    for (size_t i = 0; i < graph->steps.len && bearers.len > 0; i++) {
+        const Step *step = &graph->steps.items[i];
+        const char *name = step->op == STEP_CREATE ? taken_name(graph, step->item->want) : NULL;
+        const Object *object = item_object(step->item);
+        if (step->op == STEP_ALTER && object->kind == KIND_COLUMN && get_COLUMN(object)->identity)
+            name = identity_sequence(graph, object);
+        const Bearer *found =
+            name ? bsearch(&(Bearer){.name = name}, bearers.items, bearers.len, sizeof(Bearer), compare_bearers) : NULL;
+        if (found)
+            add_edge(graph, &graph->steps.items[found->step], step);
+    }
+}
+
+/* An index of a partition that exists has its own name only if it is there before the index of the whole table. */
+static void attached_edges(Graph *graph, const Item *item)
+{
+    if (!object_flag(item->want, "attached") || !fate_is_made(item) || !item->parent || fate_is_made(item->parent))
+        return;
+    const char *whole = get_TABLE(item->parent->want)->partition_of;
+    for (size_t i = 0; whole && i < graph->items->len; i++) {
+        const Item *other = &graph->items->items[i];
+        if (other->want && (other->want->kind == item->want->kind || other->want->kind == KIND_INDEX) && other->parent &&
+            strcmp(item_object(other->parent)->key, whole) == 0)
+            add_edge(graph, graph_step(graph, item, STEP_CREATE), graph_step(graph, other, STEP_CREATE));
+    }
+}
+
+/* A permanent table may not refer to an unlogged one (ATPrepChangePersistence in tablecmds.c), not even for a moment. */
+static void persistence_edges(Graph *graph, const Item *key)
+{
+    if (item_object(key)->kind != KIND_FOREIGN_KEY || !key->want || !key->parent)
+        return;
+    const Item *child = key->parent, *parent = item_find(graph->items, KIND_TABLE, get_FOREIGN_KEY(key->want)->table);
+    if (!parent || child == parent || !item_changes(child, "persistence") || !item_changes(parent, "persistence"))
+        return;
+    Step *child_step = graph_step(graph, child, STEP_ALTER), *parent_step = graph_step(graph, parent, STEP_ALTER);
+    bool unlogged = get_TABLE(child->want)->persistence != NULL;
+    add_edge(graph, unlogged ? child_step : parent_step, unlogged ? parent_step : child_step);
+}
+
+/* Whether table is a partition of whole, at whatever level, as they are. */
+static bool is_partition_of(const Graph *graph, const Item *table, const char *whole)
+{
+    const char *above = table->have && table->have->kind == KIND_TABLE ? get_TABLE(table->have)->partition_of : NULL;
+    while (above && strcmp(above, whole) != 0) {
+        const Item *item = item_find(graph->items, KIND_TABLE, above);
+        above = item && item->have ? get_TABLE(item->have)->partition_of : NULL;
+    }
+    return above != NULL;
+}
+
+/* A foreign key to a partitioned table has a constraint on each of its partitions too. */
+static void partition_edges(Graph *graph, const Item *key)
+{
+    if (item_object(key)->kind != KIND_FOREIGN_KEY || !fate_is_gone(key))
+        return;
+    for (size_t i = 0; i < graph->items->len; i++) {
+        const Item *table = &graph->items->items[i];
+        if (fate_is_gone(table) && is_partition_of(graph, table, get_FOREIGN_KEY(key->have)->table))
+            add_edge(graph, gone_by(graph, key), gone_by(graph, table));
+    }
+}
+
+bool graph_must_detach(const Graph *graph, const Item *table)
+{
+    for (size_t i = 0; i < graph->items->len; i++) {
+        const Item *key = &graph->items->items[i];
+        if (item_object(key)->kind == KIND_FOREIGN_KEY && key->have && !fate_is_gone(key) &&
+            is_partition_of(graph, table, get_FOREIGN_KEY(key->have)->table))
+            return true;
+    }
+    return false;
+}
+
+/* Bodies of functions are text to the server: what they name had better be there before them. */
+static void body_edges(Graph *graph, const Item *item)
+{
+    if (!item->want || item->want->kind != KIND_ROUTINE || !get_ROUTINE(item->want)->body)
+        return;
+    Step *step = graph_step(graph, item, STEP_CREATE) ? graph_step(graph, item, STEP_CREATE) : graph_step(graph, item, STEP_ALTER);
+    const char *body = get_ROUTINE(item->want)->body;
+    for (size_t i = 0; step && i < graph->items->len; i++) {
+        const Item *other = &graph->items->items[i];
+        const Step *made = other == item || !other->want || other->want->parent ? NULL : graph_step(graph, other, STEP_CREATE);
+        if (!made || other->want->kind == KIND_SCHEMA)
+            continue;
+        size_t len = strlen(other->want->name);
+        for (const char *p = body; (p = strcasestr(p, other->want->name)); p++) {
+            bool starts = p == body || !(isalnum((unsigned char)p[-1]) || p[-1] == '_');
+            bool ends = !(isalnum((unsigned char)p[len]) || p[len] == '_');
+            if ((starts && ends) || other->want->kind == KIND_OPERATOR) {
+                add_soft_edge(graph, made, step);
+                break;
+            }
+        }
+    }
+}
+
+void edges_make(Graph *graph)
+{
+    ItemList *items = graph->items;
+    for (size_t i = 0; i < items->want_deps.len; i++)
+        want_edges(graph, &items->want_deps.items[i]);
+    for (size_t i = 0; i < items->have_deps.len; i++)
+        have_edges(graph, &items->have_deps.items[i]);
+    for (size_t i = 0; i < items->len; i++) {
+        item_edges(graph, &items->items[i]);
+        handed_down_edges(graph, &items->items[i]);
+        attached_edges(graph, &items->items[i]);
+        persistence_edges(graph, &items->items[i]);
+        partition_edges(graph, &items->items[i]);
+        body_edges(graph, &items->items[i]);
+    }
+    name_edges(graph);
+}
