@@ -58,6 +58,7 @@ max_locks_per_transaction = 4096
 max_connections = 100
 max_wal_size = 2GB
 wal_level = logical
+autovacuum = off
 timezone = 'UTC'
 log_timezone = 'UTC'
 CONF
