@@ -18,7 +18,7 @@ static const char *const not_handed_down[] = {
 };
 /* Properties of an index that do not follow from the index that it is attached to. */
 static const char *const own_of_index[] = {
-    "statistics", "cluster", "replica_identity", "comment", "index_comment",
+    "statistics", "cluster", "replica_identity",
 };
 
 #define IS_ONE_OF(key, list) is_one_of((key), (list), sizeof(list) / sizeof *(list))
@@ -133,17 +133,18 @@ static const Object *whole_of(const Schema *schema, const Object *object)
 /* An attached index or key that PostgreSQL would make anew by itself, as it is. */
 static bool is_folded_index(const Schema *schema, const Object *object)
 {
-    static const char *const handed_down[] = {"options", "tablespace"};
+    static const char *const handed_down[] = {"options", "tablespace"}, *const comments[] = {"comment", "index_comment"};
     int attached = prop_index(object->kind, "attached");
     PropList props = kind_props(object->kind);
     if (attached < 0 || prop_is_default(&props.items[attached], object) || !has_chosen_name(schema, object))
         return false;
     const Object *whole = whole_of(schema, object);
     for (int i = 0; i < props.count && whole; i++) {
-        bool handed = IS_ONE_OF(props.items[i].key, handed_down);
-        if (handed && !prop_equal(&props.items[i], object, whole))
-            return false;
-        if (!handed && IS_ONE_OF(props.items[i].key, own_of_index) && !prop_is_default(&props.items[i], object))
+        const Prop *prop = &props.items[i];
+        bool equal = prop_equal(prop, object, whole), none = prop_is_default(prop, object);
+        /* ALTER COLUMN TYPE gives the comment of the whole's to those it builds again. */
+        if ((IS_ONE_OF(prop->key, handed_down) && !equal) || (IS_ONE_OF(prop->key, own_of_index) && !none) ||
+            (IS_ONE_OF(prop->key, comments) && !equal && !none))
             return false;
     }
     return whole != NULL;

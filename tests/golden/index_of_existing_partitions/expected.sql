@@ -37,6 +37,9 @@ CREATE INDEX a_id_more ON public.a (id);
 -- locks public.a: SHARE, scans
 CREATE INDEX a_n ON public.a (n);
 
+-- locks public.retyped: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.retyped ALTER COLUMN n TYPE numeric;
+
 -- @downgrade
 
 -- locks public.a: ACCESS EXCLUSIVE
@@ -56,3 +59,6 @@ ALTER TABLE public.a
 
 -- locks public.a: SHARE, scans
 CREATE INDEX a_id ON public.a (id) WITH (fillfactor=70) WHERE (n > 0);
+
+-- locks public.retyped: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.retyped ALTER COLUMN n TYPE bigint;
