@@ -71,6 +71,8 @@ void ddl_add_constraint_definition(Ddl *ddl, Buf *buf, const Object *constraint)
 void ddl_add_identity(Ddl *ddl, Buf *buf, const Column *column);
 /* ADD COLUMN of an identity column to a table that has children. */
 void ddl_add_numbered_column(Ddl *ddl, const Object *column);
+/* What the renaming of a range type takes along. */
+void ddl_rename_range_parts(Ddl *ddl, const Object *from, const Object *to);
 /* Make an inherited column like its parent's again. */
 void ddl_drop_inherited(Ddl *ddl, const Object *column);
 /* The keys of an index or exclusion constraint, with commas. */

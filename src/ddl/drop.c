@@ -55,24 +55,6 @@ void ddl_drop(Ddl *ddl, const Object *object)
     }
 }
 
-/* makeMultirangeTypeName in commands/typecmds.c. */
-static const char *default_multirange(void *mem, const char *range)
-{
-    const char *word = strstr(range, "range");
-    if (word)
-        return mem_printf(mem, "%.*smulti%s", (int)(word - range), range, word);
-    return mem_printf(mem, "%.*s_multirange", NAME_MAX_BYTES - 11, range);
-}
-
-/* A multirange type with the name that PostgreSQL gave it goes along with its range type. */
-static void rename_multirange(Ddl *ddl, const Object *from, const Object *to)
-{
-    if (!get_RANGE(from)->multirange_type_name)
-        ddl_add_extra(ddl, to, "ALTER TYPE %s RENAME TO %s",
-                      quote_qualified(ddl->mem, from->schema, default_multirange(ddl->mem, from->name)),
-                      ddl_ident(ddl, default_multirange(ddl->mem, to->name)));
-}
-
 /* from tells the kind, parent and old name; to the new one. */
 void ddl_rename(Ddl *ddl, const Object *from, const Object *to)
 {
@@ -88,7 +70,7 @@ void ddl_rename(Ddl *ddl, const Object *from, const Object *to)
     } else {
         Statement *statement = ddl_add(ddl, to, "ALTER %s RENAME TO %s", ddl_ref(ddl, from), new);
         if (from->kind == KIND_RANGE)
-            rename_multirange(ddl, from, to);
+            ddl_rename_range_parts(ddl, from, to);
         if (kinds[from->kind].class_ == 1259) {
             statement->relation = from->parent ? ddl_parent(ddl, from) : from->key;
             statement->lock = from->kind == KIND_INDEX ? LOCK_SHARE_UPDATE_EXCLUSIVE : LOCK_ACCESS_EXCLUSIVE;

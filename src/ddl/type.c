@@ -175,28 +175,47 @@ static const char *multirange_name(Ddl *ddl, const Object *type)
                       mem_printf(ddl->mem, "%.*smulti%s", (int)(range - type->name), type->name, range));
 }
 
-/* The constructors of a range and of its multirange do not follow when the types are renamed, and would be in the way. */
-static void constructors_aside(Ddl *ddl, const Object *type, const char *multirange, const char *multirange_aside)
+/* What the constructors of a range and of its multirange are called, before or after a renaming; multirange NULL: it stays. */
+typedef struct RangeNames {
+    const char *range, *multirange; /* qualified */
+} RangeNames;
+
+/* They do not follow when the types are renamed, and would be in the way of others. */
+static void rename_constructors(Ddl *ddl, const Object *type, RangeNames old, const char *range, const char *multirange)
 {
-    const char *of = get_RANGE(type)->subtype, *aside = aside_name(ddl, type);
-    const char *range = quote_qualified(ddl->mem, type->schema, aside);
-    const char *name = ddl_ident(ddl, aside);
-    ddl_add_extra(ddl, type, "ALTER FUNCTION %s(%s, %s) RENAME TO %s", type->key, of, of, name);
-    ddl_add_extra(ddl, type, "ALTER FUNCTION %s(%s, %s, text) RENAME TO %s", type->key, of, of, name);
-    ddl_add_extra(ddl, type, "ALTER FUNCTION %s() RENAME TO %s", multirange, multirange_aside);
-    ddl_add_extra(ddl, type, "ALTER FUNCTION %s(%s) RENAME TO %s", multirange, range, multirange_aside);
-    ddl_add_extra(ddl, type, "ALTER FUNCTION %s(VARIADIC %s[]) RENAME TO %s", multirange, range, multirange_aside);
+    const char *of = get_RANGE(type)->subtype, *name = ddl_ident(ddl, range);
+    ddl_add_extra(ddl, type, "ALTER FUNCTION %s(%s, %s) RENAME TO %s", old.range, of, of, name);
+    ddl_add_extra(ddl, type, "ALTER FUNCTION %s(%s, %s, text) RENAME TO %s", old.range, of, of, name);
+    if (!multirange)
+        return;
+    const char *now = quote_qualified(ddl->mem, type->schema, range);
+    name = ddl_ident(ddl, multirange);
+    ddl_add_extra(ddl, type, "ALTER FUNCTION %s() RENAME TO %s", old.multirange, name);
+    ddl_add_extra(ddl, type, "ALTER FUNCTION %s(%s) RENAME TO %s", old.multirange, now, name);
+    ddl_add_extra(ddl, type, "ALTER FUNCTION %s(VARIADIC %s[]) RENAME TO %s", old.multirange, now, name);
+}
+
+/* A multirange type with the name that PostgreSQL gave it goes along with its range type, and so do the constructors. */
+void ddl_rename_range_parts(Ddl *ddl, const Object *from, const Object *to)
+{
+    RangeNames old = {.range = quote_qualified(ddl->mem, from->schema, from->name)};
+    const char *multirange = NULL;
+    if (!get_RANGE(from)->multirange_type_name) {
+        old.multirange = quote_qualified(ddl->mem, from->schema, multirange_name(ddl, from));
+        multirange = multirange_name(ddl, to);
+        ddl_add_extra(ddl, to, "ALTER TYPE %s RENAME TO %s", old.multirange, ddl_ident(ddl, multirange));
+    }
+    rename_constructors(ddl, to, old, to->name, multirange);
 }
 
 void ddl_type_aside(Ddl *ddl, const Object *type)
 {
     ddl_add(ddl, type, "ALTER %s %s RENAME TO %s", aside_keyword(type), type->key, ddl_ident(ddl, aside_name(ddl, type)));
     if (type->kind == KIND_RANGE) {
-        const char *name = multirange_name(ddl, type);
-        const char *multirange = quote_qualified(ddl->mem, type->schema, name);
-        const char *aside = ddl_ident(ddl, mem_printf(ddl->mem, "%.*s__old", NAME_MAX_BYTES - 5, name));
-        ddl_add_extra(ddl, type, "ALTER TYPE %s RENAME TO %s", multirange, aside);
-        constructors_aside(ddl, type, multirange, aside);
+        const char *name = multirange_name(ddl, type), *aside = mem_printf(ddl->mem, "%.*s__old", NAME_MAX_BYTES - 5, name);
+        RangeNames old = {.range = type->key, .multirange = quote_qualified(ddl->mem, type->schema, name)};
+        ddl_add_extra(ddl, type, "ALTER TYPE %s RENAME TO %s", old.multirange, ddl_ident(ddl, aside));
+        rename_constructors(ddl, type, old, aside_name(ddl, type), aside);
     }
 }
 

@@ -13,6 +13,11 @@ ALTER TYPE public.old_enum RENAME TO new_enum;
 
 ALTER TYPE public.old_range RENAME TO new_range;
 ALTER TYPE public.old_multirange RENAME TO new_multirange;
+ALTER FUNCTION public.old_range(double precision, double precision) RENAME TO new_range;
+ALTER FUNCTION public.old_range(double precision, double precision, text) RENAME TO new_range;
+ALTER FUNCTION public.old_multirange() RENAME TO new_multirange;
+ALTER FUNCTION public.old_multirange(public.new_range) RENAME TO new_multirange;
+ALTER FUNCTION public.old_multirange(VARIADIC public.new_range[]) RENAME TO new_multirange;
 
 ALTER DOMAIN public.old_domain RENAME TO new_domain;
 
@@ -56,6 +61,11 @@ ALTER DOMAIN public.new_domain RENAME TO old_domain;
 
 ALTER TYPE public.new_range RENAME TO old_range;
 ALTER TYPE public.new_multirange RENAME TO old_multirange;
+ALTER FUNCTION public.new_range(double precision, double precision) RENAME TO old_range;
+ALTER FUNCTION public.new_range(double precision, double precision, text) RENAME TO old_range;
+ALTER FUNCTION public.new_multirange() RENAME TO old_multirange;
+ALTER FUNCTION public.new_multirange(public.old_range) RENAME TO old_multirange;
+ALTER FUNCTION public.new_multirange(VARIADIC public.old_range[]) RENAME TO old_multirange;
 
 ALTER TYPE public.new_enum RENAME TO old_enum;
 
