@@ -260,14 +260,20 @@ static bool is_partition_of(const Graph *graph, const Item *table, const char *w
     return above != NULL;
 }
 
-/* A foreign key to a partitioned table has a constraint on each of its partitions too. */
+/*
+ * A foreign key to a partitioned table has a constraint on each of its partitions too. One to a partition depends on
+ * columns that are no objects, for they are as the whole table's.
+ */
 static void partition_edges(Graph *graph, const Item *key)
 {
     if (item_object(key)->kind != KIND_FOREIGN_KEY || !fate_is_gone(key))
         return;
     for (size_t i = 0; i < graph->items->len; i++) {
         const Item *table = &graph->items->items[i];
-        if (fate_is_gone(table) && is_partition_of(graph, table, get_FOREIGN_KEY(key->have)->table))
+        const char *target = get_FOREIGN_KEY(key->have)->table;
+        bool reached = is_partition_of(graph, table, target) ||
+                       (item_object(table)->kind == KIND_TABLE && strcmp(item_object(table)->key, target) == 0);
+        if (fate_is_gone(table) && reached && table != key->parent)
             add_edge(graph, gone_by(graph, key), gone_by(graph, table));
     }
 }
