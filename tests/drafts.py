@@ -112,7 +112,7 @@ def versions_stand_in_for_a_database(project):
 
 
 def the_examples_of_the_reference_work(project):
-    for path in (pathlib.Path(__file__).parent.parent / "docs" / "examples").glob("*.json"):
+    for path in (pathlib.Path(__file__).resolve().parent.parent / "docs" / "examples").glob("*.json"):
         shutil.copy(path, project.schema)
     project.draft("examples")
     project("apply", "head")

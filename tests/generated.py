@@ -18,7 +18,7 @@ from harness import PROBLEMS, Failure, Project, run_all
 from maker import Maker
 
 SCHEMA = jsonschema.Draft202012Validator(
-    json.loads((pathlib.Path(__file__).parent.parent / "docs" / "model.schema.json").read_text()))
+    json.loads((pathlib.Path(__file__).resolve().parent.parent / "docs" / "model.schema.json").read_text()))
 
 
 def put_model(project, files):
