@@ -64,7 +64,8 @@ static bool read_renamed(void *mem, Work *work, Error *err)
         Object *from = renamed->objects.items[i], *to = schema_find(work->have, from->kind, from->key);
         PropList props = kind_props(from->kind);
         for (int p = 0; to && p < props.count; p++)
-            if (!prop_optional(&props.items[p]))
+            /* An identity sequence keeps its name, which is not the default of the new one. */
+            if (!prop_optional(&props.items[p]) || strcmp(props.items[p].key, "sequence.name") == 0)
                 prop_copy(&props.items[p], to, from);
     }
     return ok ? true : error_wrap(err, "could not rename in a scratch database");

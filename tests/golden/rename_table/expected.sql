@@ -7,6 +7,9 @@
 
 -- @upgrade
 
+-- locks public.counted: ACCESS EXCLUSIVE
+ALTER TABLE public.counted RENAME TO tallied;
+
 -- locks public.members: ACCESS EXCLUSIVE
 ALTER TABLE public.members RENAME TO users;
 
@@ -22,7 +25,15 @@ ALTER TABLE public.users RENAME CONSTRAINT members_age_check TO users_age_check;
 -- locks public.users: SHARE UPDATE EXCLUSIVE
 ALTER INDEX public.members_age_idx RENAME TO users_age_idx;
 
+-- destroys data: column public.tallied.id
+-- locks public.tallied: ACCESS EXCLUSIVE
+ALTER TABLE public.tallied DROP COLUMN id;
+
 -- @downgrade
+
+-- locks public.tallied: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.tallied
+    ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME public.counted_id_seq);
 
 -- locks public.users: SHARE UPDATE EXCLUSIVE
 ALTER INDEX public.users_age_idx RENAME TO members_age_idx;
@@ -38,3 +49,6 @@ ALTER TABLE public.users RENAME CONSTRAINT users_pkey TO members_pkey;
 
 -- locks public.users: ACCESS EXCLUSIVE
 ALTER TABLE public.users RENAME TO members;
+
+-- locks public.tallied: ACCESS EXCLUSIVE
+ALTER TABLE public.tallied RENAME TO counted;
