@@ -113,33 +113,12 @@ static bool same_keys(const Object *a, const Object *b)
     return true;
 }
 
-/* What the index or key is attached to; NULL where that is something else: a constraint may be attached to a mere index. */
-static const Object *whole_of(const Schema *schema, const Object *object)
-{
-    const Object *table = schema_parent(schema, object);
-    const char *partition_of = table && table->kind == KIND_TABLE ? get_TABLE(table)->partition_of : NULL;
-    const Object *parent = partition_of ? schema_find(schema, KIND_TABLE, partition_of) : NULL, *whole = NULL;
-    if (!parent)
-        return NULL;
-    void *scratch = mem_new(NULL);
-    ObjectList candidates = schema_children(scratch, schema, parent, object->kind);
-    for (size_t i = 0; i < candidates.len && !whole; i++)
-        if (same_keys(candidates.items[i], object))
-            whole = candidates.items[i];
-    mem_free(scratch);
-    return whole;
-}
-
-/* An attached index or key that PostgreSQL would make anew by itself, as it is. */
-static bool is_folded_index(const Schema *schema, const Object *object)
+/* Whether PostgreSQL would make the index or key by itself for that of the whole table. */
+static bool follows_from(const Object *whole, const Object *object)
 {
     static const char *const handed_down[] = {"options", "tablespace"}, *const comments[] = {"comment", "index_comment"};
-    int attached = prop_index(object->kind, "attached");
     PropList props = kind_props(object->kind);
-    if (attached < 0 || prop_is_default(&props.items[attached], object) || !has_chosen_name(schema, object))
-        return false;
-    const Object *whole = whole_of(schema, object);
-    for (int i = 0; i < props.count && whole; i++) {
+    for (int i = 0; i < props.count; i++) {
         const Prop *prop = &props.items[i];
         bool equal = prop_equal(prop, object, whole), none = prop_is_default(prop, object);
         /* ALTER COLUMN TYPE gives the comment of the whole's to those it builds again. */
@@ -147,7 +126,26 @@ static bool is_folded_index(const Schema *schema, const Object *object)
             (IS_ONE_OF(prop->key, comments) && !equal && !none))
             return false;
     }
-    return whole != NULL;
+    return same_keys(whole, object);
+}
+
+/* An attached index or key that PostgreSQL would make anew by itself, as it is. A constraint attached to a mere index is none. */
+static bool is_folded_index(const Schema *schema, const Object *object)
+{
+    if (!object_flag(object, "attached") || !has_chosen_name(schema, object))
+        return false;
+    const Object *table = schema_parent(schema, object);
+    const char *partition_of = table && table->kind == KIND_TABLE ? get_TABLE(table)->partition_of : NULL;
+    const Object *parent = partition_of ? schema_find(schema, KIND_TABLE, partition_of) : NULL;
+    if (!parent)
+        return false;
+    void *scratch = mem_new(NULL);
+    ObjectList wholes = schema_children(scratch, schema, parent, object->kind);
+    bool follows = false;
+    for (size_t i = 0; i < wholes.len && !follows; i++)
+        follows = follows_from(wholes.items[i], object);
+    mem_free(scratch);
+    return follows;
 }
 
 static const Table *table_of(const Schema *schema, const Object *column)

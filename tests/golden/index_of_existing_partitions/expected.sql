@@ -40,6 +40,9 @@ CREATE INDEX a_n ON public.a (n);
 -- locks public.retyped: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.retyped ALTER COLUMN n TYPE numeric;
 
+-- locks public.retyped: SHARE, scans
+CREATE INDEX same_but_loose ON public.retyped (n) WITH (fillfactor=50);
+
 -- @downgrade
 
 -- locks public.a: ACCESS EXCLUSIVE
@@ -54,8 +57,13 @@ DROP INDEX public.a_n;
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a
     DROP CONSTRAINT a_id_n_key,
-    DROP CONSTRAINT a_pkey,
-    ALTER COLUMN id DROP NOT NULL;
+    DROP CONSTRAINT a_pkey;
+
+-- locks public.retyped: ACCESS EXCLUSIVE
+DROP INDEX public.same_but_loose;
+
+-- locks public.a: ACCESS EXCLUSIVE
+ALTER TABLE public.a ALTER COLUMN id DROP NOT NULL;
 
 -- locks public.a: SHARE, scans
 CREATE INDEX a_id ON public.a (id) WITH (fillfactor=70) WHERE (n > 0);
