@@ -19,6 +19,9 @@ char *default_name(void *mem, const Schema *schema, const Object *object);
 /* Default name of the sequence of a serial or identity column: table_column_seq. */
 char *default_sequence_name(void *mem, const char *table, const char *column);
 
+/* The sequence of an identity column, qualified and quoted: as stated, or by the default name. */
+const char *identity_sequence(void *mem, const Object *column);
+
 /* A routine's arguments without the defaults: what pg_get_function_identity_arguments prints. */
 char *routine_signature(void *mem, const char *arguments);
 

@@ -12,5 +12,7 @@ void edges_make(Graph *graph);
 
 /* What CREATE TABLE and CREATE DOMAIN can state of their parts. NOT VALID would be forgotten there. */
 bool step_may_stand_inside(const Step *step);
+/* A partition that goes while a foreign key to the whole table stays: its part of the key goes with DETACH alone. */
+bool partition_must_detach(const Graph *graph, const Item *table);
 
 #endif

@@ -46,7 +46,5 @@ MUST_CHECK bool graph_make(void *mem, ItemList *items, Graph *ret, Error *err);
 Step *graph_step(const Graph *graph, const Item *item, StepOp op);
 /* A partition that is made as a table of its own and attached, because parts of it have names of their own. */
 bool is_standalone(const Item *table);
-/* A partition that goes while a foreign key to the whole table stays: its part of the key goes with DETACH alone. */
-bool graph_must_detach(const Graph *graph, const Item *table);
 
 #endif

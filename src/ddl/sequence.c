@@ -226,20 +226,13 @@ void emit_column_identity(Ddl *ddl, const Object *have, const Object *want)
     ddl_continue_after_rows(ddl, want, want, serial_sequence(ddl, want));
 }
 
-static const char *identity_sequence(Ddl *ddl, const Object *column)
-{
-    const char *name = get_COLUMN(column)->sequence_name;
-    char *by_default = default_sequence_name(ddl->mem, column->parent, column->name);
-    return name ? name : quote_qualified(ddl->mem, column->schema, by_default);
-}
-
 void emit_column_sequence(Ddl *ddl, const Object *have, const Object *want)
 {
     if (!get_COLUMN(have)->identity || !get_COLUMN(want)->identity)
         return; /* said by ADD … AS IDENTITY */
     Buf sql = buf_new(ddl->mem);
     add_option_changes(&sql, "SET ", options_of(have), options_of(want));
-    lift_position(ddl, have, want, identity_sequence(ddl, want));
+    lift_position(ddl, have, want, identity_sequence(ddl->mem, want));
     if (sql.len > 0)
         ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s%s", ddl_ident(ddl, want->name), sql.data);
 }
@@ -251,14 +244,14 @@ void emit_column_sequence_persistence(Ddl *ddl, const Object *have, const Object
     const char *persistence = get_COLUMN(want)->sequence_persistence;
     bool unlogged = persistence ? strcmp(persistence, "unlogged") == 0 : table && object_text(table, "persistence");
     if (get_COLUMN(want)->identity)
-        ddl_add_extra(ddl, want, "ALTER SEQUENCE %s SET %s", identity_sequence(ddl, want), unlogged ? "UNLOGGED" : "LOGGED");
+        ddl_add_extra(ddl, want, "ALTER SEQUENCE %s SET %s", identity_sequence(ddl->mem, want), unlogged ? "UNLOGGED" : "LOGGED");
 }
 
 void emit_column_sequence_name(Ddl *ddl, const Object *have, const Object *want)
 {
     if (!get_COLUMN(have)->identity || !get_COLUMN(want)->identity)
         return;
-    TextList parts = split_qualified(ddl->mem, identity_sequence(ddl, want));
-    ddl_add(ddl, want, "ALTER SEQUENCE %s RENAME TO %s", identity_sequence(ddl, have),
+    TextList parts = split_qualified(ddl->mem, identity_sequence(ddl->mem, want));
+    ddl_add(ddl, want, "ALTER SEQUENCE %s RENAME TO %s", identity_sequence(ddl->mem, have),
             ddl_ident(ddl, parts.items[parts.len - 1]));
 }

@@ -153,9 +153,9 @@ void emit_attribute_type(Ddl *ddl, const Object *have, const Object *want)
             attribute->type, attribute->collation ? " COLLATE " : "", attribute->collation ? attribute->collation : "");
 }
 
-static const char *aside_name(Ddl *ddl, const Object *type)
+static const char *aside_name(Ddl *ddl, const char *name)
 {
-    return mem_printf(ddl->mem, "%.*s__old", NAME_MAX_BYTES - 5, type->name);
+    return mem_printf(ddl->mem, "%.*s__old", NAME_MAX_BYTES - 5, name);
 }
 
 static const char *aside_keyword(const Object *type)
@@ -210,16 +210,16 @@ void ddl_rename_range_parts(Ddl *ddl, const Object *from, const Object *to)
 
 void ddl_type_aside(Ddl *ddl, const Object *type)
 {
-    ddl_add(ddl, type, "ALTER %s %s RENAME TO %s", aside_keyword(type), type->key, ddl_ident(ddl, aside_name(ddl, type)));
+    ddl_add(ddl, type, "ALTER %s %s RENAME TO %s", aside_keyword(type), type->key, ddl_ident(ddl, aside_name(ddl, type->name)));
     if (type->kind == KIND_RANGE) {
-        const char *name = multirange_name(ddl, type), *aside = mem_printf(ddl->mem, "%.*s__old", NAME_MAX_BYTES - 5, name);
+        const char *name = multirange_name(ddl, type), *aside = aside_name(ddl, name);
         RangeNames old = {.range = type->key, .multirange = quote_qualified(ddl->mem, type->schema, name)};
         ddl_add_extra(ddl, type, "ALTER TYPE %s RENAME TO %s", old.multirange, ddl_ident(ddl, aside));
-        rename_constructors(ddl, type, old, aside_name(ddl, type), aside);
+        rename_constructors(ddl, type, old, aside_name(ddl, type->name), aside);
     }
 }
 
 void ddl_drop_aside(Ddl *ddl, const Object *type)
 {
-    ddl_add(ddl, type, "DROP %s %s", aside_keyword(type), quote_qualified(ddl->mem, type->schema, aside_name(ddl, type)));
+    ddl_add(ddl, type, "DROP %s %s", aside_keyword(type), quote_qualified(ddl->mem, type->schema, aside_name(ddl, type->name)));
 }

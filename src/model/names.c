@@ -201,6 +201,12 @@ static const char *argument_end(const char *p, const char **cut)
     return p;
 }
 
+const char *identity_sequence(void *mem, const Object *column)
+{
+    const char *stated = get_COLUMN(column)->sequence_name;
+    return stated ? stated : quote_qualified(mem, column->schema, default_sequence_name(mem, column->parent, column->name));
+}
+
 char *routine_signature(void *mem, const char *arguments)
 {
     Buf buf = buf_new(mem);

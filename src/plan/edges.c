@@ -181,14 +181,6 @@ static const char *taken_name(Graph *graph, const Object *object)
                       kinds[object->kind].identity == IDENTITY_ROUTINE ? "()" : "");
 }
 
-static const char *identity_sequence(Graph *graph, const Object *column)
-{
-    if (get_COLUMN(column)->sequence_name)
-        return get_COLUMN(column)->sequence_name;
-    char *name = default_sequence_name(graph->mem, column->parent, column->name);
-    return quote_qualified(graph->mem, column->schema, name);
-}
-
 static void name_edges(Graph *graph)
 {
     VEC(Bearer) bearers = {0};
@@ -197,7 +189,7 @@ static void name_edges(Graph *graph)
         const Object *have = step->item->have;
         const char *name = step->op == STEP_DROP ? taken_name(graph, have) : NULL;
         if (step->op == STEP_DROP_DEFAULT && get_COLUMN(have)->identity)
-            name = identity_sequence(graph, have);
+            name = identity_sequence(graph->mem, have);
         if (name)
             vec_push(graph->mem, &bearers, (Bearer){.name = name, .step = i});
     }
@@ -214,7 +206,7 @@ static void name_edges(Graph *graph)
         const char *name = step->op == STEP_CREATE ? taken_name(graph, step->item->want) : NULL;
         const Object *object = item_object(step->item);
         if (step->op == STEP_ALTER && object->kind == KIND_COLUMN && get_COLUMN(object)->identity)
-            name = identity_sequence(graph, object);
+            name = identity_sequence(graph->mem, object);
         const Bearer *found =
             name ? bsearch(&(Bearer){.name = name}, bearers.items, bearers.len, sizeof(Bearer), compare_bearers) : NULL;
         if (found)
@@ -278,7 +270,7 @@ static void partition_edges(Graph *graph, const Item *key)
     }
 }
 
-bool graph_must_detach(const Graph *graph, const Item *table)
+bool partition_must_detach(const Graph *graph, const Item *table)
 {
     for (size_t i = 0; i < graph->items->len; i++) {
         const Item *key = &graph->items->items[i];

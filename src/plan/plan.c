@@ -5,6 +5,7 @@
 #include "base/quote.h"
 #include "ddl/ddl.h"
 #include "ddl/emit.h"
+#include "plan/edges.h"
 #include "plan/fate.h"
 #include "plan/graph.h"
 
@@ -77,7 +78,7 @@ static void say(Ddl *ddl, const Graph *graph, const Step *step)
             ddl_type_aside(ddl, item->have);
             break;
         }
-        if (graph_must_detach(graph, item))
+        if (partition_must_detach(graph, item))
             ddl_detach_partition(ddl, item->have);
         ddl_drop(ddl, item->have);
         break;
