@@ -138,10 +138,41 @@ def nothing_to_do(project):
     expect(sorted(project.versions.iterdir()) == before, "autogen wrote a script without a change")
 
 
+def filters(project):
+    project.sql("-c", "create table a (i int)", "-c", "create view v as select i from a", "-c", "create schema audit",
+                "-c", "create table audit.log (i int)", "-c", "create table tmp_x (i int)", "-c", "create index old on a (i)")
+    table = {"name": "a", "columns": [{"name": "i", "type": "int"}]}
+    project.model("m.json", {"schemas": [{"name": "public", "comment": "standard public schema"}], "tables": [table], "views": []})
+    changes = {line.split(" ")[-1] for line in project("check", want=3).splitlines()}
+    expect({"audit", "audit.log", "public.tmp_x", "public.v", "public.a.old"} <= changes, f"{changes}")
+    everything = ["--exclude", "audit.*", "--exclude", "views:*", "--exclude", "*.tmp_*", "--exclude", "indexes:*.a.old"]
+    expect(not project("check", *everything), "what is left out is compared")
+    expect(not project("check", "--include", "tables:public.a", "--exclude", "indexes:*"), "what is not included is compared")
+    (project.folder / "pgdraft.ini").write_text("[project]\nexclude = audit.*, views:*\nexclude = *.tmp_*\n")
+    expect(project("check", want=3).strip() == "- index public.a.old", project("check", want=3))
+    out, err = run([project.program, "-C", project.folder, "--url", project.url, "inspect", "--exclude", "indexes:*"])
+    expect("audit" not in out and "tmp_x" not in out and '"old"' not in out and "tables (2)" in err and "views (1)" in err, out + err)
+    # Applied both ways, with what is left out standing on what changes.
+    table["columns"][0]["type"] = "bigint"
+    project.model("m.json", {"schemas": [{"name": "public", "comment": "standard public schema"}], "tables": [table], "views": []})
+    project.draft("widen", "--exclude", "indexes:*")
+    project("apply")
+    expect(project.sql("-c", "select pg_typeof(i) from (select 1) x left join v on true") == "bigint\n", "the view is as it was")
+    project("check", "--exclude", "indexes:*")
+    project("downgrade", "-1")
+    # What the model drops must not take along what is left to others.
+    (project.folder / "pgdraft.ini").write_text("[project]\nexclude = audit.log, views:*, *.tmp_*\n")
+    project.model("m.json", {"schemas": [{"name": "public", "comment": "standard public schema"}], "tables": []})
+    _, err = run([project.program, "-C", project.folder, "--url", project.url, "check"], want=1)
+    expect('view "public.v" depends on column "i" of "public.a"' in err and 'table "audit.log" is in schema "audit"' in err, err)
+    _, err = run([project.program, "-C", project.folder, "--url", project.url, "check", "--include", "tabels:x"], want=2)
+    expect('"tabels"' in err and '"tables"' in err, err)
+
+
 CASES = {function.__name__: function for function in [
     without_a_command, help_and_version, unknown_command, unknown_option, three_names, options_on_either_side,
     database_from_the_environment, differences, broken_model, passwords_do_not_show, views_create_nothing,
-    machines_read_json, edited_history, unknown_target, nothing_to_do]}
+    machines_read_json, edited_history, unknown_target, nothing_to_do, filters]}
 
 
 def run_case(program, name):

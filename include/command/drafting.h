@@ -3,12 +3,14 @@
 #define PGDRAFT_COMMAND_DRAFTING_H
 
 #include "command/cli.h"
+#include "command/session.h"
 #include "draft/draft.h"
 #include "history/history.h"
 
 typedef struct DraftingArgs {
     const char *from; /* database or versions */
     TextList renames;
+    FilterArgs filter;
     bool no_scratch;
 } DraftingArgs;
 
@@ -18,6 +20,7 @@ typedef struct DraftingArgs {
      .type = OPTION_TEXT, .offset = offsetof(Struct, drafting) + offsetof(DraftingArgs, from)},               \
     {.name = "rename", .argument = "OLD=NEW", .help = "a rename, as renamed_from in the model would say it",  \
      .type = OPTION_LIST, .offset = offsetof(Struct, drafting) + offsetof(DraftingArgs, renames)},            \
+    FILTER_OPTIONS(offsetof(Struct, drafting) + offsetof(DraftingArgs, filter)),                              \
     {.name = "no-scratch", .help = "compare texts only, prove nothing", .type = OPTION_FLAG,                  \
      .offset = offsetof(Struct, drafting) + offsetof(DraftingArgs, no_scratch)}
 

@@ -9,9 +9,25 @@
 #include "command/cli.h"
 #include "db/db.h"
 #include "history/history.h"
+#include "model/filter.h"
 
 /* Connect to the session's database; closed with session->mem. */
 MUST_CHECK bool session_db(Session *session, Db **ret, Error *err);
+
+/* What a run says on its command line about what it takes care of. */
+typedef struct FilterArgs {
+    TextList include, exclude;
+} FilterArgs;
+
+/* Rows for the options struct of a command that has a FilterArgs at that offset. */
+#define FILTER_OPTIONS(filter_offset)                                                                                    \
+    {.name = "include", .argument = "PATTERN", .help = "only objects that it matches: audit.*, views:*.report_*",        \
+     .type = OPTION_LIST, .offset = (filter_offset) + offsetof(FilterArgs, include)},                                    \
+    {.name = "exclude", .argument = "PATTERN", .help = "no objects that it matches", .type = OPTION_LIST,                \
+     .offset = (filter_offset) + offsetof(FilterArgs, exclude)}
+
+/* The filter of the configuration together with that of the run, checked; NULL in *ret: none. */
+MUST_CHECK bool session_filter(Session *session, const FilterArgs *args, const Filter **ret, Error *err);
 
 /* The project's revisions. */
 MUST_CHECK bool session_history(Session *session, History *ret, Error *err);

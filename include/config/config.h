@@ -6,6 +6,7 @@
  *     versions = versions
  *     template = revision.sql
  *     journal_schema = pgdraft
+ *     exclude = audit.*, extensions:*
  *
  *     [env dev]
  *     url = postgresql://localhost/dev
@@ -30,6 +31,7 @@ typedef struct Config {
     const char *schema, *versions; /* folders */
     const char *template;          /* path, or NULL: the built-in template */
     const char *journal_schema;
+    TextList include, exclude; /* patterns of model/filter.h */
     VEC(ConfigEnv) envs;
 } Config;
 

@@ -168,6 +168,8 @@ typedef struct Folded {
 } Folded;
 typedef VEC(Folded) FoldedList;
 
+typedef struct Filter Filter; /* model/filter.h */
+
 typedef struct Schema {
     void *mem;
     ObjectList objects;       /* sorted by kind and key after schema_finish */
@@ -177,6 +179,7 @@ typedef struct Schema {
     ForeignDepList foreign_deps;
     bool managed[KIND_COUNT]; /* sections that the model states; all true for a catalog */
     TextList namespaces;      /* namespaces that the model names; empty for a catalog: all */
+    const Filter *filter;     /* what it takes care of; NULL: all */
     int server_version;       /* PG_VERSION_NUM; 0 for a model */
 } Schema;
 

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/log.h"
 #include "catalog/catalog.h"
 #include "command/cli.h"
@@ -9,13 +10,33 @@
 
 typedef struct InspectOptions {
     const char *folder;
+    FilterArgs filter;
 } InspectOptions;
 
 static const Option options[] = {
     {.name = "output", .letter = 'o', .argument = "DIR", .help = "write model files into a folder instead of printing them",
      .type = OPTION_TEXT, .offset = offsetof(InspectOptions, folder)},
+    FILTER_OPTIONS(offsetof(InspectOptions, filter)),
     {0},
 };
+
+/* A section of which nothing is left is not one that is empty: the model does not manage it. */
+static void leave_out(void *mem, Schema *schema)
+{
+    int left_out[KIND_COUNT] = {0}, remain[KIND_COUNT] = {0};
+    Buf told = buf_new(mem);
+    filter_apply(schema, left_out);
+    for (size_t i = 0; i < schema->objects.len; i++)
+        remain[schema->objects.items[i]->kind]++;
+    for (Kind kind = 0; kind < KIND_COUNT; kind++) {
+        if (left_out[kind] == 0)
+            continue;
+        schema->managed[kind] = remain[kind] > 0;
+        buf_addf(&told, "%s%s (%d)", told.len > 0 ? ", " : "", kinds[kind].key, left_out[kind]);
+    }
+    if (told.len > 0)
+        log_info("left out by the filters: %s", told.data);
+}
 
 /* What is not modelled, a line a kind; the list is sorted by kind. */
 static void tell_foreign(void *mem, const ForeignList *foreign)
@@ -35,9 +56,12 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
     const InspectOptions *inspect = session->options;
     Db *db;
     Schema *schema;
-    if (!session_db(session, &db, err) ||
+    const Filter *filter;
+    if (!session_filter(session, &inspect->filter, &filter, err) || !session_db(session, &db, err) ||
         !catalog_read(session->mem, db, &(CatalogOptions){.own_schema = session->config->journal_schema}, &schema, err))
         return false;
+    schema->filter = filter;
+    leave_out(session->mem, schema);
     tell_foreign(session->mem, &schema->foreign);
     if (inspect->folder)
         return model_write(schema, inspect->folder, err);

@@ -58,7 +58,9 @@ bool drafting_open(Session *session, const DraftingArgs *args, bool at_head, Sch
     if (args->from && !versions && strcmp(args->from, "database") != 0)
         return error_set(err, EXIT_USAGE, "invalid value \"%s\" for option \"--from\", expected database or versions",
                          args->from);
-    if (!model_read(session->mem, session->config->schema, model, err))
+    const Filter *filter;
+    if (!session_filter(session, &args->filter, &filter, err) ||
+        !model_read(session->mem, session->config->schema, filter, model, err))
         return false;
     interrupt_start(NULL);
     if (!(versions ? open_versions(session, &options, err) : open_database(session, at_head, &options, err)))

@@ -11,6 +11,20 @@ bool session_db(Session *session, Db **ret, Error *err)
     return db_open(session->mem, &(DbOptions){.url = session->url}, ret, err);
 }
 
+bool session_filter(Session *session, const FilterArgs *args, const Filter **ret, Error *err)
+{
+    const Config *config = session->config;
+    Filter *project = mem_make(session->mem, Filter), *run = mem_make(session->mem, Filter);
+    *project = (Filter){.include = config->include, .exclude = config->exclude};
+    *run = (Filter){.include = args->include, .exclude = args->exclude, .also = project};
+    if (!filter_check(project, err))
+        return error_wrap(err, "%s", config->path);
+    if (!filter_check(run, err))
+        return false;
+    *ret = config->include.len + config->exclude.len + args->include.len + args->exclude.len > 0 ? run : NULL;
+    return true;
+}
+
 bool session_history(Session *session, History *ret, Error *err)
 {
     return history_load(session->mem, session->config->versions, ret, err);

@@ -9,21 +9,29 @@
 
 enum { CONFIG_FILE_MAX = 1 << 20 };
 
+typedef enum KeyType {
+    KEY_TEXT,
+    KEY_PATH, /* relative to the file */
+    KEY_LIST, /* with commas between; may stand several times */
+} KeyType;
+
 typedef struct Key {
     const char *name;
     size_t offset;
-    bool path; /* relative to the file */
+    KeyType type;
 } Key;
 
 static const Key project_keys[] = {
-    {"schema", offsetof(Config, schema), true},
-    {"versions", offsetof(Config, versions), true},
-    {"template", offsetof(Config, template), true},
-    {"journal_schema", offsetof(Config, journal_schema), false},
+    {"schema", offsetof(Config, schema), KEY_PATH},
+    {"versions", offsetof(Config, versions), KEY_PATH},
+    {"template", offsetof(Config, template), KEY_PATH},
+    {"journal_schema", offsetof(Config, journal_schema), KEY_TEXT},
+    {"include", offsetof(Config, include), KEY_LIST},
+    {"exclude", offsetof(Config, exclude), KEY_LIST},
 };
 static const Key env_keys[] = {
-    {"url", offsetof(ConfigEnv, url), false},
-    {"scratch", offsetof(ConfigEnv, scratch), false},
+    {"url", offsetof(ConfigEnv, url), KEY_TEXT},
+    {"scratch", offsetof(ConfigEnv, scratch), KEY_TEXT},
 };
 
 #define COUNT(array) (int)(sizeof(array) / sizeof(array)[0])
@@ -97,6 +105,29 @@ static bool unknown_key(Reader *reader, const char *name, const Key *keys, int c
     return near ? error_hint(reader->err, "Perhaps you meant \"%s\".", near) : false;
 }
 
+static bool add_items(Reader *reader, TextList *list, const char *name, const char *value)
+{
+    for (const char *p = value;; p++) {
+        size_t len = strcspn(p, ",");
+        const char *item = trimmed(reader->mem, p, len);
+        if (!item[0])
+            return FAIL(reader, "key \"%s\" has an empty item", name);
+        vec_push(reader->mem, list, item);
+        p += len;
+        if (!*p)
+            return true;
+    }
+}
+
+static bool set_value(Reader *reader, const Key *key, char *base, const char *value)
+{
+    void *at = base + key->offset;
+    if (key->type == KEY_LIST)
+        return add_items(reader, at, key->name, value);
+    *(const char **)at = key->type == KEY_PATH ? from_file(reader, value) : value;
+    return true;
+}
+
 static bool read_key(Reader *reader, const char *line)
 {
     const char *equals = strchr(line, '=');
@@ -112,10 +143,8 @@ static bool read_key(Reader *reader, const char *line)
     if (!value[0])
         return FAIL(reader, "key \"%s\" has no value", name);
     for (int i = 0; i < count; i++) {
-        if (strcmp(keys[i].name, name) == 0) {
-            *(const char **)(base + keys[i].offset) = keys[i].path ? from_file(reader, value) : value;
-            return true;
-        }
+        if (strcmp(keys[i].name, name) == 0)
+            return set_value(reader, &keys[i], base, value);
     }
     return unknown_key(reader, name, keys, count);
 }

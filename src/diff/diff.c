@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "model/filter.h"
 #include "model/props.h"
 
 /* schema.table.column of an owned sequence: the column, if want has it or may have it as an inherited one. */
@@ -32,8 +33,10 @@ static bool hangs_on_nothing(const Schema *want, const Object *object)
            !owner_remains(want, get_SEQUENCE(object)->owned_by);
 }
 
-static bool is_managed(const Schema *want, const Object *object)
+static bool is_managed(const Schema *want, const Schema *have, const Object *object)
 {
+    if (!filter_takes(want->filter, have, object))
+        return false;
     if (object->parent) {
         const Object *parent = schema_parent(want, object);
         return !parent || !(parent->unmanaged & kind_bit(object->kind));
@@ -86,7 +89,7 @@ void diff_complete(Schema *want, const Schema *have)
         Object *mine = schema_find(want, object->kind, object->key);
         if (mine)
             complete_object(mine, object);
-        else if (!is_managed(want, object))
+        else if (!is_managed(want, have, object))
             vec_push(want->mem, &taken, object);
     }
     /* Parents first: the kinds are in that order, but views come after the indexes of none. */

@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/quote.h"
 #include "catalog/catalog.h"
 #include "diff/serial.h"
 #include "draft/elaborate.h"
 #include "draft/compose.h"
 #include "draft/prove.h"
+#include "model/filter.h"
 #include "plan/plan.h"
 
 /* The have side under the names of the model, the model made total, and what then differs in the text. */
@@ -31,6 +33,31 @@ static bool raw_difference(void *mem, const DraftOptions *options, bool deps, Sc
     return true;
 }
 
+/* What the model leaves to others must find what it stands on. */
+static bool check_left_alone(void *mem, const Work *work, Error *err)
+{
+    Error lost = ERROR_INIT;
+    for (size_t i = 0; i < work->have->deps.len; i++) {
+        const Dep *dep = &work->have->deps.items[i];
+        const Object *mine = schema_find(work->want, dep->from->kind, dep->from->key);
+        if (mine && !mine->origin.path && !dep->owned && !schema_find(work->want, dep->to->kind, dep->to->key))
+            error_detail_add(&lost, "%s depends on %s.", object_describe(mem, dep->from), object_describe(mem, dep->to));
+    }
+    for (size_t i = 0; i < work->have->objects.len; i++) {
+        const Object *object = work->have->objects.items[i];
+        const char *namespace = object->schema ? quote_ident(mem, object->schema) : NULL;
+        if (!object->parent && namespace && !filter_takes(work->want->filter, work->have, object) &&
+            !schema_find(work->want, KIND_SCHEMA, namespace))
+            error_detail_add(&lost, "%s is in schema \"%s\".", object_describe(mem, object), object->schema);
+    }
+    if (!lost.detail)
+        return true;
+    error_set(err, EXIT_FAILED, "objects that the model leaves alone stand on what it drops");
+    error_detail(err, "%s", lost.detail);
+    error_clear(&lost);
+    return error_hint(err, "State these objects in the model, or keep what they stand on.");
+}
+
 static bool compare(void *mem, const DraftOptions *options, Schema *model, Work *work, Error *err)
 {
     *work = (Work){.server_version = db_version(options->db), .role = db_user(options->db)};
@@ -43,7 +70,7 @@ static bool compare(void *mem, const DraftOptions *options, Schema *model, Work 
             return true;
         model = work->want;
     }
-    if (!raw_difference(mem, options, true, model, work, err))
+    if (!raw_difference(mem, options, true, model, work, err) || !check_left_alone(mem, work, err))
         return false;
     if (options->no_scratch || (work->changes.len == 0 && work->renames.len == 0))
         return true;

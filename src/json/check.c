@@ -4,6 +4,7 @@
 #include "base/quote.h"
 #include "json/reader.h"
 #include "json/shape.h"
+#include "model/filter.h"
 
 /* Columns that the model does not state come from a parent, a type or a query. */
 static bool knows_columns(const Object *parent)
@@ -68,13 +69,22 @@ static void check_table(Reader *reader, size_t number)
         check_columns_of(reader, &reader->entries.items[i], table->object, &columns);
 }
 
+/* Whether a table of that name is left to others, who know whether it exists. */
+static bool is_left_out(Reader *reader, const TextList *parts)
+{
+    Object *table = object_new(reader->mem, KIND_TABLE);
+    table->schema = parts->items[0];
+    table->name = parts->items[1];
+    return !filter_takes(reader->schema->filter, reader->schema, table);
+}
+
 /* The table of a canonical name, reported when the model should have it. */
 static const Object *check_relation(Reader *reader, const Value *value, const char *name)
 {
     const Object *table = schema_find(reader->schema, KIND_TABLE, name);
     TextList parts = split_qualified(reader->mem, name);
     if (!table && reader->schema->managed[KIND_TABLE] &&
-        textlist_has(&reader->schema->namespaces, parts.items[0])) {
+        textlist_has(&reader->schema->namespaces, parts.items[0]) && !is_left_out(reader, &parts)) {
         TextList names = {0};
         for (size_t i = 0; i < reader->schema->objects.len; i++) {
             const Object *object = reader->schema->objects.items[i];

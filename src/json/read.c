@@ -8,6 +8,7 @@
 #include "json/reader.h"
 #include "json/resolve.h"
 #include "json/shape.h"
+#include "model/filter.h"
 
 static const char *const file_keys[] = {"$schema", "schema", "owner", "grants"};
 enum { FILE_KEYS = sizeof file_keys / sizeof *file_keys };
@@ -78,10 +79,11 @@ static void finish(Reader *reader)
     reader_check(reader);
 }
 
-bool model_read(void *mem, const char *folder, Schema **ret, Error *err)
+bool model_read(void *mem, const char *folder, const Filter *filter, Schema **ret, Error *err)
 {
     void *scratch = mem_new(NULL);
     Schema *schema = schema_new(mem);
+    schema->filter = filter;
     Report report = report_new(scratch);
     Reader reader = {.mem = scratch, .folder = folder, .schema = schema, .report = &report};
     TextList paths;
@@ -95,6 +97,8 @@ bool model_read(void *mem, const char *folder, Schema **ret, Error *err)
         finish(&reader);
         ok = report_end(&report, err);
     }
+    if (ok && filter)
+        filter_apply(schema, NULL);
     if (ok)
         *ret = schema;
     else

@@ -22,13 +22,14 @@ START_TEST(a_file_is_read)
     Config config;
     ck_assert(config_parse(mem, "conf/pgdraft.ini",
                            "# comment\n[project]\nschema = model \nversions=/abs/versions\ntemplate = t.sql\n"
-                           "journal_schema = own\r\n\n[env dev]\nurl = postgresql://h/d?a=b\n; comment\n[env  prod]\n"
+                           "journal_schema = own\r\nexclude = audit.*, views:*\nexclude=x\n\n[env dev]\nurl = postgresql://h/d?a=b\n; comment\n[env  prod]\n"
                            "scratch = postgresql://s\n",
                            &config, &err));
     ck_assert_str_eq(config.schema, "conf/model");
     ck_assert_str_eq(config.versions, "/abs/versions");
     ck_assert_str_eq(config.template, "conf/t.sql");
     ck_assert_str_eq(config.journal_schema, "own");
+    ck_assert_str_eq(textlist_join(mem, &config.exclude, "|"), "audit.*|views:*|x");
     const ConfigEnv *env;
     ck_assert(config_env(&config, "dev", &env, &err));
     ck_assert_str_eq(env->url, "postgresql://h/d?a=b");

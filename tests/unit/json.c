@@ -82,7 +82,7 @@ static Schema *read_model(const char *path)
 {
     Schema *schema = NULL;
     Error err = ERROR_INIT;
-    if (!model_read(mem, path, &schema, &err))
+    if (!model_read(mem, path, NULL, &schema, &err))
         ck_abort_msg("%s", error_text(&err));
     return schema;
 }
@@ -99,7 +99,7 @@ static char *read_error(void)
 {
     Schema *schema = NULL;
     Error err = ERROR_INIT;
-    ck_assert(!model_read(mem, folder, &schema, &err));
+    ck_assert(!model_read(mem, folder, NULL, &schema, &err));
     ck_assert_ptr_null(schema);
     ck_assert_int_eq(err.code, EXIT_USAGE);
     char *text = error_text(&err);
@@ -571,7 +571,7 @@ static void check_case(const char *path)
     Error err = ERROR_INIT;
     char *expected;
     ck_assert_int_eq(chdir(path), 0);
-    ck_assert_msg(!model_read(mem, "schema", &schema, &err), "%s: read without error", path);
+    ck_assert_msg(!model_read(mem, "schema", NULL, &schema, &err), "%s: read without error", path);
     ck_assert_int_eq(err.code, EXIT_USAGE);
     char *text = error_text(&err);
     error_clear(&err);
