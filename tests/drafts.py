@@ -6,6 +6,7 @@
 
 import os
 import pathlib
+import pty
 import re
 import shutil
 import signal
@@ -141,6 +142,61 @@ def renames_by_option(project):
     expect(project.sql("-c", "select id from people") == "7\n", "the row is gone")
 
 
+PEOPLE = {"tables": [{"name": "people", "columns": [{"name": "id", "type": "int"}, {"name": "mail", "type": "text"}]}]}
+USERS = {"tables": [{"name": "users", "columns": [{"name": "id", "type": "int"}, {"name": "mail", "type": "varchar"}, {"name": "n", "type": "int4"}]}]}
+EMAIL = {"tables": [{"name": "people", "columns": [{"name": "id", "type": "int"}, {"name": "email", "type": "text"},
+                                                   {"name": "zip", "type": "text"}]}]}
+
+
+def possible_renames_are_told(project):
+    project.model("m.json", PEOPLE)
+    project.draft("first")
+    project("apply")
+    project.model("m.json", EMAIL)
+    out, err = run([project.program, "-C", project.folder, "--url", project.url, "autogen", "-m", "second"])
+    script = project.folder / out.strip()
+    text = script.read_text()
+    script.unlink()
+    note = '-- if it is renamed, say so: "renamed_from": "mail" in column "email" or "zip"\n-- destroys data: column public.people.mail\n'
+    expect(note in text, text)
+    expect('"--rename public.people.mail=email"' in err and '"renamed_from": "mail"' in err, err)
+    project.model("m.json", USERS)
+    text = project("autogen", "-m", "second", "--print")
+    expect('"renamed_from"' not in text, f"a table that shares one column of three is no other\n{text}")
+
+
+def answer(project, arguments, answers):
+    """What autogen at a terminal prints, and whether it asked that often."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execv(project.program, [str(project.program), "-C", str(project.folder), "--url", project.url, *arguments])
+    said = b""
+    try:
+        while chunk := os.read(terminal, 4096):
+            said += chunk
+            if said.endswith(b"[y/N] ") and answers:
+                os.write(terminal, answers.pop(0).encode() + b"\n")
+    except OSError:  # it has ended
+        pass
+    os.close(terminal)
+    expect(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0 and not answers, said.decode())
+    return said.decode().replace("\r\n", "\n")
+
+
+def renames_are_asked_for(project):
+    project.model("m.json", PEOPLE)
+    project.draft("first")
+    project("apply")
+    project.model("m.json", EMAIL)
+    draft = ["autogen", "-m", "second", "--print"]
+    said = answer(project, draft, ["n", "y"])
+    expect("RENAME COLUMN mail TO zip" in said and "ADD COLUMN email text" in said and "DROP COLUMN mail" not in said, said)
+    said = answer(project, draft, ["y"])
+    expect("RENAME COLUMN mail TO email" in said and "ADD COLUMN zip text" in said, said)
+    said = answer(project, draft, ["", "no"])
+    expect("DROP COLUMN mail" in said and "RENAME" not in said, said)
+
+
 def what_does_not_prove_is_not_written(project):
     # PostgreSQL has no way to make a column of a child inherited again that has been its own.
     parent = {"name": "parent", "columns": [{"name": "id", "type": "int"}]}
@@ -184,7 +240,7 @@ def signals_leave_nothing(project):
 
 
 CASES = [psql_runs_the_blocks, same_input_same_bytes, nothing_changed_needs_no_scratch, versions_stand_in_for_a_database,
-         the_examples_of_the_reference_work, behind_is_told, renames_by_option, what_does_not_prove_is_not_written,
+         the_examples_of_the_reference_work, behind_is_told, renames_by_option, possible_renames_are_told, renames_are_asked_for, what_does_not_prove_is_not_written,
          unproven_says_so, signals_leave_nothing]
 
 

@@ -26,11 +26,15 @@ typedef struct DraftingArgs {
 
 /*
  * Read the model, and connect to what it is compared with: the database, or a scratch database in which all of
- * versions/ has run. For a database at_head demands that no revision is pending (EXIT_HISTORY). From here on SIGINT
- * and SIGTERM make the work fail, so that nothing is left behind, until drafting_close.
+ * versions/ has run. Who drafts demands that no revision of the database is pending (EXIT_HISTORY), and is asked
+ * about possible renames where there is a terminal. From here on SIGINT and SIGTERM make the work fail, so that nothing is
+ * left behind, until drafting_close.
  */
-MUST_CHECK bool drafting_open(Session *session, const DraftingArgs *args, bool at_head, Schema **model, DraftOptions *ret,
+MUST_CHECK bool drafting_open(Session *session, const DraftingArgs *args, bool drafts, Schema **model, DraftOptions *ret,
                               Error *err);
+
+/* Say on stderr which drops of the draft could be renames. */
+void drafting_tell_lookalikes(const Draft *draft);
 
 /* After drafting_open and what followed: SIGINT and SIGTERM have their usual effect again. Returns ok; a failure that a
  * signal caused gets its exit code. */

@@ -20,12 +20,14 @@ typedef struct DraftOptions {
     Scratch *opened;        /* a way to scratch databases that is open already, or NULL */
     const char *own_schema; /* pgdraft's own, left out */
     TextList renames;       /* OLD=NEW */
+    bool (*ask)(const Rename *lookalike); /* whether something that goes is what comes (diff/lookalike.h); NULL: nobody to ask */
     bool no_scratch;        /* compare texts only, prove nothing */
 } DraftOptions;
 
 typedef struct Draft {
     ChangeList changes;     /* none: nothing to draft */
     RenameList renames;
+    RenameList lookalikes;  /* drops that could be renames: noted in the script */
     Script *script;         /* blocks and @proved set, the header is the caller's; NULL when there is nothing to draft, or with compare only */
     bool proved;
     const char *failure;    /* why the proof failed: a line each; NULL when it did not */

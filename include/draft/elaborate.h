@@ -11,6 +11,7 @@ typedef struct Work {
     Schema *have, *want; /* under the names of the model; want is total, and elaborated after elaborate */
     RenameList renames;
     ChangeList changes;
+    RenameList lookalikes;
     Slice slice;
     Scratch *scratch;
     Db *start_db;        /* scratch database that holds the slice as it is today */

@@ -86,6 +86,7 @@ static bool make_draft(Session *session, Script *script, bool *some, Error *err)
     if (!drafting_close(ok, err))
         return false;
     *some = draft.script != NULL;
+    drafting_tell_lookalikes(&draft);
     if (draft.failure && !autogen->keep_unproven)
         return proof_error(&draft, err);
     if (draft.failure)

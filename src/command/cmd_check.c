@@ -125,6 +125,7 @@ static bool run_diff(Session *session, int argc, char **argv, ExitCode *code, Er
         print_json_draft(session->mem, &draft);
     else if (draft.script)
         print_blocks(session->mem, draft.script);
+    drafting_tell_lookalikes(&draft);
     if (draft.failure)
         log_warning("the draft does not prove:\n%s", draft.failure);
     if (draft.script)

@@ -1,10 +1,13 @@
 #include "command/drafting.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "apply/apply.h"
 #include "apply/interrupt.h"
 #include "apply/runner.h"
+#include "base/quote.h"
 #include "base/log.h"
 #include "command/session.h"
 #include "json/read.h"
@@ -50,10 +53,40 @@ static bool open_database(Session *session, bool at_head, DraftOptions *options,
     return session_db(session, &options->db, err) && (!at_head || check_at_head(session, options->db, err));
 }
 
-bool drafting_open(Session *session, const DraftingArgs *args, bool at_head, Schema **model, DraftOptions *ret, Error *err)
+/* A rename keeps what the object holds, so people at a terminal are asked. */
+static bool ask(const Rename *pair)
+{
+    char answer[8];
+    void *mem = mem_new(NULL);
+    fprintf(stderr, "%s is not in the model any more. Is it now \"%s\", which is new? [y/N] ", object_describe(mem, pair->from),
+            pair->to->name);
+    mem_free(mem);
+    if (!fgets(answer, sizeof answer, stdin))
+        return false;
+    for (int c = '\n'; !strchr(answer, '\n') && c != EOF && (c = getchar()) != '\n';)
+        ;
+    return answer[0] == 'y' || answer[0] == 'Y';
+}
+
+void drafting_tell_lookalikes(const Draft *draft)
+{
+    for (size_t i = 0; i < draft->lookalikes.len; i++) {
+        const Rename *pair = &draft->lookalikes.items[i];
+        void *mem = mem_new(NULL);
+        log_warning("%s goes, and \"%s\" of the same shape comes", object_describe(mem, pair->from), pair->to->name);
+        log_hint(LOG_WARNING, "If it is renamed, \"renamed_from\": \"%s\" in the model or \"--rename %s=%s\" keeps it.",
+                 pair->from->name, pair->from->key, quote_ident(mem, pair->to->name));
+        mem_free(mem);
+    }
+}
+
+bool drafting_open(Session *session, const DraftingArgs *args, bool drafts, Schema **model, DraftOptions *ret, Error *err)
 {
     DraftOptions options = {
-        .own_schema = session->config->journal_schema, .renames = args->renames, .no_scratch = args->no_scratch};
+        .own_schema = session->config->journal_schema,
+        .renames = args->renames,
+        .ask = drafts && isatty(STDIN_FILENO) && isatty(STDERR_FILENO) ? ask : NULL,
+        .no_scratch = args->no_scratch};
     bool versions = args->from && strcmp(args->from, "versions") == 0;
     if (args->from && !versions && strcmp(args->from, "database") != 0)
         return error_set(err, EXIT_USAGE, "invalid value \"%s\" for option \"--from\", expected database or versions",
@@ -63,7 +96,7 @@ bool drafting_open(Session *session, const DraftingArgs *args, bool at_head, Sch
         !model_read(session->mem, session->config->schema, filter, model, err))
         return false;
     interrupt_start(NULL);
-    if (!(versions ? open_versions(session, &options, err) : open_database(session, at_head, &options, err)))
+    if (!(versions ? open_versions(session, &options, err) : open_database(session, drafts, &options, err)))
         return false;
     *ret = options;
     return true;

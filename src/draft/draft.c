@@ -5,11 +5,13 @@
 #include "base/log.h"
 #include "base/quote.h"
 #include "catalog/catalog.h"
+#include "diff/lookalike.h"
 #include "diff/serial.h"
 #include "draft/elaborate.h"
 #include "draft/compose.h"
 #include "draft/prove.h"
 #include "model/filter.h"
+#include "model/names.h"
 #include "plan/plan.h"
 
 /* The have side under the names of the model, the model made total, and what then differs in the text. */
@@ -43,7 +45,7 @@ static bool check_left_alone(void *mem, const Work *work, Error *err)
         if (mine && !mine->origin.path && !dep->owned && !schema_find(work->want, dep->to->kind, dep->to->key))
             error_detail_add(&lost, "%s depends on %s.", object_describe(mem, dep->from), object_describe(mem, dep->to));
     }
-    for (size_t i = 0; i < work->have->objects.len; i++) {
+    for (size_t i = 0; i < work->have->objects.len && work->want->filter; i++) {
         const Object *object = work->have->objects.items[i];
         const char *namespace = object->schema ? quote_ident(mem, object->schema) : NULL;
         if (!object->parent && namespace && !filter_takes(work->want->filter, work->have, object) &&
@@ -55,10 +57,10 @@ static bool check_left_alone(void *mem, const Work *work, Error *err)
     error_set(err, EXIT_FAILED, "objects that the model leaves alone stand on what it drops");
     error_detail(err, "%s", lost.detail);
     error_clear(&lost);
-    return error_hint(err, "State these objects in the model, or keep what they stand on.");
+    return error_hint(err, "State these objects in the model, keep what they stand on, or say with renamed_from what it is called now.");
 }
 
-static bool compare(void *mem, const DraftOptions *options, Schema *model, Work *work, Error *err)
+static bool compare_once(void *mem, const DraftOptions *options, Schema *model, Work *work, Error *err)
 {
     *work = (Work){.server_version = db_version(options->db), .role = db_user(options->db)};
     bool hints = options->renames.len > 0;
@@ -72,9 +74,48 @@ static bool compare(void *mem, const DraftOptions *options, Schema *model, Work 
     }
     if (!raw_difference(mem, options, true, model, work, err) || !check_left_alone(mem, work, err))
         return false;
-    if (options->no_scratch || (work->changes.len == 0 && work->renames.len == 0))
-        return true;
-    return elaborate(mem, options, work, err);
+    bool same = work->changes.len == 0 && work->renames.len == 0;
+    if (!options->no_scratch && !same && !elaborate(mem, options, work, err))
+        return false;
+    work->lookalikes = diff_lookalikes(mem, work->have, work->want, &work->changes);
+    return true;
+}
+
+/* Whether the name on both sides is PostgreSQL's own, which a rename in this draft has changed. */
+static bool follows_rename(void *mem, const Work *work, const Object *mine, const Object *old)
+{
+    bool follows = false;
+    for (size_t i = 0; i < work->live->objects.len && work->renames.len > 0 && !mine->named && old->parent && !follows; i++) {
+        const Object *live = work->live->objects.items[i];
+        const char *derived = live->kind == old->kind && live->oid == old->oid ? default_name(mem, work->live, live) : NULL;
+        follows = derived && strcmp(derived, live->name) == 0;
+    }
+    return follows;
+}
+
+/* Ask about each that no other was found to be; true when a name of the model was found to be a new one. */
+static bool ask_about(const DraftOptions *options, const Work *work, Schema *model)
+{
+    RenameList found = {0};
+    for (size_t i = 0; i < work->lookalikes.len; i++) {
+        const Rename *pair = &work->lookalikes.items[i];
+        Object *object = schema_find(model, pair->to->kind, pair->to->key);
+        bool open = object != NULL;
+        for (size_t j = 0; j < found.len && open; j++)
+            open = found.items[j].from != pair->from && found.items[j].to != pair->to;
+        if (!open || !(follows_rename(model->mem, work, object, pair->from) || (options->ask && options->ask(pair))))
+            continue;
+        object->renamed_from = pair->from->name;
+        vec_push(model->mem, &found, *pair);
+    }
+    return found.len > 0;
+}
+
+static bool compare(void *mem, const DraftOptions *options, Schema *model, Work *work, Error *err)
+{
+    if (!compare_once(mem, options, model, work, err))
+        return false;
+    return !ask_about(options, work, model) || compare_once(mem, options, model, work, err);
 }
 
 bool draft_compare(void *mem, const DraftOptions *options, Schema *model, Draft *ret, Error *err)
@@ -82,7 +123,7 @@ bool draft_compare(void *mem, const DraftOptions *options, Schema *model, Draft 
     Work work;
     if (!compare(mem, options, model, &work, err))
         return false;
-    *ret = (Draft){.changes = work.changes, .renames = work.renames};
+    *ret = (Draft){.changes = work.changes, .renames = work.renames, .lookalikes = work.lookalikes};
     return true;
 }
 
@@ -97,7 +138,7 @@ static RenameList reversed(void *mem, const RenameList *renames)
 static bool write_script(void *mem, const Work *work, Script *script, Error *err)
 {
     StatementList up, down;
-    PlanInput there = {.have = work->have, .want = work->want, .renames = work->renames, .server_version = work->server_version,
+    PlanInput there = {.have = work->have, .want = work->want, .renames = work->renames, .lookalikes = work->lookalikes, .server_version = work->server_version,
                        .role = work->role};
     PlanInput back = {.have = work->want,
                       .want = work->have,
@@ -119,7 +160,7 @@ bool draft_make(void *mem, const DraftOptions *options, Schema *model, Draft *re
     Work work;
     if (!compare(mem, options, model, &work, err))
         return false;
-    Draft draft = {.changes = work.changes, .renames = work.renames};
+    Draft draft = {.changes = work.changes, .renames = work.renames, .lookalikes = work.lookalikes};
     if (work.changes.len > 0 || work.renames.len > 0) {
         draft.script = mem_make(mem, Script);
         if (!write_script(mem, &work, draft.script, err))

@@ -132,9 +132,24 @@ static void hide_locks_on_new(const ItemList *items, Statement *statement)
         }
 }
 
-static const char *why(void *mem, const Step *step)
+/* What would keep it, if somebody only wanted another name. */
+static const char *rename_note(void *mem, const PlanInput *input, const Object *dropped)
+{
+    TextList names = {0};
+    for (size_t i = 0; i < input->lookalikes.len; i++)
+        if (object_compare(input->lookalikes.items[i].from, dropped) == 0)
+            vec_push(mem, &names, mem_printf(mem, "\"%s\"", input->lookalikes.items[i].to->name));
+    if (names.len == 0)
+        return NULL;
+    return mem_printf(mem, "if it is renamed, say so: \"renamed_from\": \"%s\" in %s %s", dropped->name, kinds[dropped->kind].word,
+                      textlist_join(mem, &names, " or "));
+}
+
+static const char *why(void *mem, const PlanInput *input, const Step *step)
 {
     const Item *item = step->item;
+    if (step->op == STEP_DROP && !item->want)
+        return rename_note(mem, input, item->have);
     if (step->op != STEP_DROP || item->fate != FATE_REBUILD || !item->cause)
         return NULL;
     return mem_printf(mem, "made again below: %s depends on %s", item->have->key, item_object(item->cause)->key);
@@ -149,7 +164,7 @@ static void add_renames(Ddl *ddl, const PlanInput *input, StatementList *all)
         vec_push(ddl->mem, all, ddl->out.items[i]);
 }
 
-static void add_step_statements(Ddl *ddl, const Graph *graph, const Step *step, StatementList *all)
+static void add_step_statements(Ddl *ddl, const PlanInput *input, const Graph *graph, const Step *step, StatementList *all)
 {
     ddl->out.len = 0;
     say(ddl, graph, step);
@@ -158,7 +173,7 @@ static void add_step_statements(Ddl *ddl, const Graph *graph, const Step *step, 
     for (size_t i = 0; i < ddl->out.len; i++) {
         Statement statement = ddl->out.items[i];
         if (i == 0 && !statement.note)
-            statement.note = why(ddl->mem, step);
+            statement.note = why(ddl->mem, input, step);
         if (step->op == STEP_DROP && computed_again)
             statement.destroys = NULL;
         statement.scans = statement.scans && !ddl_is_foreign(ddl, item_object(step->item)); /* the rows are elsewhere */
@@ -188,7 +203,7 @@ bool plan_make(void *mem, const PlanInput *input, StatementList *ret, Error *err
         const Step *step = &graph.steps.items[graph.order[p]];
         bool goes = step->op == STEP_DISOWN || step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT || step->op == STEP_DROP_ASIDE;
         if (!step->inlined)
-            add_step_statements(goes ? &have : &want, &graph, step, &all);
+            add_step_statements(goes ? &have : &want, input, &graph, step, &all);
     }
     if (input->renames_last)
         add_renames(&want, input, &all);

@@ -7,6 +7,7 @@
 
 -- @upgrade
 
+-- if it is renamed, say so: "renamed_from": "old" in attribute "city"
 -- destroys data: attribute public.address.old
 ALTER TYPE public.address DROP ATTRIBUTE old;
 

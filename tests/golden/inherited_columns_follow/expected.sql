@@ -7,6 +7,7 @@
 
 -- @upgrade
 
+-- if it is renamed, say so: "renamed_from": "old" in column "new"
 -- destroys data: column public.things.old
 -- locks public.things: ACCESS EXCLUSIVE
 ALTER TABLE public.things DROP COLUMN old;

@@ -14,30 +14,24 @@ ALTER TABLE public.users RENAME COLUMN years TO age;
 ALTER TABLE public.users RENAME COLUMN mail TO email;
 
 -- locks public.users: ACCESS EXCLUSIVE
+ALTER TABLE public.users RENAME CONSTRAINT users_years_check TO users_age_check;
+
+-- locks public.users: ACCESS EXCLUSIVE
 ALTER TABLE public.users RENAME CONSTRAINT users_mail_key TO users_email_key;
 
 -- locks public.users: SHARE UPDATE EXCLUSIVE
 ALTER INDEX public.users_years_idx RENAME TO users_age_idx;
 
--- locks public.users: ACCESS EXCLUSIVE
-ALTER TABLE public.users DROP CONSTRAINT users_years_check;
-
--- locks public.users: ACCESS EXCLUSIVE, scans
-ALTER TABLE public.users ADD CONSTRAINT users_age_check CHECK (age >= 0);
-
 -- @downgrade
-
--- locks public.users: ACCESS EXCLUSIVE
-ALTER TABLE public.users DROP CONSTRAINT users_age_check;
-
--- locks public.users: ACCESS EXCLUSIVE, scans
-ALTER TABLE public.users ADD CONSTRAINT users_years_check CHECK (age >= 0);
 
 -- locks public.users: SHARE UPDATE EXCLUSIVE
 ALTER INDEX public.users_age_idx RENAME TO users_years_idx;
 
 -- locks public.users: ACCESS EXCLUSIVE
 ALTER TABLE public.users RENAME CONSTRAINT users_email_key TO users_mail_key;
+
+-- locks public.users: ACCESS EXCLUSIVE
+ALTER TABLE public.users RENAME CONSTRAINT users_age_check TO users_years_check;
 
 -- locks public.users: ACCESS EXCLUSIVE
 ALTER TABLE public.users RENAME COLUMN email TO mail;
