@@ -112,8 +112,35 @@ def versions_stand_in_for_a_database(project):
     project("check")
 
 
+EXAMPLES = sorted((pathlib.Path(__file__).resolve().parent.parent / "docs" / "examples").glob("*.json"))
+
+
+def what_is_not_stated_stays(project):
+    for path in EXAMPLES:
+        shutil.copy(path, project.schema)
+    project.draft("examples")
+    project("apply", "head")
+    for path in EXAMPLES:
+        project.empty_schema()
+        shutil.copy(path, project.schema)
+        found = run([project.program, "-C", project.folder, "--url", project.url, "check"], want=0)[0]
+        expect(not found, f"{path.name} alone changes what it does not speak of:\n{found}")
+    project.empty_schema()
+    project.sql("-c", "create table public.numbered (id serial, n int)")
+    before = project("inspect")
+    project.model("m.json", {"schema": "app", "conversions": [], "access_methods": []})
+    project.draft("without some")
+    project("apply")
+    project.empty_schema()
+    project.model("m.json", {"schema": "public", "enums": [{"name": "mood", "values": ["good"]}]})
+    script = project.draft("an enum").read_text()
+    expect("DROP" not in script.split("-- @downgrade")[0], script)
+    project("downgrade", "-1")
+    expect(project("inspect") == before, "not as it was")
+
+
 def the_examples_of_the_reference_work(project):
-    for path in (pathlib.Path(__file__).resolve().parent.parent / "docs" / "examples").glob("*.json"):
+    for path in EXAMPLES:
         shutil.copy(path, project.schema)
     project.draft("examples")
     project("apply", "head")
@@ -240,7 +267,7 @@ def signals_leave_nothing(project):
 
 
 CASES = [psql_runs_the_blocks, same_input_same_bytes, nothing_changed_needs_no_scratch, versions_stand_in_for_a_database,
-         the_examples_of_the_reference_work, behind_is_told, renames_by_option, possible_renames_are_told, renames_are_asked_for, what_does_not_prove_is_not_written,
+         the_examples_of_the_reference_work, what_is_not_stated_stays, behind_is_told, renames_by_option, possible_renames_are_told, renames_are_asked_for, what_does_not_prove_is_not_written,
          unproven_says_so, signals_leave_nothing]
 
 

@@ -38,7 +38,9 @@ static bool is_managed(const Schema *want, const Schema *have, const Object *obj
     if (!filter_takes(want->filter, have, object))
         return false;
     if (object->parent) {
-        const Object *parent = schema_parent(want, object);
+        const Object *above = schema_parent(have, object), *parent = schema_parent(want, object);
+        if (above && !is_managed(want, have, above))
+            return false;
         return !parent || !(parent->unmanaged & kind_bit(object->kind));
     }
     bool in_namespace = want->namespaces.len == 0 || !object->schema || textlist_has(&want->namespaces, object->schema);
@@ -80,6 +82,18 @@ static void add_namespaces(Schema *want, const Schema *have)
     schema_sort(want);
 }
 
+/* Add those that hang on something; children, or all others. */
+static void take_over(Schema *want, const ObjectList *taken, bool children)
+{
+    ObjectList hanging = {0}; /* looked up first: while objects are added the schema is not sorted */
+    for (size_t i = 0; i < taken->len; i++)
+        if (!taken->items[i]->parent == !children && !hangs_on_nothing(want, taken->items[i]))
+            vec_push(want->mem, &hanging, taken->items[i]);
+    for (size_t i = 0; i < hanging.len; i++)
+        schema_add(want, hanging.items[i]);
+    schema_sort(want);
+}
+
 void diff_complete(Schema *want, const Schema *have)
 {
     add_namespaces(want, have);
@@ -92,15 +106,8 @@ void diff_complete(Schema *want, const Schema *have)
         else if (!is_managed(want, have, object))
             vec_push(want->mem, &taken, object);
     }
-    /* Parents first: the kinds are in that order, but views come after the indexes of none. */
-    for (size_t i = 0; i < taken.len; i++)
-        if (!taken.items[i]->parent && !hangs_on_nothing(want, taken.items[i]))
-            schema_add(want, taken.items[i]);
-    schema_sort(want);
-    for (size_t i = 0; i < taken.len; i++)
-        if (taken.items[i]->parent && !hangs_on_nothing(want, taken.items[i]))
-            schema_add(want, taken.items[i]);
-    schema_sort(want);
+    take_over(want, &taken, false);
+    take_over(want, &taken, true);
 }
 
 /* "sequence must have same owner as table it is linked to" */
