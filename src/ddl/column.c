@@ -167,14 +167,25 @@ static void retype(Ddl *ddl, const Object *have, const Object *want, CastNeed ca
     statement->rewrites = !foreign && (type_change_rewrites(old->type, new->type) || cast != CAST_NONE);
 }
 
+/* A new type brings its own storage and compression (ATExecAlterColumnType, tablecmds.c). */
+static void store_again(Ddl *ddl, const Object *column)
+{
+    if (get_COLUMN(column)->storage)
+        emit_column_storage(ddl, NULL, column);
+    if (get_COLUMN(column)->compression)
+        emit_column_compression(ddl, NULL, column);
+}
+
 void ddl_retype_column(Ddl *ddl, const Object *have, const Object *want)
 {
     retype(ddl, have, want, CAST_TEXT);
+    store_again(ddl, want);
 }
 
 void ddl_recollate_column(Ddl *ddl, const Object *object)
 {
     retype(ddl, object, object, CAST_NONE);
+    store_again(ddl, object);
 }
 
 /* The statement is one ALTER TABLE, so that the column is never seen without its default. */

@@ -46,7 +46,7 @@ static Emitter *const after_create[] = {
     emit_table_row_security, emit_table_force_row_security, emit_column_storage, emit_column_compression,
     emit_column_statistics, emit_column_options, emit_index_cluster,  emit_index_replica_identity,
     emit_index_statistics, emit_statistics_target, emit_rule_enabled, emit_trigger_enabled, emit_event_trigger_enabled,
-    emit_view_column_defaults, emit_column_comments, emit_column_sequence_persistence,
+    emit_database_settings, emit_database_comment, emit_view_column_defaults, emit_column_comments, emit_column_sequence_persistence,
 };
 
 char *statement_text(void *mem, const Statement *statement)
@@ -233,6 +233,10 @@ void ddl_alter(Ddl *ddl, const Object *have, const Object *want, uint64_t mask)
     size_t row = first_row(want->kind);
     if (mask & prop_bit(want->kind, "owner"))
         mask |= prop_bit(want->kind, "grants"); /* a new owner changes who has what */
+    if (want->kind == KIND_COLUMN && mask & (prop_bit(want->kind, "type") | prop_bit(want->kind, "collation"))) {
+        mask |= get_COLUMN(want)->storage ? prop_bit(want->kind, "storage") : 0; /* those of the new type, if nobody says so */
+        mask |= get_COLUMN(want)->compression ? prop_bit(want->kind, "compression") : 0;
+    }
     if ((mask & prop_bit(want->kind, "generated")) && !object_text(want, "generated")) {
         emit_column_generated(ddl, have, want); /* before it can take a default */
         done[count++] = emit_column_generated;

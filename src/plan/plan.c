@@ -97,7 +97,7 @@ static void say(Ddl *ddl, const Graph *graph, const Step *step)
             break;
         }
         ddl_retype_column(ddl, item->have, item->want);
-        ddl->out.items[ddl->out.len - 1].note = lost_labels(ddl->mem, graph, item);
+        ddl->out.items[0].note = lost_labels(ddl->mem, graph, item);
         break;
     case STEP_CREATE:
         create(ddl, graph, step);
