@@ -37,7 +37,7 @@ def mask(script):
 
 def nothing_of(model):
     """The sections of a model file, each of them empty: what must be there when nothing is left."""
-    return {key: value if key == "schema" else [] for key, value in model.items() if key != "$schema"}
+    return {key: value if key == "schema" else type(value)() for key, value in model.items() if key != "$schema"}
 
 
 def put_model(project, case, which):

@@ -44,6 +44,8 @@ const char *ddl_literal(Ddl *ddl, const char *text);
 void ddl_add_options(Buf *buf, const TextList *options);
 /* " OPTIONS (host 'a', port '1')", nothing when there are none. */
 void ddl_add_foreign_options(Ddl *ddl, Buf *sql, const Object *object);
+/* "SET work_mem TO '1MB'", of a setting "work_mem=1MB" as the catalogs keep it. */
+const char *ddl_setting(Ddl *ddl, const char *setting);
 /* ENABLE ALWAYS and the like, of an enabled property. */
 const char *ddl_enable_words(const char *state);
 /* NAME = value, on a line of its own in a list in parentheses; nothing for NULL. */

@@ -17,6 +17,7 @@
 #define STRUCT_FIELD(is, field, type) STRUCT_FIELD_N(is, field, type)
 #define PROP(kind, field, type, key, values, emitter, description) STRUCT_FIELD(STRUCT_IS(STRUCT_CURRENT, kind), field, type)
 
+#define IS_DATABASE_DATABASE ~, 1
 #define IS_SCHEMA_SCHEMA ~, 1
 #define IS_EXTENSION_EXTENSION ~, 1
 #define IS_LANGUAGE_LANGUAGE ~, 1
@@ -63,6 +64,14 @@
 #define IS_SUBSCRIPTION_SUBSCRIPTION ~, 1
 #define IS_EVENT_TRIGGER_EVENT_TRIGGER ~, 1
 #define IS_DEFAULT_PRIVILEGES_DEFAULT_PRIVILEGES ~, 1
+
+#define STRUCT_CURRENT DATABASE
+typedef struct Database {
+    Object object;
+#include "model/props.def"
+} Database;
+typedef Database Struct_DATABASE;
+#undef STRUCT_CURRENT
 
 #define STRUCT_CURRENT SCHEMA
 typedef struct Namespace {

@@ -135,3 +135,15 @@ void emit_persistence(Ddl *ddl, const Object *have, const Object *want)
     ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "SET %s", object_text(want, "persistence") ? "UNLOGGED" : "LOGGED")
         ->rewrites = true;
 }
+
+const char *ddl_setting(Ddl *ddl, const char *setting)
+{
+    const char *name = option_name(ddl->mem, setting), *value = option_value(setting);
+    /* GUC_LIST_QUOTE variables hold quoted names with commas: they are written back as they are (pg_dump, variable_is_guc_list_quote). */
+    static const char *const lists[] = {"search_path", "temp_tablespaces", "session_preload_libraries",
+                                        "shared_preload_libraries", "local_preload_libraries", "unix_socket_directories"};
+    bool list = false;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        list |= strcmp(name, lists[i]) == 0;
+    return mem_printf(ddl->mem, "SET %s TO %s", name, list && *value ? value : ddl_literal(ddl, value));
+}

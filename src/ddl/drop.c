@@ -23,7 +23,9 @@ static void drop_column(Ddl *ddl, const Object *object)
 void ddl_drop(Ddl *ddl, const Object *object)
 {
     const char *name = ddl_ident(ddl, object->name);
-    if (object->kind == KIND_COLUMN) {
+    if (object->kind == KIND_DATABASE) {
+        return; /* it stays, whatever a part of a schema says of it */
+    } else if (object->kind == KIND_COLUMN) {
         drop_column(ddl, object);
     } else if (object->kind == KIND_ATTRIBUTE) {
         ddl_add(ddl, object, "ALTER TYPE %s DROP ATTRIBUTE %s", ddl_parent(ddl, object), name)->destroys =

@@ -25,18 +25,6 @@ static void upper(Buf *sql, const char *before, const char *word)
     buf_add_upper(sql, word);
 }
 
-static void add_setting(Ddl *ddl, Buf *sql, const char *setting)
-{
-    const char *name = option_name(ddl->mem, setting), *value = option_value(setting);
-    /* GUC_LIST_QUOTE variables hold quoted names with commas: they are written back as they are (pg_dump, variable_is_guc_list_quote). */
-    static const char *const lists[] = {"search_path", "temp_tablespaces", "session_preload_libraries",
-                                        "shared_preload_libraries", "local_preload_libraries", "unix_socket_directories"};
-    bool list = false;
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        list |= strcmp(name, lists[i]) == 0;
-    buf_addf(sql, "\n    SET %s TO %s", name, list && *value ? value : ddl_literal(ddl, value));
-}
-
 static void add_body(Ddl *ddl, Buf *sql, const Routine *routine)
 {
     if (routine->sql_body) {
@@ -86,7 +74,7 @@ static void create(Ddl *ddl, const Object *object, const char *verb)
     if (routine->support)
         add_attribute(&sql, "SUPPORT ", routine->support);
     for (size_t i = 0; i < routine->settings.len; i++)
-        add_setting(ddl, &sql, routine->settings.items[i]);
+        add_attribute(&sql, "", ddl_setting(ddl, routine->settings.items[i]));
     add_body(ddl, &sql, routine);
     ddl_add(ddl, object, "%s", sql.data);
 }

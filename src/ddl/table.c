@@ -182,6 +182,7 @@ static bool mark(const Object *object, const char *which)
 #undef MARKS
     case KIND_EXCLUSION:
         return get_EXCLUSION(object)->cluster;
+    case KIND_DATABASE:
     case KIND_SCHEMA:
     case KIND_EXTENSION:
     case KIND_LANGUAGE:

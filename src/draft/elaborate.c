@@ -91,7 +91,7 @@ static void keep_open(const Object *raw, Object *object)
 /* What is there only to hold the slice. */
 static bool is_scaffold(const Work *work, const Object *object)
 {
-    return (object->kind == KIND_SCHEMA || object->kind == KIND_EXTENSION) &&
+    return (object->kind == KIND_SCHEMA || object->kind == KIND_EXTENSION || object->kind == KIND_DATABASE) &&
            !schema_find(work->slice.want, object->kind, object->key);
 }
 

@@ -29,7 +29,7 @@ static void add_differences(Buf *out, const Schema *have, Schema *want)
     ChangeList changes = diff_schemas(out->mem, have, want);
     for (size_t i = 0; i < changes.len; i++) {
         const Change *change = &changes.items[i];
-        bool scaffold = change->op == CHANGE_DROP && change->have->kind == KIND_SCHEMA;
+        bool scaffold = change->op == CHANGE_DROP && (change->have->kind == KIND_SCHEMA || change->have->kind == KIND_DATABASE);
         if (!scaffold)
             diff_print(out, change);
     }

@@ -101,7 +101,10 @@ void document_add_section(void *mem, const Schema *schema, Value *root, Kind kin
         if (object->kind == kind && (!namespace || strcmp(object->schema, namespace) == 0))
             value_add(mem, list, NULL, object_value(mem, schema, object));
     }
-    value_add(mem, root, kinds[kind].key, list);
+    if (!shape_single(kind))
+        value_add(mem, root, kinds[kind].key, list);
+    else if (list->items.len > 0)
+        value_add(mem, root, kinds[kind].key, list->items.items[0]);
 }
 
 void document_add_object(void *mem, const Schema *schema, Value *root, const Object *object)

@@ -229,8 +229,10 @@ Value *jsonschema_make(void *mem)
     value_add(mem, properties, "owner", reference(mem, "name"));
     value_add(mem, properties, "grants", reference(mem, "grants"));
     for (Kind kind = 0; kind < KIND_COUNT; kind++)
-        if (shape_is_section(kind))
-            value_add(mem, properties, kinds[kind].key, list_of(mem, reference(mem, definition_name(kind))));
+        if (shape_is_section(kind)) {
+            Value *object = reference(mem, definition_name(kind));
+            value_add(mem, properties, kinds[kind].key, shape_single(kind) ? object : list_of(mem, object));
+        }
     Value *root = value_new(mem, VALUE_OBJECT), *file = closed_object(mem, properties, &(TextList){0});
     value_add(mem, root, "$schema", value_string(mem, "https://json-schema.org/draft/2020-12/schema"));
     value_add(mem, root, "title", value_string(mem, "A model file of pgdraft"));

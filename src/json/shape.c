@@ -120,7 +120,7 @@ const char *shape_short_key(Kind kind)
 
 bool shape_single(Kind kind)
 {
-    return kind == KIND_PRIMARY_KEY;
+    return kind == KIND_PRIMARY_KEY || kind == KIND_DATABASE;
 }
 
 bool shape_has_default_name(Kind kind)

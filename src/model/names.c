@@ -128,6 +128,8 @@ static const char *or_empty(const char *text)
 
 char *default_name(void *mem, const Schema *schema, const Object *object)
 {
+    if (object->kind == KIND_DATABASE) /* it has another name in each environment */
+        return mem_strdup(mem, "database");
     if (object->kind == KIND_DEFAULT_PRIVILEGES)
         return default_privileges_name(mem, get_DEFAULT_PRIVILEGES(object));
     if (object->kind == KIND_PUBLICATION_TABLE)

@@ -32,7 +32,7 @@ bool kind_is_substance(Kind kind)
 bool kind_is_nameless(Kind kind)
 {
     return kind == KIND_DEFAULT_PRIVILEGES || kind == KIND_PUBLICATION_TABLE || kind == KIND_CAST ||
-           kind == KIND_TRANSFORM;
+           kind == KIND_TRANSFORM || kind == KIND_DATABASE;
 }
 
 bool kind_has_rename(Kind kind)
