@@ -111,7 +111,8 @@ static bool set_prop(void *mem, const Layout *layout, int row, const Prop *prop,
 {
     switch (prop->type) {
     case PROP_GRANTS:
-        *prop_grants(prop, object) = grants_of(mem, layout, row);
+        if (rows_get(layout->rows, row, layout->acldefault)) /* else there is nothing to grant: a column without a sequence */
+            *prop_grants(prop, object) = grants_of(mem, layout, row);
         return true;
     case PROP_BOOL:
         if (value)

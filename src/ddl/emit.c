@@ -47,6 +47,7 @@ static Emitter *const after_create[] = {
     emit_column_statistics, emit_column_options, emit_index_cluster,  emit_index_replica_identity,
     emit_index_statistics, emit_statistics_target, emit_rule_enabled, emit_trigger_enabled, emit_event_trigger_enabled,
     emit_database_settings, emit_database_comment, emit_view_column_defaults, emit_column_comments, emit_column_sequence_persistence,
+    emit_column_sequence_grants,
 };
 
 char *statement_text(void *mem, const Statement *statement)
@@ -233,6 +234,8 @@ void ddl_alter(Ddl *ddl, const Object *have, const Object *want, uint64_t mask)
     size_t row = first_row(want->kind);
     if (mask & prop_bit(want->kind, "owner"))
         mask |= prop_bit(want->kind, "grants"); /* a new owner changes who has what */
+    if (mask & prop_bit(want->kind, "identity"))
+        mask |= prop_bit(want->kind, "sequence.grants"); /* a new sequence has what the default privileges say */
     if (want->kind == KIND_COLUMN && mask & (prop_bit(want->kind, "type") | prop_bit(want->kind, "collation"))) {
         mask |= get_COLUMN(want)->storage ? prop_bit(want->kind, "storage") : 0; /* those of the new type, if nobody says so */
         mask |= get_COLUMN(want)->compression ? prop_bit(want->kind, "compression") : 0;

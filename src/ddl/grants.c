@@ -343,6 +343,29 @@ void emit_grants(Ddl *ddl, const Object *have, const Object *want)
         emit_grantee(ddl, have, want, roles.items[i]);
 }
 
+/* An identity column's sequence, as an object that has privileges; it belongs to the owner of the table. */
+static Object *sequence_of(Ddl *ddl, const Object *column)
+{
+    const Object *table = schema_parent(ddl->schema, column);
+    Object *sequence = object_new(ddl->mem, KIND_SEQUENCE);
+    sequence->schema = column->schema;
+    sequence->key = identity_sequence(ddl->mem, column);
+    as_SEQUENCE(sequence)->owner = table ? object_text(table, "owner") : NULL;
+    as_SEQUENCE(sequence)->grants = get_COLUMN(column)->sequence_grants;
+    return sequence;
+}
+
+void emit_column_sequence_grants(Ddl *ddl, const Object *have, const Object *want)
+{
+    size_t first = ddl->out.len;
+    bool numbered = have && get_COLUMN(have)->identity;
+    if (!get_COLUMN(want)->identity || !get_COLUMN(want)->sequence_grants.managed)
+        return;
+    emit_grants(ddl, numbered ? sequence_of(ddl, have) : NULL, sequence_of(ddl, want));
+    for (size_t i = first; i < ddl->out.len; i++)
+        ddl->out.items[i].object = want;
+}
+
 /* ---- default privileges ---- */
 
 static Object *without_grants(Ddl *ddl, const Object *object)

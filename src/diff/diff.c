@@ -94,8 +94,20 @@ static void take_over(Schema *want, const ObjectList *taken, bool children)
     schema_sort(want);
 }
 
+/* Who states the privileges on a table, states those on its identity sequences too: none where nothing else is said. */
+static void manage_sequence_grants(Schema *want)
+{
+    for (size_t i = 0; i < want->objects.len; i++) {
+        Object *object = want->objects.items[i];
+        const Object *table = object->kind == KIND_COLUMN && get_COLUMN(object)->identity ? schema_parent(want, object) : NULL;
+        if (table && object_grants(table) && object_grants(table)->managed)
+            as_COLUMN(object)->sequence_grants.managed = true;
+    }
+}
+
 void diff_complete(Schema *want, const Schema *have)
 {
+    manage_sequence_grants(want);
     add_namespaces(want, have);
     ObjectList taken = {0};
     for (size_t i = 0; i < have->objects.len; i++) {

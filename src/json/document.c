@@ -25,13 +25,19 @@ static Value *holder(void *mem, Value *object, const char *key, const char **ret
     return found;
 }
 
+/* Grants of a part of the object, which follow those of its table where nothing is said. */
+static bool goes_without_saying(const Prop *prop, const Object *object)
+{
+    return prop->type == PROP_GRANTS && strchr(prop->key, '.') && prop_grants(prop, (Object *)(uintptr_t)object)->len == 0;
+}
+
 static void add_properties(void *mem, const Schema *schema, const Object *object, Value *value)
 {
     PropList props = kind_props(object->kind);
     for (int i = 0; i < props.count; i++) {
         const Prop *prop = &props.items[i];
-        if (prop_is_default(prop, object) &&
-            !(prop_is_list(prop) && shape_of(object->kind, prop) & SHAPE_REQUIRED))
+        bool needed = prop_is_list(prop) && shape_of(object->kind, prop) & SHAPE_REQUIRED;
+        if (!needed && (prop_is_default(prop, object) || goes_without_saying(prop, object)))
             continue;
         const char *key;
         Value *into = holder(mem, value, prop->key, &key);
