@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Random models, there and back.
 
-    tests/generated.py PGDRAFT [--rounds N] [--seed N] [--changes N]
+    tests/generated.py PGDRAFT [--rounds N] [--seed N] [--changes N] [--hostile]
 
 A round makes a model and changes of it from its seed (maker.py). Each model is drafted, which proves it both ways, and
 applied, and check must find nothing; so too on the way back. Last, inspect must write a model that check agrees with, and
@@ -42,8 +42,8 @@ def leave_out(files, dice):
         path.write_text(json.dumps(kept, indent=2))
 
 
-def steps(project, seed, changes, told):
-    maker, models = Maker(seed), []
+def steps(project, seed, changes, hostile, told):
+    maker, models = Maker(seed, hostile), []
     for number in range(changes + 1):
         models.append((maker.change() if number else maker.model()).files())
         told[:] = [*maker.done, *(f"{when}: {json.dumps(files)}" for when, files in zip(["now", "before"], models[:-3:-1]))]
@@ -72,11 +72,11 @@ def steps(project, seed, changes, told):
     project("downgrade", "base")
 
 
-def run_round(projects, seed, changes):
+def run_round(projects, seed, changes, hostile):
     told, project = [], projects.get()
     try:
         project.clear()
-        steps(project, seed, changes, told)
+        steps(project, seed, changes, hostile, told)
     except (*PROBLEMS, jsonschema.ValidationError) as problem:
         return f"seed {seed}", "\n".join([str(problem) or repr(problem), *told])
     finally:
@@ -90,12 +90,13 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1, help="of the first round; each next round has the next one")
     parser.add_argument("--changes", type=int, default=3, help="of the model in a round")
+    parser.add_argument("--hostile", action="store_true", help="names and texts that look like something else")
     options = parser.parse_args()
     projects = queue.Queue()
     with Project(options.program, "generated_1") as one, Project(options.program, "generated_2") as two:
         projects.put(one)
         projects.put(two)
-        run_all(lambda seed: run_round(projects, seed, options.changes), range(options.seed, options.seed + options.rounds))
+        run_all(lambda seed: run_round(projects, seed, options.changes, options.hostile), range(options.seed, options.seed + options.rounds))
 
 
 if __name__ == "__main__":

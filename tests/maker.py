@@ -31,6 +31,10 @@ ROLES = ["pg_monitor", "pg_read_all_data", "public"]
 PRIVILEGES = {"schemas": ["usage", "create"], "enums": ["usage"], "ranges": ["usage"], "domains": ["usage"], "composites": ["usage"],
               "functions": ["execute"], "sequences": ["usage", "select", "update"],
               "tables": ["select", "insert", "update", "delete"], "views": ["select"], "materialized_views": ["select"]}
+# What must not be taken for a quote, a dot, the end of a statement, a directive of a script, a format.
+HOSTILE_NAMES = ['{0}"{1}', "{0}.{1}", "{0}'{1}", "{0}$${1}$$", "{0}\\{1}", "{0};--{1}", "{0}\n-- @downgrade\n{1}", "{0}%I{1}", "{0}😀{1}",
+                 "/*{0}{1}", "{0}\t{1}", " {0}{1} ", "{0}({1},", "{0}[]{1}", "{0}{{{1}}}", "ÄÖÜ{0}{1}ẞ", "{0}{1}" + 58 * "x"]
+HOSTILE_TEXT = "'; -- $$ $body$ %s %I \\ \"\n-- @downgrade\n\n-- @upgrade no-transaction\n/* 😀"
 COMMENTS = ["What it's for", "Zwei\nZeilen", "100 % \\ \"quoted\""]
 
 # Properties that can change by themselves, and their values; None stands for its absence.
@@ -84,6 +88,10 @@ class Thing:
         return {int(number) for _, number in MARK.findall(repr(self.body))} | ({self.parent} if self.parent else set())
 
 
+def quoted(name):
+    return '"' + name.replace('"', '""') + '"'
+
+
 class Things(dict):
     """Thing by number."""
 
@@ -98,11 +106,13 @@ class Things(dict):
         return self
 
     def sql(self, thing):
-        name = thing.name if re.fullmatch(r"[a-z_][a-z0-9_]*", thing.name) else '"' + thing.name + '"'
+        name = thing.name if re.fullmatch(r"[a-z_][a-z0-9_]*", thing.name) else quoted(thing.name)
         return f"{self.sql(self[thing.parent])}.{name}" if thing.key in SECTIONS else name
 
     def raw(self, thing):
-        return f"{self[thing.parent].name}.{thing.name}" if thing.key in SECTIONS else thing.name
+        if thing.key not in SECTIONS:
+            return thing.name
+        return ".".join(quoted(name) if re.search(r'[."]', name) else name for name in (self[thing.parent].name, thing.name))
 
     def text(self, text):
         def name(mark):
@@ -149,8 +159,8 @@ class Things(dict):
 
 
 class Maker:
-    def __init__(self, seed):
-        self.random, self.count, self.things, self.done = random.Random(seed), 0, Things(), []
+    def __init__(self, seed, hostile=False):
+        self.random, self.count, self.things, self.done, self.hostile = random.Random(seed), 0, Things(), [], hostile
 
     # ---- small choices
 
@@ -163,6 +173,8 @@ class Maker:
     def name(self, prefix):
         """A new name; now and then one that has to be quoted."""
         self.count += 1
+        if self.hostile and self.chance(0.7):
+            return self.pick(HOSTILE_NAMES).format(prefix, self.count).encode()[:63].decode(errors="ignore")
         return self.random.choices([f"{prefix}{self.count}", f"{prefix} {self.count} Ä", f"{prefix.upper()}{self.count}"],
                                    [10, 1, 1])[0]
 
@@ -172,7 +184,7 @@ class Maker:
         thing.name = name if named else None
         for prop, values in PLAIN.get(key, {}).items():
             if self.chance(0.1) and prop not in body and (value := self.pick(values)) is not None:
-                body[prop] = value
+                body[prop] = HOSTILE_TEXT if self.hostile and prop == "comment" else value
         if key in PRIVILEGES and self.chance(0.15):
             body["grants"] = self.grants(key)
         if key in OWNED and self.chance(0.05):
