@@ -17,6 +17,8 @@ def value_of(schema):
     """What may stand there, in words."""
     if "enum" in schema:
         return ", ".join(f"`{json.dumps(word)}`" for word in schema["enum"])
+    if "anyOf" in schema:
+        return "list of " + value_of(schema["anyOf"][0])
     if "$ref" in schema:
         name = schema["$ref"].split("/")[-1]
         return {"name": "name", "names": "names", "renamable_names": "names", "keys": "[keys](#index-keys)",

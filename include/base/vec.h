@@ -49,5 +49,7 @@ ptrdiff_t textlist_index(const TextList *list, const char *text);
 void textlist_sort(TextList *list);
 /* The items, with separator between them. */
 char *textlist_join(void *mem, const TextList *list, const char *separator);
+/* The parts of text between the separators, but for empty ones; copies. */
+TextList textlist_split(void *mem, const char *text, char separator);
 
 #endif

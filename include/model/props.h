@@ -34,6 +34,8 @@ uint64_t prop_bit(Kind kind, const char *key);
 bool prop_optional(const Prop *prop);
 /* Whether "name=value" is a secret by its name, of a property that leaves secrets alone: it is never read nor written. */
 bool prop_is_secret(const Prop *prop, const char *option);
+/* The words that a WORD, or an item of a LIST, can be; none: any text. Copies in mem. */
+TextList prop_words(void *mem, const Prop *prop);
 /* One of the words of a WORD property; sets *ret to NULL for the default. False when it is none of them. */
 bool prop_word(const Prop *prop, const char *text, const char **ret);
 

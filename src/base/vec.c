@@ -47,3 +47,14 @@ char *textlist_join(void *mem, const TextList *list, const char *separator)
     }
     return buf.data;
 }
+
+TextList textlist_split(void *mem, const char *text, char separator)
+{
+    TextList list = {0};
+    for (const char *end; *text; text = *end ? end + 1 : end) {
+        end = strchrnul(text, separator);
+        if (end > text)
+            vec_push(mem, &list, mem_strndup(mem, text, (size_t)(end - text)));
+    }
+    return list;
+}

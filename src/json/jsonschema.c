@@ -47,18 +47,19 @@ static Value *closed_object(void *mem, Value *properties, const TextList *requir
     return value;
 }
 
-static Value *words_of(void *mem, const char *words)
+static Value *words_of(void *mem, TextList words)
 {
-    TextList list = {0};
-    for (const char *p = words; *p; p += strspn(p, "|")) {
-        size_t len = strcspn(p, "|");
-        if (len > 0)
-            vec_push(mem, &list, mem_strndup(mem, p, len));
-        p += len;
-    }
     Value *value = object_of(mem, NULL);
-    value_add(mem, value, "enum", value_strings(mem, &list));
+    value_add(mem, value, "enum", value_strings(mem, &words));
     return value;
+}
+
+static Value *list_schema(void *mem, const Prop *prop, unsigned shapes)
+{
+    TextList words = prop_words(mem, prop);
+    if (words.len > 0)
+        return either(mem, words_of(mem, words), list_of(mem, words_of(mem, words)));
+    return reference(mem, shapes & SHAPE_RENAMES ? "renamable_names" : "names");
 }
 
 static Value *value_schema(void *mem, const Prop *prop, unsigned shapes)
@@ -69,9 +70,9 @@ static Value *value_schema(void *mem, const Prop *prop, unsigned shapes)
     case PROP_INT:
         return object_of(mem, "integer");
     case PROP_WORD:
-        return words_of(mem, prop->values);
+        return words_of(mem, prop_words(mem, prop));
     case PROP_LIST:
-        return reference(mem, shapes & SHAPE_RENAMES ? "renamable_names" : "names");
+        return list_schema(mem, prop, shapes);
     case PROP_OPTIONS:
         return reference(mem, "options");
     case PROP_KEYS:
@@ -163,8 +164,8 @@ static Value *keys_schema(void *mem)
     Value *properties = value_new(mem, VALUE_OBJECT);
     for (int i = 0; i < KEY_FIELDS; i++)
         value_add(mem, properties, key_fields[i],
-                  strcmp(key_fields[i], "order") == 0   ? words_of(mem, "asc|desc")
-                  : strcmp(key_fields[i], "nulls") == 0 ? words_of(mem, "first|last")
+                  strcmp(key_fields[i], "order") == 0   ? words_of(mem, textlist_split(mem, "asc|desc", '|'))
+                  : strcmp(key_fields[i], "nulls") == 0 ? words_of(mem, textlist_split(mem, "first|last", '|'))
                                                         : object_of(mem, "string"));
     Value *key = either(mem, reference(mem, "name"), closed_object(mem, properties, &(TextList){0}));
     return either(mem, reference(mem, "name"), list_of(mem, key));

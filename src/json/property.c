@@ -47,6 +47,18 @@ static bool qualified_name(Report *report, unsigned shapes, const Value *value)
     return ok;
 }
 
+/* value is none of the words that the property, or an item of it, can be. */
+static void report_word(Report *report, const Prop *prop, const Value *value, const TextList *words)
+{
+    Buf buf = buf_new(report->mem);
+    for (size_t i = 0; i < words->len; i++)
+        buf_addf(&buf, "%s\"%s\"", i == 0 ? "" : i + 1 < words->len ? ", " : " or ", words->items[i]);
+    bool text = value->type == VALUE_STRING;
+    report_value(report, value, "%s\"%s\" must be %s, not %s%s", prop->type == PROP_LIST ? "each of " : "",
+                 value->key ? value->key : value->parent->key, buf.data, value_show(report->mem, value),
+                 text ? report_nearest(report, value->text, words->items, (int)words->len) : "");
+}
+
 static void read_word(void *mem, Report *report, const Prop *prop, const Value *value, const char **ret)
 {
     const char *word;
@@ -54,20 +66,8 @@ static void read_word(void *mem, Report *report, const Prop *prop, const Value *
         *ret = word ? mem_strdup(mem, word) : NULL;
         return;
     }
-    TextList words = {0};
-    Buf buf = buf_new(report->mem);
-    for (const char *p = prop->values; *p; p += strspn(p, "|")) {
-        size_t len = strcspn(p, "|");
-        if (len > 0)
-            vec_push(report->mem, &words, mem_strndup(report->mem, p, len));
-        p += len;
-    }
-    for (size_t i = 0; i < words.len; i++)
-        buf_addf(&buf, "%s\"%s\"", i == 0 ? "" : i + 1 < words.len ? ", " : " or ", words.items[i]);
-    bool text = value->type == VALUE_STRING;
-    report_value(report, value, "\"%s\" must be %s, not %s%s", value->key, buf.data,
-                 value_show(report->mem, value),
-                 text ? report_nearest(report, value->text, words.items, (int)words.len) : "");
+    TextList words = prop_words(report->mem, prop);
+    report_word(report, prop, value, &words);
 }
 
 static void read_text(void *mem, Report *report, const Prop *prop, const Value *value, Object *object)
@@ -121,12 +121,16 @@ static const char *read_renamed(void *mem, Report *report, const Value *item, Ob
     return text;
 }
 
-static const char *read_item(void *mem, Report *report, unsigned shapes, const Value *item, Object *object)
+static const char *read_item(void *mem, Report *report, const Prop *prop, const Value *item, Object *object)
 {
+    unsigned shapes = shape_of(object->kind, prop);
+    TextList words = prop_words(report->mem, prop);
     if (item->type == VALUE_OBJECT && shapes & SHAPE_RENAMES)
         return read_renamed(mem, report, item, object);
-    bool ok = item->type == VALUE_STRING;
-    if (shapes & SHAPE_RELATION)
+    bool ok = item->type == VALUE_STRING && (words.len == 0 || textlist_has(&words, item->text));
+    if (words.len > 0 && !ok)
+        report_word(report, prop, item, &words);
+    else if (shapes & SHAPE_RELATION)
         ok = qualified_name(report, shapes, item);
     else if (shapes & SHAPE_RENAMES)
         ok = fits_name(report, item);
@@ -140,6 +144,7 @@ static const char *read_item(void *mem, Report *report, unsigned shapes, const V
 static void read_list(void *mem, Report *report, const Prop *prop, const Value *value, Object *object)
 {
     unsigned shapes = shape_of(object->kind, prop);
+    bool distinct = shapes & (SHAPE_COLUMNS | SHAPE_RENAMES) || prop_words(report->mem, prop).len > 0;
     TextList list = {0};
     if (value->type != VALUE_LIST && value->type != VALUE_STRING) {
         report_type(report, value, "a list");
@@ -151,8 +156,8 @@ static void read_list(void *mem, Report *report, const Prop *prop, const Value *
         report_value(report, value, "\"%s\" must not be empty", prop->key);
     for (size_t i = 0; i < count; i++) {
         const Value *item = value->type == VALUE_LIST ? value->items.items[i] : value;
-        const char *text = read_item(mem, report, shapes, item, object);
-        if (text && shapes & (SHAPE_COLUMNS | SHAPE_RENAMES) && textlist_has(&list, text))
+        const char *text = read_item(mem, report, prop, item, object);
+        if (text && distinct && textlist_has(&list, text))
             report_value(report, item, "%s stands twice in \"%s\"", value_show(report->mem, item),
                          value->key);
         else if (text)

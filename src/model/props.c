@@ -75,6 +75,11 @@ uint64_t prop_bit(Kind kind, const char *key)
     return index < 0 ? 0 : UINT64_C(1) << index;
 }
 
+TextList prop_words(void *mem, const Prop *prop)
+{
+    return textlist_split(mem, prop->type == PROP_LIST ? strchrnul(prop->values, '|') : prop->values, '|');
+}
+
 bool prop_word(const Prop *prop, const char *text, const char **ret)
 {
     const char *word = prop->values;

@@ -272,6 +272,8 @@ static void fill_list(const Prop *prop, Object *object, unsigned shapes, const c
             "=", "a=1", "b=true", "c=007", "d=x=\"y", "e=-0.5", "f=99999999999999999999"};
         for (size_t i = 1; i < sizeof options / sizeof *options; i++)
             vec_push(mem, list, options[i]);
+    } else if (prop_words(mem, prop).len > 0) {
+        *list = prop_words(mem, prop);
     } else if (shapes & SHAPE_COLUMNS || strcmp(prop->key, "references.columns") == 0) {
         vec_push(mem, list, column);
     } else if (shapes & SHAPE_RELATION) {
