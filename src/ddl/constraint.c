@@ -26,7 +26,7 @@ static void add_index_options(Ddl *ddl, Buf *sql, const TextList *options, const
 
 static void add_deferrable(Buf *sql, bool deferrable, bool initially_deferred)
 {
-    if (deferrable)
+    if (deferrable || initially_deferred) /* the second implies the first */
         buf_add(sql, initially_deferred ? " DEFERRABLE INITIALLY DEFERRED" : " DEFERRABLE");
 }
 

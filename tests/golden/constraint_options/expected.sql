@@ -27,6 +27,9 @@ ALTER TABLE public.a CLUSTER ON a_pkey;
 ALTER TABLE public.a REPLICA IDENTITY USING INDEX a_pkey;
 
 -- locks public.a: ACCESS EXCLUSIVE, scans
+ALTER TABLE public.a ADD CONSTRAINT a_id_m_key UNIQUE (id, m) DEFERRABLE INITIALLY DEFERRED;
+
+-- locks public.a: ACCESS EXCLUSIVE, scans
 ALTER TABLE public.a ADD CONSTRAINT a_m_key UNIQUE (m, n) DEFERRABLE INITIALLY DEFERRED;
 
 -- locks public.a: ACCESS EXCLUSIVE, scans
@@ -54,6 +57,7 @@ ALTER TABLE public.b REPLICA IDENTITY USING INDEX b_n_key;
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a
     DROP CONSTRAINT a_m_check,
+    DROP CONSTRAINT a_id_m_key,
     DROP CONSTRAINT a_m_key,
     DROP CONSTRAINT a_n_key,
     DROP CONSTRAINT a_pkey;
