@@ -65,8 +65,10 @@ PLAIN = {
     "indexes": INDEX_OPTIONS,
     "views": {"comment": COMMENTS, "options": [None, {"security_barrier": True}]},
     "materialized_views": {"comment": COMMENTS, "options": [None, {"fillfactor": 50}]},
-    "triggers": {"comment": COMMENTS, "enabled": [None, "disabled", "always"]},
-    "rules": {"comment": COMMENTS, "enabled": [None, "disabled"]},
+    "triggers": {"comment": COMMENTS, "enabled": [None, "disabled", "always"], "for_each": ["row", None],
+                 "timing": ["before", "after"], "when": [None, "pg_trigger_depth() < 3"], "arguments": [None, ["x", ""]]},
+    "rules": {"comment": COMMENTS, "enabled": [None, "disabled"], "instead": [None, True],
+              "where": [None, "1 < 2"], "actions": [None, "select 1", "select ';'; select 2"]},
     "policies": {"comment": COMMENTS, "roles": [None, ["pg_monitor"], ["pg_monitor", "pg_read_all_data"]],
                  "command": ["all", "select", "delete"]},
     "statistics": {"comment": COMMENTS, "target": [None, 50], "kinds": [None, ["mcv"], ["dependencies", "ndistinct"]]},
@@ -204,6 +206,8 @@ class Maker:
             body["deferrable"] = True
         if "partition_by" in body:
             body.pop("options", None)
+        if thing.key == "triggers":
+            body.setdefault("timing", "after")
         for key in ["strict", "cost", "parallel"] if body.get("kind") == "procedure" else []:
             body.pop(key, None)
         if thing.key == "foreign_keys" and body.get("on_delete") == "set null":
@@ -465,16 +469,12 @@ class Maker:
     def add_trigger(self):
         table, function = self.table(), self.function("trigger")
         if table and function:
-            trigger = self.add("triggers", table, "g", {})
-            when = self.pick(["BEFORE INSERT", "BEFORE INSERT OR UPDATE"])
-            trigger.body["definition"] = (f"CREATE TRIGGER {{q{trigger.number}}} {when} ON {{q{table.number}}} "
-                                          f"FOR EACH ROW EXECUTE FUNCTION {{q{function.number}}}()")
-            # A thing may name itself: it is there as long as it is.
+            events = self.pick([["insert"], ["update", "insert"], ["delete"]])
+            self.add("triggers", table, "g", {"timing": "before", "events": events, "function": f"{{r{function.number}}}"})
 
     def add_rule(self):
         if (table := self.table()) and "partition_by" not in table.body:
-            rule = self.add("rules", table, "w", {})
-            rule.body["definition"] = f"CREATE RULE {{q{rule.number}}} AS ON DELETE TO {{q{table.number}}} DO ALSO NOTHING"
+            self.add("rules", table, "w", {"event": "delete"})
 
     def add_policy(self):
         table, column = self.column()

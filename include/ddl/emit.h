@@ -18,6 +18,9 @@ Statement *ddl_add(Ddl *ddl, const Object *object, const char *format, ...) __at
 /* A sub-command of ALTER TABLE (VIEW, SEQUENCE …) on the relation that object is or lives in. */
 Statement *ddl_add_alter(Ddl *ddl, const Object *object, LockMode lock, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* A statement of its own on the relation that object lives in. */
+Statement *ddl_add_locked(Ddl *ddl, const Object *object, LockMode lock, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 /* What belongs to the object's creation: a comment, a grant. */
 Statement *ddl_add_extra(Ddl *ddl, const Object *object, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
@@ -31,6 +34,10 @@ const char *ddl_routine_keyword(const Object *routine);
 /* The aggregate as GRANT names it: as a function, with the types of all its arguments. */
 const char *ddl_aggregate_function(Ddl *ddl, const Object *aggregate);
 void ddl_replace_aggregate(Ddl *ddl, const Object *aggregate);
+void ddl_replace_rule(Ddl *ddl, const Object *rule);
+void ddl_replace_trigger(Ddl *ddl, const Object *trigger);
+/* Whether CREATE OR REPLACE of the object has been added. */
+bool ddl_replaced(const Ddl *ddl, const Object *object);
 /* Servers before 17 change nothing but the estimators; newer ones add to what there is, and take nothing away. */
 bool ddl_operator_alterable(const Object *have, const Object *want, int server_version);
 /* "TABLE", "VIEW" … of the relation that a child lives in. */
@@ -50,6 +57,8 @@ const char *ddl_setting(Ddl *ddl, const char *setting);
 const char *ddl_enable_words(const char *state);
 /* NAME = value, on a line of its own in a list in parentheses; nothing for NULL. */
 void ddl_add_attribute(Buf *buf, const char *name, const char *value);
+/* " DEFERRABLE INITIALLY DEFERRED", nothing for what is neither. The second implies the first. */
+void ddl_add_deferrable(Buf *sql, bool deferrable, bool initially_deferred);
 /* (a, b) */
 void ddl_add_columns(Buf *buf, const TextList *columns);
 /* Name of an option "name=value" and its value. */

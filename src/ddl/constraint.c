@@ -24,9 +24,9 @@ static void add_index_options(Ddl *ddl, Buf *sql, const TextList *options, const
         buf_addf(sql, " USING INDEX TABLESPACE %s", ddl_ident(ddl, tablespace));
 }
 
-static void add_deferrable(Buf *sql, bool deferrable, bool initially_deferred)
+void ddl_add_deferrable(Buf *sql, bool deferrable, bool initially_deferred)
 {
-    if (deferrable || initially_deferred) /* the second implies the first */
+    if (deferrable || initially_deferred)
         buf_add(sql, initially_deferred ? " DEFERRABLE INITIALLY DEFERRED" : " DEFERRABLE");
 }
 
@@ -48,7 +48,7 @@ static void add_primary_key(Ddl *ddl, Buf *sql, const PrimaryKey *key)
     add_key_columns(sql, &key->columns, "", key->without_overlaps ? " WITHOUT OVERLAPS" : "");
     add_include(sql, &key->include);
     add_index_options(ddl, sql, &key->options, key->tablespace);
-    add_deferrable(sql, key->deferrable, key->initially_deferred);
+    ddl_add_deferrable(sql, key->deferrable, key->initially_deferred);
 }
 
 static void add_unique(Ddl *ddl, Buf *sql, const Unique *unique)
@@ -57,7 +57,7 @@ static void add_unique(Ddl *ddl, Buf *sql, const Unique *unique)
     add_key_columns(sql, &unique->columns, "", unique->without_overlaps ? " WITHOUT OVERLAPS" : "");
     add_include(sql, &unique->include);
     add_index_options(ddl, sql, &unique->options, unique->tablespace);
-    add_deferrable(sql, unique->deferrable, unique->initially_deferred);
+    ddl_add_deferrable(sql, unique->deferrable, unique->initially_deferred);
 }
 
 static void add_exclusion(Ddl *ddl, Buf *sql, const Exclusion *exclusion)
@@ -69,7 +69,7 @@ static void add_exclusion(Ddl *ddl, Buf *sql, const Exclusion *exclusion)
     add_index_options(ddl, sql, &exclusion->options, exclusion->tablespace);
     if (exclusion->where)
         buf_addf(sql, " WHERE (%s)", exclusion->where);
-    add_deferrable(sql, exclusion->deferrable, exclusion->initially_deferred);
+    ddl_add_deferrable(sql, exclusion->deferrable, exclusion->initially_deferred);
 }
 
 static void add_check(Buf *sql, const Check *check)
@@ -123,7 +123,7 @@ static void add_foreign_key(Buf *sql, const ForeignKey *key)
         buf_addc(sql, ' ');
         ddl_add_columns(sql, &key->on_delete_columns);
     }
-    add_deferrable(sql, key->deferrable, key->initially_deferred);
+    ddl_add_deferrable(sql, key->deferrable, key->initially_deferred);
     if (key->not_enforced)
         buf_add(sql, " NOT ENFORCED");
     else if (key->not_valid)

@@ -93,6 +93,17 @@ Statement *ddl_add_alter(Ddl *ddl, const Object *object, LockMode lock, const ch
     return statement;
 }
 
+Statement *ddl_add_locked(Ddl *ddl, const Object *object, LockMode lock, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    Statement *statement = add(ddl, object, format, args);
+    va_end(args);
+    statement->relation = ddl_parent(ddl, object);
+    statement->lock = lock;
+    return statement;
+}
+
 const char *ddl_ident(Ddl *ddl, const char *name)
 {
     return quote_ident(ddl->mem, name);
@@ -322,6 +333,8 @@ bool ddl_alterable(const Object *have, const Object *want, uint64_t mask, int se
             cannot = !ddl_operator_alterable(have, want, server_version);
         else if (emit == emit_policy_expressions)
             cannot = policy_loses_expression(get_POLICY(have), get_POLICY(want));
+        else if (emit == emit_replace && want->kind == KIND_TRIGGER)
+            cannot = get_TRIGGER(want)->constraint; /* CREATE OR REPLACE CONSTRAINT TRIGGER is not supported */
         if (cannot)
             return false;
     }

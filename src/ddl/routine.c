@@ -85,12 +85,18 @@ void create_ROUTINE(Ddl *ddl, const Object *object, const CreateOptions *options
     create(ddl, object, "CREATE");
 }
 
-static void replace_routine(Ddl *ddl, const Object *object)
+bool ddl_replaced(const Ddl *ddl, const Object *object)
 {
     for (size_t i = 0; i < ddl->out.len; i++)
         if (ddl->out.items[i].object == object && strncmp(ddl->out.items[i].sql, "CREATE OR REPLACE", 17) == 0)
-            return;
-    create(ddl, object, "CREATE OR REPLACE");
+            return true;
+    return false;
+}
+
+static void replace_routine(Ddl *ddl, const Object *object)
+{
+    if (!ddl_replaced(ddl, object))
+        create(ddl, object, "CREATE OR REPLACE");
 }
 
 void emit_routine_arguments(Ddl *ddl, const Object *have, const Object *want)
@@ -102,12 +108,12 @@ void emit_routine_arguments(Ddl *ddl, const Object *have, const Object *want)
 void emit_replace(Ddl *ddl, const Object *have, const Object *want)
 {
     (void)have;
-    static const char verb[] = "CREATE RULE";
     if (want->kind == KIND_ROUTINE)
         replace_routine(ddl, want);
     else if (want->kind == KIND_AGGREGATE)
         ddl_replace_aggregate(ddl, want);
-    else if (strncmp(get_RULE(want)->definition, verb, strlen(verb)) == 0)
-        ddl_add(ddl, want, "CREATE OR REPLACE RULE%.*s", (int)strcspn(get_RULE(want)->definition + strlen(verb), ";"),
-                get_RULE(want)->definition + strlen(verb));
+    else if (want->kind == KIND_RULE)
+        ddl_replace_rule(ddl, want);
+    else
+        ddl_replace_trigger(ddl, want);
 }

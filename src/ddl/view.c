@@ -1,4 +1,4 @@
-/* Views, materialized views, and what hangs on relations: rules, triggers, policies. */
+/* Views, materialized views, and policies. */
 #include <string.h>
 
 #include "base/quote.h"
@@ -82,60 +82,6 @@ void emit_column_comments(Ddl *ddl, const Object *have, const Object *want)
                           ddl_literal(ddl, option_value(new->items[i])));
 }
 
-static Statement *add_locked(Ddl *ddl, const Object *object, LockMode lock, const char *sql)
-{
-    Statement *statement = ddl_add(ddl, object, "%s", sql);
-    statement->relation = ddl_parent(ddl, object);
-    statement->lock = lock;
-    return statement;
-}
-
-/* pg_get_ruledef ends its text with a semicolon. */
-static const char *without_semicolon(Ddl *ddl, const char *text)
-{
-    size_t len = strlen(text);
-    while (len > 0 && (text[len - 1] == ';' || text[len - 1] == '\n' || text[len - 1] == ' '))
-        len--;
-    return mem_strndup(ddl->mem, text, len);
-}
-
-void create_RULE(Ddl *ddl, const Object *object, const CreateOptions *options)
-{
-    (void)options;
-    add_locked(ddl, object, LOCK_ACCESS_EXCLUSIVE, without_semicolon(ddl, get_RULE(object)->definition));
-}
-
-void create_TRIGGER(Ddl *ddl, const Object *object, const CreateOptions *options)
-{
-    (void)options;
-    add_locked(ddl, object, LOCK_SHARE_ROW_EXCLUSIVE, without_semicolon(ddl, get_TRIGGER(object)->definition));
-}
-
-const char *ddl_enable_words(const char *state)
-{
-    if (!state)
-        return "ENABLE";
-    if (strcmp(state, "disabled") == 0)
-        return "DISABLE";
-    return strcmp(state, "replica") == 0 ? "ENABLE REPLICA" : "ENABLE ALWAYS";
-}
-
-void emit_rule_enabled(Ddl *ddl, const Object *have, const Object *want)
-{
-    (void)have;
-    Statement *statement = ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "%s RULE %s", ddl_enable_words(get_RULE(want)->enabled),
-                                         ddl_ident(ddl, want->name));
-    statement->alter = mem_printf(ddl->mem, "ALTER TABLE %s", ddl_parent(ddl, want));
-}
-
-void emit_trigger_enabled(Ddl *ddl, const Object *have, const Object *want)
-{
-    (void)have;
-    Statement *statement = ddl_add_alter(ddl, want, LOCK_SHARE_ROW_EXCLUSIVE, "%s TRIGGER %s",
-                                         ddl_enable_words(get_TRIGGER(want)->enabled), ddl_ident(ddl, want->name));
-    statement->alter = mem_printf(ddl->mem, "ALTER TABLE %s", ddl_parent(ddl, want));
-}
-
 static const char *policy_role_list(Ddl *ddl, const Policy *policy)
 {
     Buf buf = buf_new(ddl->mem);
@@ -167,7 +113,7 @@ void create_POLICY(Ddl *ddl, const Object *object, const CreateOptions *options)
         buf_addf(&sql, "\n    USING (%s)", policy->using_expression);
     if (policy->with_check)
         buf_addf(&sql, "\n    WITH CHECK (%s)", policy->with_check);
-    add_locked(ddl, object, LOCK_ACCESS_EXCLUSIVE, sql.data);
+    ddl_add_locked(ddl, object, LOCK_ACCESS_EXCLUSIVE, "%s", sql.data);
 }
 
 static const char *alter_policy(Ddl *ddl, const Object *policy)
@@ -178,8 +124,8 @@ static const char *alter_policy(Ddl *ddl, const Object *policy)
 void emit_policy_roles(Ddl *ddl, const Object *have, const Object *want)
 {
     (void)have;
-    add_locked(ddl, want, LOCK_ACCESS_EXCLUSIVE,
-               mem_printf(ddl->mem, "%s TO %s", alter_policy(ddl, want), policy_role_list(ddl, get_POLICY(want))));
+    ddl_add_locked(ddl, want, LOCK_ACCESS_EXCLUSIVE, "%s TO %s", alter_policy(ddl, want),
+                   policy_role_list(ddl, get_POLICY(want)));
 }
 
 void emit_policy_expressions(Ddl *ddl, const Object *have, const Object *want)
@@ -192,5 +138,5 @@ void emit_policy_expressions(Ddl *ddl, const Object *have, const Object *want)
         buf_addf(&sql, "\n    USING (%s)", policy->using_expression);
     if (policy->with_check)
         buf_addf(&sql, "\n    WITH CHECK (%s)", policy->with_check);
-    add_locked(ddl, want, LOCK_ACCESS_EXCLUSIVE, sql.data);
+    ddl_add_locked(ddl, want, LOCK_ACCESS_EXCLUSIVE, "%s", sql.data);
 }

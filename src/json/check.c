@@ -172,6 +172,29 @@ static void check_routine(Reader *reader, const Entry *entry)
                      routine->object.name);
 }
 
+/* What only a constraint trigger can have, and what it must have (CreateTrigStmt in gram.y). */
+static void check_constraint_trigger(Reader *reader, const Entry *entry)
+{
+    static const char *const own[] = {"from", "deferrable", "initially_deferred"};
+    const Trigger *trigger = get_TRIGGER(entry->object);
+    if (trigger->constraint && (strcmp(trigger->timing, "after") != 0 || !trigger->for_each))
+        report_value(reader->report, entry->value,
+                     "constraint trigger \"%s\" must have \"after\" as \"timing\" and \"row\" as \"for_each\"", trigger->object.name);
+    for (size_t i = 0; i < sizeof own / sizeof *own && !trigger->constraint; i++)
+        if (!prop_is_default(&kind_props(KIND_TRIGGER).items[prop_index(KIND_TRIGGER, own[i])], entry->object))
+            report_value(reader->report, reader_stated(KIND_TRIGGER, entry->value, own[i]),
+                         "trigger \"%s\" needs \"constraint\" to have \"%s\"", trigger->object.name, own[i]);
+}
+
+static void check_trigger(Reader *reader, const Entry *entry)
+{
+    const Trigger *trigger = get_TRIGGER(entry->object);
+    if (trigger->columns.len > 0 && !textlist_has(&trigger->events, "update"))
+        report_value(reader->report, reader_stated(KIND_TRIGGER, entry->value, "columns"),
+                     "trigger \"%s\" needs \"update\" in \"events\" to have \"columns\"", trigger->object.name);
+    check_constraint_trigger(reader, entry);
+}
+
 void reader_check(Reader *reader)
 {
     bool clean = reader->report->count == 0;
@@ -184,6 +207,8 @@ void reader_check(Reader *reader)
             check_partition(reader, entry);
         if (entry->sound && entry->object->kind == KIND_ROUTINE)
             check_routine(reader, entry);
+        if (entry->sound && entry->object->kind == KIND_TRIGGER)
+            check_trigger(reader, entry);
         if (clean) /* a table that could not be read would seem to be missing */
             check_relations(reader, entry);
     }

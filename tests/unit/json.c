@@ -329,6 +329,10 @@ static void add_namespace(Schema *schema, const char *namespace, int turn)
             name = mem_printf(schema->mem, "%s of %s", name, above);
             Object *child = add(schema, kind, has_schema ? namespace : NULL, above, kind == KIND_COLUMN ? above : name);
             fill(child, has_schema ? above : table, turn);
+            if (kind == KIND_TRIGGER) { /* a constraint trigger is after what happens, and from a table */
+                as_TRIGGER(child)->timing = "after";
+                as_TRIGGER(child)->from = quote_qualified(schema->mem, namespace, table);
+            }
         }
     }
 }
@@ -350,8 +354,10 @@ static void add_plain_table(Schema *schema, const char *namespace, const char *n
     vec_push(mem, &key->columns, "id");
     key->table = quote_qualified(mem, namespace, name);
     key->object.ord = 1;
-    add(schema, KIND_TRIGGER, namespace, name, "x");
-    as_TRIGGER(schema->objects.items[schema->objects.len - 1])->definition = "CREATE TRIGGER x …";
+    Trigger *trigger = as_TRIGGER(add(schema, KIND_TRIGGER, namespace, name, "x"));
+    trigger->timing = "after";
+    vec_push(mem, &trigger->events, "insert");
+    trigger->function = "pg_catalog.f";
 }
 
 static Schema *nasty_schema(void)
