@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The shape of the tree: a source includes its header and stands in its meson.build, no tabs, no trailing blanks."""
+"""The shape of the tree: a source includes its header and stands in its meson.build, no tabs, no trailing blanks, queries in ASCII."""
 
 import re
 
@@ -25,6 +25,8 @@ def check_text():
                 yield f"{name(path)}:{number}: tab"
             if line != line.rstrip():
                 yield f"{name(path)}:{number}: trailing blank"
+        if path.suffix == ".sql" and not text.isascii():
+            yield f"{name(path)}: not ASCII; queries go to databases of every encoding, comments and all"
         if text and not text.endswith("\n") or text.endswith("\n\n"):
             yield f"{name(path)}: ends without exactly one newline"
 
