@@ -1,8 +1,10 @@
 #include "diff/rename.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/quote.h"
 #include "model/names.h"
 #include "model/props.h"
@@ -151,6 +153,43 @@ static bool same_text(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+static bool is_part_of_name(char c)
+{
+    return isalnum((unsigned char)c) || c == '_' || c == '$' || c == '"' || c == '.' || (unsigned char)c >= 0x80;
+}
+
+/* Every old in the text that is a whole name; that of a schema is whole before a dot. */
+static const char *replace_name(void *mem, const char *text, const char *old, const char *name, bool schema)
+{
+    Buf buf = buf_new(mem);
+    size_t len = strlen(old);
+    for (const char *p = text; *p;) {
+        bool starts = strncmp(p, old, len) == 0 && (p == text || !is_part_of_name(p[-1]));
+        if (starts && (schema ? p[len] == '.' : !is_part_of_name(p[len]))) {
+            buf_add(&buf, name);
+            p += len;
+        } else {
+            buf_addc(&buf, *p++);
+        }
+    }
+    return buf.data;
+}
+
+/* Types are part of what a function, an operator or a cast is called. */
+static void follow_type(Renamer *r, Object *object, const Object *renamed, const char *old_key)
+{
+    PropList props = kind_props(object->kind);
+    for (int i = 0; i < props.count; i++) {
+        const Prop *prop = &props.items[i];
+        if (prop->type != PROP_SQLTYPE && strcmp(prop->key, "arguments") != 0)
+            continue;
+        const char **text = prop_text(prop, object);
+        if (*text)
+            *text = replace_name(r->mem, *text, old_key, renamed->key, renamed->kind == KIND_SCHEMA);
+    }
+    object_set_key(r->mem, object);
+}
+
 static void follow_object(Renamer *r, Object *object, const Object *renamed, const char *old_name, const char *old_key)
 {
     bool child = object->parent && (kinds[object->kind].parents & kind_bit(renamed->kind)) &&
@@ -168,6 +207,8 @@ static void follow_object(Renamer *r, Object *object, const Object *renamed, con
     if (renamed->kind == KIND_SCHEMA)
         follow_namespace(r, object, old_name, renamed->name);
     follow_relation(r, object, old_key, renamed->key);
+    if (kind_key_has_types(object->kind) && object != renamed && !renamed->parent)
+        follow_type(r, object, renamed, old_key);
     if (kind_is_nameless(object->kind))
         object_set_key(r->mem, object);
 }
