@@ -238,6 +238,39 @@ def what_does_not_prove_is_not_written(project):
     expect(len(list(project.versions.glob("*"))) == 1, "a script was written")
 
 
+def tally(**more):
+    """A base type with its functions, and a table that holds it."""
+    plain = {"language": "internal", "volatility": "immutable", "strict": True}
+    return {"base_types": [{"name": "tally", "input": "tally_in", "output": "tally_out", "internallength": 4, "passedbyvalue": True, **more}],
+            "functions": [{"name": "tally_in", "arguments": "cstring", "returns": "tally", "body": "int4in", **plain},
+                          {"name": "tally_out", "arguments": "tally", "returns": "cstring", "body": "int4out", **plain}],
+            "tables": [{"name": "a", "columns": [{"name": "list", "type": "tally[]"}]}]}
+
+
+def a_type_goes_with_nothing_but_its_functions(project):
+    project.model("m.json", tally())
+    project.draft("first")
+    project("apply")
+    project.model("m.json", {"base_types": [], "functions": [], "tables": []})
+    project.draft("second")
+    for extra in ("create domain late as tally", "create view late as select tally_in('7') as n"):
+        project.sql("-c", extra)
+        _, err = run([project.program, "-C", project.folder, "--url", project.url, "apply"], want=1)
+        expect("cannot drop type public.tally" in err and "late" in err, err)
+        project.sql("-c", "drop " + " ".join(extra.split()[1:3]))
+    project("apply")
+    expect(project.sql("-c", "select count(*) from pg_proc where proname like 'tally%'") == "0\n", "a function is left")
+
+
+def arrays_keep_their_delimiter(project):
+    project.model("m.json", tally())
+    project.draft("first")
+    project("apply")
+    project.model("m.json", tally(delimiter=";"))
+    _, err = run([project.program, "-C", project.folder, "--url", project.url, "autogen", "-m", "x"], want=1)
+    expect('column "list" of "public.a" holds arrays with the old delimiter' in err, err)
+
+
 def unproven_says_so(project):
     project.model("m.json", MODEL)
     text = project("autogen", "-m", "x", "--no-scratch", "--print")
@@ -267,7 +300,9 @@ def signals_leave_nothing(project):
 
 
 CASES = [psql_runs_the_blocks, same_input_same_bytes, nothing_changed_needs_no_scratch, versions_stand_in_for_a_database,
-         the_examples_of_the_reference_work, what_is_not_stated_stays, behind_is_told, renames_by_option, possible_renames_are_told, renames_are_asked_for, what_does_not_prove_is_not_written,
+         the_examples_of_the_reference_work, what_is_not_stated_stays, behind_is_told, renames_by_option,
+         possible_renames_are_told, renames_are_asked_for, what_does_not_prove_is_not_written,
+         a_type_goes_with_nothing_but_its_functions, arrays_keep_their_delimiter,
          unproven_says_so, signals_leave_nothing]
 
 

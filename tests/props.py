@@ -22,7 +22,6 @@ UNSHOWN = {
     "SUBSCRIPTION.password_required": "the tests run on PostgreSQL 15, this is of 16",
     "SUBSCRIPTION.run_as_owner": "the tests run on PostgreSQL 15, this is of 16",
     "SUBSCRIPTION.failover": "the tests run on PostgreSQL 15, this is of 17",
-    "RANGE.canonical": "the function stands between the shell of the type and the type; pgdraft makes no shells",
     "AGGREGATE.mfinalfunc_extra": "no inverse function of PostgreSQL's own takes the arguments that this passes on",
     "PUBLICATION.publish_generated_columns": "the tests run on PostgreSQL 15, this is of 18",
     "SUBSCRIPTION.origin": "the tests run on PostgreSQL 15, this is of 16",

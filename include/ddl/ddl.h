@@ -48,8 +48,14 @@ void ddl_detach_partition(Ddl *ddl, const Object *table);
 void ddl_retype_column(Ddl *ddl, const Object *have, const Object *want);
 /* The type that it has, and its collation, which is another one now. */
 void ddl_recollate_column(Ddl *ddl, const Object *column);
-/* Move a type or collation out of the way: ALTER TYPE public.x RENAME TO x__old, and the DROP of that name. */
-void ddl_type_aside(Ddl *ddl, const Object *type);
-void ddl_drop_aside(Ddl *ddl, const Object *type);
+/* The shell of a type, a name and no more: functions are made for it, of which the type is made then. */
+bool ddl_has_shell(const Object *type);
+void ddl_type_shell(Ddl *ddl, const Object *type);
+/* A type and the functions that need it as it needs them. */
+void ddl_drop_with_functions(Ddl *ddl, const Object *type, const ObjectList *functions);
+/* Move a type or collation out of the way: ALTER TYPE public.x RENAME TO x__old, and the DROP of that name; with its
+ * functions. */
+void ddl_type_aside(Ddl *ddl, const Object *type, const ObjectList *functions);
+void ddl_drop_aside(Ddl *ddl, const Object *type, const ObjectList *functions);
 
 #endif

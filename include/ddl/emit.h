@@ -38,6 +38,10 @@ void ddl_replace_rule(Ddl *ddl, const Object *rule);
 void ddl_replace_trigger(Ddl *ddl, const Object *trigger);
 /* Whether CREATE OR REPLACE of the object has been added. */
 bool ddl_replaced(const Ddl *ddl, const Object *object);
+/* Under whatever name (key) the type has then. functions are names for the reviewer: they go with the type. */
+void ddl_drop_cascading(Ddl *ddl, const Object *type, const char *key, const TextList *functions);
+/* What is stored plain once is stored plain for good. */
+bool ddl_base_type_alterable(const Object *have, const Object *want);
 /* Servers before 17 change nothing but the estimators; newer ones add to what there is, and take nothing away. */
 bool ddl_operator_alterable(const Object *have, const Object *want, int server_version);
 /* "TABLE", "VIEW" … of the relation that a child lives in. */

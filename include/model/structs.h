@@ -22,6 +22,7 @@
 #define IS_EXTENSION_EXTENSION ~, 1
 #define IS_LANGUAGE_LANGUAGE ~, 1
 #define IS_COLLATION_COLLATION ~, 1
+#define IS_BASE_TYPE_BASE_TYPE ~, 1
 #define IS_ENUM_ENUM ~, 1
 #define IS_RANGE_RANGE ~, 1
 #define IS_DOMAIN_DOMAIN ~, 1
@@ -103,6 +104,14 @@ typedef struct Collation {
 #include "model/props.def"
 } Collation;
 typedef Collation Struct_COLLATION;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT BASE_TYPE
+typedef struct BaseType {
+    Object object;
+#include "model/props.def"
+} BaseType;
+typedef BaseType Struct_BASE_TYPE;
 #undef STRUCT_CURRENT
 
 #define STRUCT_CURRENT ENUM

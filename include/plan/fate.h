@@ -17,7 +17,7 @@ struct Item {
     uint64_t mask;        /* ALTER and REBUILD: properties that differ */
     Item *parent;         /* of a child */
     VEC(Item *) children;
-    Item *owner;          /* what it goes with: a sequence's column, the whole table's index of an attached one */
+    Item *owner;          /* what it goes with: a sequence's column, the whole table's index of an attached one, a function's type */
     const Item *cause;    /* REBUILD: what forced it */
     bool retype;          /* a column whose type is made again under it */
     bool recollate;       /* a column whose collation is made again under it */
@@ -34,6 +34,7 @@ typedef struct ItemDep {
     Item *from, *to;
     DepPart part;
     bool owned;
+    bool mutual; /* of a type and a function that need each other: one comes to be by way of a shell, and both go at once */
 } ItemDep;
 typedef VEC(ItemDep) ItemDepList;
 

@@ -10,6 +10,7 @@ typedef enum StepOp {
     STEP_DROP_DEFAULT,
     STEP_ALTER,
     STEP_RETYPE,
+    STEP_SHELL,        /* the name of a type, for the functions that the type is made of */
     STEP_CREATE,
     STEP_SET_DEFAULT,
     STEP_OWNED_BY,

@@ -1,11 +1,7 @@
 -- Objects of kinds that pgdraft does not model. Those made by initdb are below 16384. Extended statistics and the like
 -- are here where they stand on something that is not modelled.
 select o.classid::oid, o.objid, i.type as word, i.identity, i.schema
-from (select 'pg_catalog.pg_type'::regclass as classid, t.oid as objid
-                from pg_catalog.pg_type t
-                where t.typtype in ('b', 'p')
-                  and not exists (select from pg_catalog.pg_type a where a.typarray = t.oid)
-      union all select 'pg_catalog.pg_statistic_ext'::regclass, x.oid
+from (select 'pg_catalog.pg_statistic_ext'::regclass as classid, x.oid as objid
                 from pg_catalog.pg_statistic_ext x join pg_catalog.pg_class c on c.oid = x.stxrelid
                 where c.relkind not in ('r', 'p', 'f') or c.relnamespace <> x.stxnamespace
       ) o

@@ -329,6 +329,8 @@ bool ddl_alterable(const Object *have, const Object *want, uint64_t mask, int se
             cannot = server_version < 150000;
         else if (emit == emit_view_query)
             cannot = !view_grows(have, want);
+        else if (emit == emit_base_type)
+            cannot = !ddl_base_type_alterable(have, want);
         else if (emit == emit_operator_options)
             cannot = !ddl_operator_alterable(have, want, server_version);
         else if (emit == emit_policy_expressions)

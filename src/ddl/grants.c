@@ -19,6 +19,7 @@ typedef struct Privileges {
 static const Privileges privileges[KIND_COUNT] = {
     [KIND_SCHEMA] = {NULL, "SCHEMA", {"create", "usage"}, "schemas"},
     [KIND_LANGUAGE] = {"usage", "LANGUAGE", {"usage"}, NULL},
+    [KIND_BASE_TYPE] = {"usage", "TYPE", {"usage"}, "types"},
     [KIND_ENUM] = {"usage", "TYPE", {"usage"}, "types"},
     [KIND_RANGE] = {"usage", "TYPE", {"usage"}, "types"},
     [KIND_DOMAIN] = {"usage", "DOMAIN", {"usage"}, "types"},

@@ -187,6 +187,7 @@ static bool mark(const Object *object, const char *which)
     case KIND_EXTENSION:
     case KIND_LANGUAGE:
     case KIND_COLLATION:
+    case KIND_BASE_TYPE:
     case KIND_ENUM:
     case KIND_RANGE:
     case KIND_DOMAIN:

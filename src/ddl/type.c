@@ -158,11 +158,6 @@ static const char *aside_name(Ddl *ddl, const char *name)
     return mem_printf(ddl->mem, "%.*s__old", NAME_MAX_BYTES - 5, name);
 }
 
-static const char *aside_keyword(const Object *type)
-{
-    return type->kind == KIND_ENUM || type->kind == KIND_COMPOSITE || type->kind == KIND_RANGE ? "TYPE" : kinds[type->kind].keyword;
-}
-
 /* As stated, or as the server chose it (makeMultirangeTypeName in commands/typecmds.c). */
 static const char *multirange_name(Ddl *ddl, const Object *type)
 {
@@ -208,9 +203,17 @@ void ddl_rename_range_parts(Ddl *ddl, const Object *from, const Object *to)
     rename_constructors(ddl, to, old, to->name, multirange);
 }
 
-void ddl_type_aside(Ddl *ddl, const Object *type)
+static const char *aside_key(Ddl *ddl, const Object *object)
 {
-    ddl_add(ddl, type, "ALTER %s %s RENAME TO %s", aside_keyword(type), type->key, ddl_ident(ddl, aside_name(ddl, type->name)));
+    return quote_qualified(ddl->mem, object->schema, aside_name(ddl, object->name));
+}
+
+void ddl_type_aside(Ddl *ddl, const Object *type, const ObjectList *functions)
+{
+    for (size_t i = 0; i < functions->len; i++)
+        ddl_add(ddl, functions->items[i], "ALTER %s RENAME TO %s", ddl_ref(ddl, functions->items[i]),
+                ddl_ident(ddl, aside_name(ddl, functions->items[i]->name)));
+    ddl_add(ddl, type, "ALTER %s %s RENAME TO %s", kinds[type->kind].keyword, type->key, ddl_ident(ddl, aside_name(ddl, type->name)));
     if (type->kind == KIND_RANGE) {
         const char *name = multirange_name(ddl, type), *aside = aside_name(ddl, name);
         RangeNames old = {.range = type->key, .multirange = quote_qualified(ddl->mem, type->schema, name)};
@@ -219,7 +222,13 @@ void ddl_type_aside(Ddl *ddl, const Object *type)
     }
 }
 
-void ddl_drop_aside(Ddl *ddl, const Object *type)
+void ddl_drop_aside(Ddl *ddl, const Object *type, const ObjectList *functions)
 {
-    ddl_add(ddl, type, "DROP %s %s", aside_keyword(type), quote_qualified(ddl->mem, type->schema, aside_name(ddl, type->name)));
+    TextList names = {0};
+    for (size_t i = 0; i < functions->len; i++)
+        vec_push(ddl->mem, &names, aside_key(ddl, functions->items[i]));
+    if (names.len > 0)
+        ddl_drop_cascading(ddl, type, aside_key(ddl, type), &names);
+    else
+        ddl_add(ddl, type, "DROP %s %s", kinds[type->kind].keyword, aside_key(ddl, type));
 }

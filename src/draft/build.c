@@ -100,6 +100,8 @@ static void add_task(void *mem, const Schema *schema, int version, const Object 
                      TaskList *tasks)
 {
     Ddl ddl = {.mem = mem, .schema = schema, .server_version = version};
+    if (ddl_has_shell(object))
+        ddl_type_shell(&ddl, object);
     ddl_create(&ddl, object, options);
     for (size_t i = 0; i < options->inlined.len; i++)
         ddl_extras(&ddl, options->inlined.items[i]);

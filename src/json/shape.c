@@ -9,6 +9,14 @@ static const struct {
     unsigned shapes;
 } rows[] = {
     {KIND_COUNT, "collation", SHAPE_COLLATION},
+    {KIND_BASE_TYPE, "input", SHAPE_ROUTINE},
+    {KIND_BASE_TYPE, "output", SHAPE_ROUTINE},
+    {KIND_BASE_TYPE, "receive", SHAPE_ROUTINE},
+    {KIND_BASE_TYPE, "send", SHAPE_ROUTINE},
+    {KIND_BASE_TYPE, "typmod_in", SHAPE_ROUTINE},
+    {KIND_BASE_TYPE, "typmod_out", SHAPE_ROUTINE},
+    {KIND_BASE_TYPE, "analyze", SHAPE_ROUTINE},
+    {KIND_BASE_TYPE, "subscript", SHAPE_ROUTINE},
     {KIND_ENUM, "values", SHAPE_REQUIRED | SHAPE_RENAMES},
     {KIND_RANGE, "subtype", SHAPE_REQUIRED},
     {KIND_RANGE, "canonical", SHAPE_ROUTINE},

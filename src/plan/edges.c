@@ -59,6 +59,10 @@ static void want_edges(Graph *graph, const ItemDep *dep)
 {
     if (dep_attaches(dep))
         return; /* the other way round: see attached_edges */
+    if (dep->mutual && item_object(dep->from)->kind == KIND_ROUTINE) {
+        add_edge(graph, graph_step(graph, dep->to, STEP_SHELL), made_by(graph, dep->from));
+        return;
+    }
     const StepOp changes[] = {STEP_ALTER, STEP_RETYPE};
     Step *users[4] = {made_by(graph, dep->from), graph_step(graph, dep->from, STEP_ALTER),
                       graph_step(graph, dep->from, STEP_RETYPE), NULL};
@@ -80,11 +84,20 @@ static void want_edges(Graph *graph, const ItemDep *dep)
     }
 }
 
+/* The drop of what is set aside: the type itself, or that which a function goes with. */
+static Step *aside_of(const Graph *graph, const Item *item)
+{
+    Step *step = graph_step(graph, item, STEP_DROP_ASIDE);
+    return !step && item->implied_drop && item->owner ? graph_step(graph, item->owner, STEP_DROP_ASIDE) : step;
+}
+
 /* from needs to as it is: it goes, or changes, before. */
 static void have_edges(Graph *graph, const ItemDep *dep)
 {
+    if (dep->mutual && (item_object(dep->from)->kind == KIND_ROUTINE || dep->to->owner == dep->from))
+        return; /* they go at once */
     Step *to_gone = gone_by(graph, dep->to);
-    Step *aside = graph_step(graph, dep->to, STEP_DROP_ASIDE);
+    Step *aside = aside_of(graph, dep->to);
     Step *from_gone = gone_by(graph, dep->from);
     bool by_type = dep->part == PART_TYPE || (item_object(dep->to)->kind == KIND_COLLATION && dep->part != PART_DEFAULT);
     const StepOp changes[] = {STEP_ALTER, STEP_RETYPE};
@@ -127,6 +140,7 @@ static void handed_down_edges(Graph *graph, const Item *item)
 static void item_edges(Graph *graph, Item *item)
 {
     static const StepOp chain[][2] = {
+        {STEP_DROP, STEP_SHELL},        {STEP_SHELL, STEP_CREATE},
         {STEP_DROP, STEP_CREATE},       {STEP_DROP, STEP_DROP_ASIDE},   {STEP_CREATE, STEP_DROP_ASIDE},
         {STEP_DROP_DEFAULT, STEP_ALTER}, {STEP_DROP_DEFAULT, STEP_RETYPE}, {STEP_ALTER, STEP_SET_DEFAULT},
         {STEP_RETYPE, STEP_SET_DEFAULT}, {STEP_DROP_DEFAULT, STEP_SET_DEFAULT}, {STEP_CREATE, STEP_OWNED_BY},
@@ -141,14 +155,15 @@ static void item_edges(Graph *graph, Item *item)
         add_edge(graph, graph_step(graph, item, STEP_DROP), graph_step(graph, item->parent, STEP_DROP));
         if (item->want && item_object(item)->kind != KIND_FOREIGN_KEY)
             add_edge(graph, graph_step(graph, item, STEP_CREATE), graph_step(graph, item->parent, STEP_ATTACH));
-        if (item->implied_drop)
-            add_edge(graph, gone_by(graph, item), graph_step(graph, item, STEP_CREATE));
     }
+    if (item->implied_drop)
+        add_edge(graph, gone_by(graph, item), graph_step(graph, item, STEP_CREATE));
     const Object *object = item_object(item);
     if (!object->schema)
         return;
     Item *namespace = item_find(graph->items, KIND_SCHEMA, quote_ident(graph->mem, object->schema));
     if (namespace) {
+        add_edge(graph, graph_step(graph, namespace, STEP_CREATE), graph_step(graph, item, STEP_SHELL));
         add_edge(graph, graph_step(graph, namespace, STEP_CREATE), graph_step(graph, item, STEP_CREATE));
         add_edge(graph, graph_step(graph, item, STEP_DROP), graph_step(graph, namespace, STEP_DROP));
     }
@@ -203,7 +218,7 @@ static void name_edges(Graph *graph)
     vec_sort(&bearers, compare_bearers);
     for (size_t i = 0; i < graph->steps.len && bearers.len > 0; i++) {
         const Step *step = &graph->steps.items[i];
-        const char *name = step->op == STEP_CREATE ? taken_name(graph, step->item->want) : NULL;
+        const char *name = step->op == STEP_CREATE || step->op == STEP_SHELL ? taken_name(graph, step->item->want) : NULL;
         const Object *object = item_object(step->item);
         if (step->op == STEP_ALTER && object->kind == KIND_COLUMN && get_COLUMN(object)->identity)
             name = identity_sequence(graph->mem, object);

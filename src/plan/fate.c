@@ -92,6 +92,25 @@ static void make_items(ItemList *list, const Schema *have, const Schema *want)
     }
 }
 
+/* Only types are made of functions that need them. */
+static bool is_type_and_function(const Item *a, const Item *b)
+{
+    Kind type = item_object(a)->kind;
+    return (type == KIND_BASE_TYPE || type == KIND_RANGE) && item_object(b)->kind == KIND_ROUTINE;
+}
+
+static void mark_mutual(ItemDepList *deps)
+{
+    for (size_t i = 0; i < deps->len; i++) {
+        ItemDep *dep = &deps->items[i];
+        for (size_t j = 0; is_type_and_function(dep->from, dep->to) && j < deps->len; j++) {
+            ItemDep *back = &deps->items[j];
+            if (back->from == dep->to && back->to == dep->from)
+                dep->mutual = back->mutual = true;
+        }
+    }
+}
+
 static ItemDepList map_deps(ItemList *list, const DepList *deps)
 {
     ItemDepList mapped = {0};
@@ -101,6 +120,7 @@ static ItemDepList map_deps(ItemList *list, const DepList *deps)
         if (from && to && from != to)
             vec_push(list->mem, &mapped, (ItemDep){.from = from, .to = to, .part = dep->part, .owned = dep->owned});
     }
+    mark_mutual(&mapped);
     return mapped;
 }
 
@@ -180,7 +200,15 @@ static void decide_first(Decision *d, Item *item)
 
 static bool is_type(Kind kind)
 {
-    return kind == KIND_ENUM || kind == KIND_DOMAIN || kind == KIND_COMPOSITE || kind == KIND_RANGE;
+    return kind == KIND_BASE_TYPE || kind == KIND_ENUM || kind == KIND_DOMAIN || kind == KIND_COMPOSITE || kind == KIND_RANGE;
+}
+
+/* Arrays go over as text, in which the old type has another delimiter than the new one. */
+static bool is_misread(const Item *type, const Item *column)
+{
+    const char *name = get_COLUMN(column->have)->type;
+    size_t len = strlen(name);
+    return item_object(type)->kind == KIND_BASE_TYPE && item_changes(type, "delimiter") && len > 2 && strcmp(name + len - 2, "[]") == 0;
 }
 
 /*
@@ -192,6 +220,9 @@ static void type_gone(Decision *d, Item *type, Item *user)
     Kind kind = item_object(user)->kind, gone = item_object(type)->kind;
     if (kind == KIND_COLUMN && type->fate == FATE_REBUILD && (is_type(gone) || gone == KIND_COLLATION)) {
         type->aside = true;
+        if (is_misread(type, user))
+            error_detail_add(d->err, "%s holds arrays with the old delimiter of %s.",
+                             object_describe(d->list->mem, item_object(user)), object_describe(d->list->mem, item_object(type)));
         if (!fate_is_gone(user)) {
             *(gone == KIND_COLLATION ? &user->recollate : &user->retype) = true;
             user->queued = false;
@@ -205,6 +236,14 @@ static void type_gone(Decision *d, Item *type, Item *user)
     }
 }
 
+/* ALTER TYPE or DOMAIN takes a function off that nobody wants; a domain loses that of its type with the type. */
+static bool lets_go(const Item *user, const Item *gone)
+{
+    Kind kind = item_object(user)->kind;
+    return gone->fate == FATE_DROP && item_object(gone)->kind == KIND_ROUTINE &&
+           (kind == KIND_DOMAIN || (kind == KIND_BASE_TYPE && user->fate == FATE_ALTER));
+}
+
 /* user depends on something that goes. */
 static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
 {
@@ -216,6 +255,14 @@ static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
         user->reown = user->want && get_SEQUENCE(user->want)->owned_by && user->fate != FATE_REBUILD;
         return;
     }
+    if (dep->mutual && item_object(user)->kind == KIND_ROUTINE) {
+        mark_gone(d, user, gone);
+        user->owner = gone;
+        user->implied_drop = true;
+        return;
+    }
+    if (lets_go(user, gone))
+        return;
     bool collates = item_object(gone)->kind == KIND_COLLATION && type_or_column & kind_bit(item_object(user)->kind) && dep->part != PART_DEFAULT;
     if (collates || (dep->part == PART_TYPE && item_object(user)->kind != KIND_TABLE)) {
         type_gone(d, gone, user);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "ddl/ddl.h"
 #include "model/props.h"
 #include "plan/edges.h"
 
@@ -80,6 +81,8 @@ static void make_steps(Graph *graph)
             column_steps(graph, item);
         if (item->fate == FATE_ALTER && item->mask)
             add_step(graph, item, STEP_ALTER);
+        if (fate_is_made(item) && ddl_has_shell(item->want))
+            add_step(graph, item, STEP_SHELL);
         if (fate_is_made(item) && !item_comes_with_parent(item))
             add_step(graph, item, STEP_CREATE);
         if (item->reown)

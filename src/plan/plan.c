@@ -66,6 +66,39 @@ static const char *lost_labels(void *mem, const Graph *graph, const Item *column
     return lost.len > 0 ? mem_printf(mem, "fails on a row that holds %s", textlist_join(mem, &lost, " or ")) : NULL;
 }
 
+/* The functions that go with a type because each needs the other. */
+static ObjectList own_functions(const Graph *graph, const Item *type)
+{
+    ObjectList functions = {0};
+    for (size_t i = 0; i < type->dependents.len; i++) {
+        const ItemDep *dep = &graph->items->have_deps.items[type->dependents.items[i]];
+        if (dep->mutual && dep->from->owner == type)
+            vec_push(graph->mem, &functions, (Object *)(uintptr_t)dep->from->have);
+    }
+    return functions;
+}
+
+static void drop(Ddl *ddl, const Graph *graph, const Item *item)
+{
+    ObjectList functions = own_functions(graph, item);
+    if (item->aside) {
+        ddl_type_aside(ddl, item->have, &functions);
+        return;
+    }
+    if (partition_must_detach(graph, item))
+        ddl_detach_partition(ddl, item->have);
+    if (functions.len > 0)
+        ddl_drop_with_functions(ddl, item->have, &functions);
+    else
+        ddl_drop(ddl, item->have);
+}
+
+static void drop_aside(Ddl *ddl, const Graph *graph, const Item *item)
+{
+    ObjectList functions = own_functions(graph, item);
+    ddl_drop_aside(ddl, item->have, &functions);
+}
+
 static void say(Ddl *ddl, const Graph *graph, const Step *step)
 {
     Item *item = step->item;
@@ -74,13 +107,7 @@ static void say(Ddl *ddl, const Graph *graph, const Step *step)
         ddl_sequence_disown(ddl, item->have);
         break;
     case STEP_DROP:
-        if (item->aside) {
-            ddl_type_aside(ddl, item->have);
-            break;
-        }
-        if (partition_must_detach(graph, item))
-            ddl_detach_partition(ddl, item->have);
-        ddl_drop(ddl, item->have);
+        drop(ddl, graph, item);
         break;
     case STEP_DROP_DEFAULT:
         if (get_COLUMN(item->have)->identity)
@@ -99,6 +126,9 @@ static void say(Ddl *ddl, const Graph *graph, const Step *step)
         ddl_retype_column(ddl, item->have, item->want);
         ddl->out.items[0].note = lost_labels(ddl->mem, graph, item);
         break;
+    case STEP_SHELL:
+        ddl_type_shell(ddl, item->want);
+        break;
     case STEP_CREATE:
         create(ddl, graph, step);
         break;
@@ -112,7 +142,7 @@ static void say(Ddl *ddl, const Graph *graph, const Step *step)
         ddl_attach_partition(ddl, item->want);
         break;
     case STEP_DROP_ASIDE:
-        ddl_drop_aside(ddl, item->have);
+        drop_aside(ddl, graph, item);
         break;
     case STEP_OP_COUNT:
         break;
