@@ -262,6 +262,31 @@ def a_type_goes_with_nothing_but_its_functions(project):
     expect(project.sql("-c", "select count(*) from pg_proc where proname like 'tally%'") == "0\n", "a function is left")
 
 
+def a_type_that_a_function_invents_is_told(project):
+    function = {"name": "f", "arguments": "cstring", "returns": "taly", "language": "internal", "body": "int4in"}
+    project.model("m.json", {"functions": [function]})
+    _, err = run([project.program, "-C", project.folder, "--url", project.url, "autogen", "-m", "x"], want=1)
+    expect('the model names type "public.taly" but has no such type' in err, err)
+
+
+def a_view_without_rows_stays_so(project):
+    def model(sign):
+        return {"tables": [{"name": "a", "columns": [{"name": "n", "type": "integer"}]}],
+                "materialized_views": [{"name": name, "query": f"select {sign}n as n from a"} for name in ("full", "bare")]}
+    project.model("m.json", model(""))
+    project.draft("first")
+    project("apply")
+    project.sql("-c", "insert into a values (1)", "-c", "refresh materialized view \"full\"",
+                "-c", "refresh materialized view bare with no data")
+    project.model("m.json", model("-"))
+    project.draft("second")
+    for step, value in (["apply"], "-1"), (["downgrade", "-1"], "1"):
+        project(*step)
+        state = project.sql("-c", "select relname, relispopulated from pg_class where relkind = 'm' order by 1")
+        expect(state == "bare|f\nfull|t\n", state)
+        expect(project.sql("-c", "select n from \"full\"") == f"{value}\n", "the rows are old")
+
+
 def arrays_keep_their_delimiter(project):
     project.model("m.json", tally())
     project.draft("first")
@@ -303,6 +328,7 @@ CASES = [psql_runs_the_blocks, same_input_same_bytes, nothing_changed_needs_no_s
          the_examples_of_the_reference_work, what_is_not_stated_stays, behind_is_told, renames_by_option,
          possible_renames_are_told, renames_are_asked_for, what_does_not_prove_is_not_written,
          a_type_goes_with_nothing_but_its_functions, arrays_keep_their_delimiter,
+         a_type_that_a_function_invents_is_told, a_view_without_rows_stays_so,
          unproven_says_so, signals_leave_nothing]
 
 

@@ -24,6 +24,7 @@ typedef struct CreateOptions {
     ObjectList inlined;    /* constraints to stand inside CREATE TABLE */
     ObjectList bare;       /* columns whose default is set later */
     bool standalone;
+    bool no_data;          /* a materialized view is not filled */
 } CreateOptions;
 void ddl_create(Ddl *ddl, const Object *object, const CreateOptions *options);
 void ddl_drop(Ddl *ddl, const Object *object);

@@ -46,7 +46,8 @@ static Emitter *const after_create[] = {
     emit_table_row_security, emit_table_force_row_security, emit_column_storage, emit_column_compression,
     emit_column_statistics, emit_column_options, emit_index_cluster,  emit_index_replica_identity,
     emit_index_statistics, emit_statistics_target, emit_rule_enabled, emit_trigger_enabled, emit_event_trigger_enabled,
-    emit_database_settings, emit_database_comment, emit_view_column_defaults, emit_column_comments, emit_column_sequence_persistence,
+    emit_database_settings, emit_database_comment, emit_view_column_defaults, emit_matview_statistics, emit_matview_storage,
+    emit_matview_compression, emit_matview_column_options, emit_column_comments, emit_column_sequence_persistence,
     emit_column_sequence_grants,
 };
 
@@ -327,6 +328,8 @@ bool ddl_alterable(const Object *have, const Object *want, uint64_t mask, int se
             cannot = !column_alterable(get_COLUMN(have), get_COLUMN(want), server_version);
         else if (emit == emit_table_access_method)
             cannot = server_version < 150000;
+        else if (emit == emit_matview_storage)
+            cannot = server_version < 160000 && ddl_matview_loses_storage(have, want);
         else if (emit == emit_view_query)
             cannot = !view_grows(have, want);
         else if (emit == emit_base_type)

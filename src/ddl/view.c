@@ -31,7 +31,6 @@ void emit_view_query(Ddl *ddl, const Object *have, const Object *want)
 
 void create_MATVIEW(Ddl *ddl, const Object *object, const CreateOptions *options)
 {
-    (void)options;
     const MatView *view = get_MATVIEW(object);
     Buf sql = buf_new(ddl->mem);
     buf_addf(&sql, "CREATE MATERIALIZED VIEW %s", object->key);
@@ -44,42 +43,7 @@ void create_MATVIEW(Ddl *ddl, const Object *object, const CreateOptions *options
     }
     if (view->tablespace)
         buf_addf(&sql, " TABLESPACE %s", ddl_ident(ddl, view->tablespace));
-    ddl_add(ddl, object, "%s AS\n%s", sql.data, view->query);
-}
-
-void emit_view_column_defaults(Ddl *ddl, const Object *have, const Object *want)
-{
-    const TextList *new = &get_VIEW(want)->column_defaults;
-    for (size_t i = 0; have && i < get_VIEW(have)->column_defaults.len; i++)
-        ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s DROP DEFAULT",
-                      ddl_ident(ddl, option_name(ddl->mem, get_VIEW(have)->column_defaults.items[i])));
-    for (size_t i = 0; i < new->len; i++)
-        ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s SET DEFAULT %s",
-                      ddl_ident(ddl, option_name(ddl->mem, new->items[i])), option_value(new->items[i]));
-}
-
-static const TextList *comments_of(const Object *object)
-{
-    return object->kind == KIND_VIEW ? &get_VIEW(object)->column_comments : &get_MATVIEW(object)->column_comments;
-}
-
-void emit_column_comments(Ddl *ddl, const Object *have, const Object *want)
-{
-    const TextList *new = comments_of(want);
-    for (size_t i = 0; have && i < comments_of(have)->len; i++) {
-        const char *old = comments_of(have)->items[i];
-        bool stays = false;
-        for (size_t j = 0; j < new->len; j++)
-            stays |= strcmp(option_name(ddl->mem, new->items[j]), option_name(ddl->mem, old)) == 0;
-        if (!stays)
-            ddl_add_extra(ddl, want, "COMMENT ON COLUMN %s.%s IS NULL", want->key,
-                          ddl_ident(ddl, option_name(ddl->mem, old)));
-    }
-    for (size_t i = 0; i < new->len; i++)
-        if (!have || !textlist_has(comments_of(have), new->items[i]))
-            ddl_add_extra(ddl, want, "COMMENT ON COLUMN %s.%s IS %s", want->key,
-                          ddl_ident(ddl, option_name(ddl->mem, new->items[i])),
-                          ddl_literal(ddl, option_value(new->items[i])));
+    ddl_add(ddl, object, "%s AS\n%s%s", sql.data, view->query, options->no_data ? "\nWITH NO DATA" : "");
 }
 
 static const char *policy_role_list(Ddl *ddl, const Policy *policy)

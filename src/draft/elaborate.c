@@ -136,6 +136,17 @@ static bool check_kept(const Work *work, const Schema *back, Error *err)
     return false;
 }
 
+/* A function in C may name a type that is not there: the server makes a shell of that name. */
+static bool check_types(const Work *work, const Schema *back, Error *err)
+{
+    for (size_t i = 0; i < back->objects.len; i++) {
+        const Object *object = back->objects.items[i];
+        if (object->kind == KIND_BASE_TYPE && !schema_find(work->slice.want, KIND_BASE_TYPE, object->key))
+            return error_set(err, EXIT_FAILED, "the model names type \"%s\" but has no such type", object->key);
+    }
+    return true;
+}
+
 /* want without the slice, and the slice as it was read back; edges of what was read back, and of the rest as it is today. */
 static Schema *merge_elaborated(void *mem, const Work *work, const Schema *back)
 {
@@ -159,6 +170,8 @@ static Schema *merge_elaborated(void *mem, const Work *work, const Schema *back)
             continue;
         const Object *raw = schema_find(work->slice.want, object->kind, object->key);
         keep_open(raw, object);
+        const Object *today = schema_find(work->have, object->kind, object->key);
+        object->unpopulated = today && today->unpopulated; /* for the way back */
         if (raw) {
             object->renamed_from = raw->renamed_from;
             object->origin = raw->origin;
@@ -258,7 +271,7 @@ bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err)
         return false;
     build_take_keys(work->slice.want, back);
     schema_sort(work->want);
-    if (!check_kept(work, back, err))
+    if (!check_types(work, back, err) || !check_kept(work, back, err))
         return false;
     db_close(want_db);
     Schema *settled_start = work->start;

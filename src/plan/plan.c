@@ -31,7 +31,8 @@ static void create(Ddl *ddl, const Graph *graph, const Step *step)
 {
     const Object *object = step->item->want;
     if (object->kind != KIND_TABLE && object->kind != KIND_DOMAIN) {
-        ddl_create(ddl, object, NULL);
+        bool stays_empty = step->item->have && step->item->have->unpopulated;
+        ddl_create(ddl, object, &(CreateOptions){.no_data = stays_empty});
         return;
     }
     CreateOptions options = create_options(graph, step);
