@@ -28,7 +28,8 @@ select p.oid, n.nspname as schema, p.proname as name,
        case p.proparallel when 'r' then 'restricted' when 's' then 'safe' end as parallel,
        pg_get_userbyid(p.proowner) as owner,
        p.proacl::text[] as acl, acldefault('f', p.proowner)::text[] as acldefault,
-       d.description as comment
+       d.description as comment,
+       de.extensions as depends_on_extensions
 from pg_catalog.pg_aggregate a
 join pg_catalog.pg_proc p on p.oid = a.aggfnoid
 join pg_catalog.pg_namespace n on n.oid = p.pronamespace
@@ -45,6 +46,10 @@ left join (pg_catalog.pg_proc v join pg_catalog.pg_namespace vn on vn.oid = v.pr
 left join (pg_catalog.pg_proc z join pg_catalog.pg_namespace zn on zn.oid = z.pronamespace) on z.oid = a.aggmfinalfn
 left join (pg_catalog.pg_operator b join pg_catalog.pg_namespace bn on bn.oid = b.oprnamespace) on b.oid = a.aggsortop
 left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_proc'::regclass and d.objoid = p.oid
+left join (select e.objid, array_agg(x.extname order by x.extname) as extensions
+           from pg_catalog.pg_depend e join pg_catalog.pg_extension x on x.oid = e.refobjid
+           where e.classid = 'pg_catalog.pg_proc'::regclass and e.refclassid = 'pg_catalog.pg_extension'::regclass
+             and e.deptype = 'x' group by e.objid) de on de.objid = p.oid
 where not exists (select from pg_catalog.pg_depend x
                   where x.classid = 'pg_catalog.pg_proc'::regclass and x.objid = p.oid and x.deptype in ('e', 'i'))
 order by n.nspname, p.proname, p.oid;

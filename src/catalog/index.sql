@@ -57,7 +57,8 @@ select i.indexrelid as oid, n.nspname as schema, c.relname as parent, ic.relname
        x.statistics,
        i.indisclustered as cluster,
        i.indisreplident and c.relreplident = 'i' as replica_identity,
-       d.description as comment
+       d.description as comment,
+       de.extensions as depends_on_extensions
 from pg_catalog.pg_index i
 join keys x on x.indexrelid = i.indexrelid
 join pg_catalog.pg_class ic on ic.oid = i.indexrelid
@@ -68,6 +69,10 @@ join pg_catalog.pg_am m on m.oid = ic.relam
 left join pg_catalog.pg_tablespace s on s.oid = ic.reltablespace
 left join pg_catalog.pg_description d
        on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = ic.oid and d.objsubid = 0
+left join (select e.objid, array_agg(x.extname order by x.extname) as extensions
+           from pg_catalog.pg_depend e join pg_catalog.pg_extension x on x.oid = e.refobjid
+           where e.classid = 'pg_catalog.pg_class'::regclass and e.refclassid = 'pg_catalog.pg_extension'::regclass
+             and e.deptype = 'x' group by e.objid) de on de.objid = i.indexrelid
 where (i.indisvalid or c.relkind = 'p') and c.relkind in ('r', 'p', 'm')
   and not exists (select from pg_catalog.pg_constraint k
                   where k.conindid = i.indexrelid and k.conrelid = i.indrelid and k.contype in ('p', 'u', 'x'))

@@ -10,6 +10,7 @@ select c.oid, n.nspname as schema, c.relname as name,
        pg_get_userbyid(c.relowner) as owner,
        c.relacl::text[] as acl, acldefault('r', c.relowner)::text[] as acldefault, l.acl as column_acl,
        d.description as comment,
+       de.extensions as depends_on_extensions,
        c.relispopulated as populated
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -42,6 +43,10 @@ left join (select a.attrelid, array_agg(array[a.attname::text, i::text] order by
            where a.attacl is not null and not a.attisdropped group by a.attrelid) l on l.attrelid = c.oid
 left join pg_catalog.pg_description d
        on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = c.oid and d.objsubid = 0
+left join (select e.objid, array_agg(x.extname order by x.extname) as extensions
+           from pg_catalog.pg_depend e join pg_catalog.pg_extension x on x.oid = e.refobjid
+           where e.classid = 'pg_catalog.pg_class'::regclass and e.refclassid = 'pg_catalog.pg_extension'::regclass
+             and e.deptype = 'x' group by e.objid) de on de.objid = c.oid
 where c.relkind = 'm'
   and not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')

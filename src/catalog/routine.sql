@@ -20,13 +20,18 @@ select p.oid, n.nspname as schema, p.proname as name,
        p.probin as library,
        pg_get_userbyid(p.proowner) as owner,
        p.proacl::text[] as acl, acldefault('f', p.proowner)::text[] as acldefault,
-       d.description as comment
+       d.description as comment,
+       de.extensions as depends_on_extensions
 from pg_catalog.pg_proc p
 join pg_catalog.pg_namespace n on n.oid = p.pronamespace
      and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 join pg_catalog.pg_language l on l.oid = p.prolang
 left join (pg_catalog.pg_proc s join pg_catalog.pg_namespace sn on sn.oid = s.pronamespace) on s.oid = p.prosupport
 left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_proc'::regclass and d.objoid = p.oid
+left join (select e.objid, array_agg(x.extname order by x.extname) as extensions
+           from pg_catalog.pg_depend e join pg_catalog.pg_extension x on x.oid = e.refobjid
+           where e.classid = 'pg_catalog.pg_proc'::regclass and e.refclassid = 'pg_catalog.pg_extension'::regclass
+             and e.deptype = 'x' group by e.objid) de on de.objid = p.oid
 where p.prokind <> 'a'
   and not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_proc'::regclass and e.objid = p.oid and e.deptype in ('e', 'i'))

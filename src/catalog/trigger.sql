@@ -24,7 +24,8 @@ select g.oid, n.nspname as schema, c.relname as parent, g.tgname as name,
        format('%I.%I', pn.nspname, p.proname) as function,
        args.texts as arguments,
        case g.tgenabled when 'D' then 'disabled' when 'R' then 'replica' when 'A' then 'always' end as enabled,
-       d.description as comment
+       d.description as comment,
+       de.extensions as depends_on_extensions
 from pg_catalog.pg_trigger g
 join pg_catalog.pg_class c on c.oid = g.tgrelid
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -37,6 +38,10 @@ left join lateral (select array_agg(t order by i) as texts,
                    from regexp_matches(encode(g.tgargs, 'hex'), '((?:0[^0]|[^0].)*)00', 'g') with ordinality x(hex, i)
                    cross join lateral convert_from(decode(hex[1], 'hex'), getdatabaseencoding()) t) args on g.tgnargs > 0
 left join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_trigger'::regclass and d.objoid = g.oid
+left join (select e.objid, array_agg(x.extname order by x.extname) as extensions
+           from pg_catalog.pg_depend e join pg_catalog.pg_extension x on x.oid = e.refobjid
+           where e.classid = 'pg_catalog.pg_trigger'::regclass and e.refclassid = 'pg_catalog.pg_extension'::regclass
+             and e.deptype = 'x' group by e.objid) de on de.objid = g.oid
 where not g.tgisinternal and g.tgparentid = 0 and c.relkind in ('r', 'p', 'v', 'f')
   and not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')

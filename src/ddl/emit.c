@@ -47,8 +47,8 @@ static Emitter *const after_create[] = {
     emit_column_statistics, emit_column_options, emit_index_cluster,  emit_index_replica_identity,
     emit_index_statistics, emit_statistics_target, emit_rule_enabled, emit_trigger_enabled, emit_event_trigger_enabled,
     emit_database_settings, emit_database_comment, emit_view_column_defaults, emit_matview_statistics, emit_matview_storage,
-    emit_matview_compression, emit_matview_column_options, emit_column_comments, emit_column_sequence_persistence,
-    emit_column_sequence_grants,
+    emit_matview_compression, emit_matview_column_options, emit_column_comments, emit_depends_on_extensions,
+    emit_column_sequence_persistence, emit_column_sequence_grants,
 };
 
 char *statement_text(void *mem, const Statement *statement)
@@ -238,12 +238,21 @@ void ddl_create(Ddl *ddl, const Object *object, const CreateOptions *options)
         ddl->out.items[i].extra = true;
 }
 
+/* CREATE OR REPLACE forgets them. */
+static bool is_replaced(const Ddl *ddl, size_t first, const Object *object)
+{
+    for (size_t i = first; i < ddl->out.len; i++)
+        if (ddl->out.items[i].object == object && strncmp(ddl->out.items[i].sql, "CREATE OR REPLACE", 17) == 0)
+            return true;
+    return false;
+}
+
 void ddl_alter(Ddl *ddl, const Object *have, const Object *want, uint64_t mask)
 {
     PropList props = kind_props(want->kind);
     Emitter *done[PROPS_PER_KIND];
     int count = 0;
-    size_t row = first_row(want->kind);
+    size_t row = first_row(want->kind), first = ddl->out.len;
     if (mask & prop_bit(want->kind, "owner"))
         mask |= prop_bit(want->kind, "grants"); /* a new owner changes who has what */
     if (mask & prop_bit(want->kind, "identity"))
@@ -258,7 +267,7 @@ void ddl_alter(Ddl *ddl, const Object *have, const Object *want, uint64_t mask)
     }
     for (int i = 0; i < props.count; i++) {
         Emitter *emit = emitters[row + (size_t)i].emit;
-        bool repeated = !(mask & (UINT64_C(1) << i)) || !emit;
+        bool repeated = !(mask & (UINT64_C(1) << i)) || !emit || emit == emit_depends_on_extensions;
         for (int d = 0; d < count; d++)
             repeated |= done[d] == emit;
         if (repeated)
@@ -266,6 +275,9 @@ void ddl_alter(Ddl *ddl, const Object *have, const Object *want, uint64_t mask)
         done[count++] = emit;
         emit(ddl, have, want);
     }
+    bool replaced = is_replaced(ddl, first, want);
+    if (replaced || mask & prop_bit(want->kind, "depends_on_extensions"))
+        emit_depends_on_extensions(ddl, replaced ? NULL : have, want);
 }
 
 /* Each label of have is still there, in the same order. */

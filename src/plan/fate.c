@@ -236,12 +236,16 @@ static void type_gone(Decision *d, Item *type, Item *user)
     }
 }
 
-/* ALTER TYPE or DOMAIN takes a function off that nobody wants; a domain loses that of its type with the type. */
+/* ALTER TYPE or DOMAIN takes a function off that nobody wants; a domain loses that of its type with the type. So does NO
+ * DEPENDS ON EXTENSION. */
 static bool lets_go(const Item *user, const Item *gone)
 {
     Kind kind = item_object(user)->kind;
-    return gone->fate == FATE_DROP && item_object(gone)->kind == KIND_ROUTINE &&
-           (kind == KIND_DOMAIN || (kind == KIND_BASE_TYPE && user->fate == FATE_ALTER));
+    if (gone->fate != FATE_DROP)
+        return false;
+    if (item_object(gone)->kind == KIND_EXTENSION)
+        return user->fate == FATE_ALTER && item_changes(user, "depends_on_extensions");
+    return item_object(gone)->kind == KIND_ROUTINE && (kind == KIND_DOMAIN || (kind == KIND_BASE_TYPE && user->fate == FATE_ALTER));
 }
 
 /* user depends on something that goes. */
@@ -318,7 +322,8 @@ static void dependents_of_retyped(Decision *d, Item *column, const Item *target)
             continue;
         /* What depends on the table as a whole is not hindered; a child's columns may be no objects of their own. */
         bool hindered = target == column || (target != column->parent && kind != KIND_FOREIGN_KEY);
-        if (blocks_retype(kind) && hindered)
+        bool forgets = kind == KIND_INDEX && get_INDEX(user->have)->depends_on_extensions.len > 0; /* when the server makes it again */
+        if ((blocks_retype(kind) || forgets) && hindered)
             mark_gone(d, user, column);
         else if (kind == KIND_COLUMN && dep->part == PART_DEFAULT && get_COLUMN(user->have)->generated && target == column &&
                  !item_becomes_plain(user))
