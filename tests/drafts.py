@@ -287,6 +287,33 @@ def a_view_without_rows_stays_so(project):
         expect(project.sql("-c", "select n from \"full\"") == f"{value}\n", "the rows are old")
 
 
+def what_is_not_modelled_is_told_and_kept(project):
+    def model(query):
+        views = [{"name": "v", "query": query}] if query else []
+        return {"tables": [{"name": "a", "columns": [{"name": "n", "type": "integer"}]}], "views": views}
+    project.model("m.json", model("select n from a"))
+    project.draft("first")
+    project("apply")
+    project.sql("-c", "create extension hstore", "-c", "revoke execute on function hstore_in(cstring) from public",
+                "-c", "revoke execute on function hstore_out(hstore) from public",
+                "-c", "grant execute on function hstore_out(hstore) to public")
+    # No provider of labels is here that could be asked for one.
+    project.sql("-c", "set allow_system_table_mods = on", "-c", "insert into pg_seclabel (objoid, classoid, objsubid, provider, label) "
+                "values ('v'::regclass, 'pg_class'::regclass, 0, 'mac', 'secret')")
+    _, err = run([project.program, "-C", project.folder, "--url", project.url, "inspect"])
+    expect("not modelled: 1 extension function privilege: public.hstore_in(pg_catalog.cstring)\n" in err and
+           "not modelled: 1 security label: view public.v (mac)\n" in err, err)
+    project.model("m.json", model("select n::text as n from a"))
+    _, err = run([project.program, "-C", project.folder, "--url", project.url, "autogen", "-m", "x"], want=1)
+    expect('view "public.v" would lose its security label: view public.v (mac).' in err, err)
+    project.model("m.json", model("select n, n + 1 as more from a"))
+    project.draft("second")
+    project("apply")
+    project.model("m.json", model(None))
+    project.draft("third")
+    project("apply")
+
+
 def arrays_keep_their_delimiter(project):
     project.model("m.json", tally())
     project.draft("first")
@@ -329,6 +356,7 @@ CASES = [psql_runs_the_blocks, same_input_same_bytes, nothing_changed_needs_no_s
          possible_renames_are_told, renames_are_asked_for, what_does_not_prove_is_not_written,
          a_type_goes_with_nothing_but_its_functions, arrays_keep_their_delimiter,
          a_type_that_a_function_invents_is_told, a_view_without_rows_stays_so,
+         what_is_not_modelled_is_told_and_kept,
          unproven_says_so, signals_leave_nothing]
 
 

@@ -93,11 +93,14 @@ static void forget_default_sequence_names(Schema *schema)
     }
 }
 
+static uint32_t get_oid(const Rows *rows, int row, const char *column)
+{
+    return (uint32_t)strtoul(rows_get(rows, row, rows_column(rows, column)), NULL, 10);
+}
+
 static void add_foreign(Schema *schema, const Rows *rows, const char *own_schema)
 {
-    int class_ = rows_column(rows, "classid"), oid = rows_column(rows, "objid"),
-        word = rows_column(rows, "word");
-    int identity = rows_column(rows, "identity"), namespace = rows_column(rows, "schema");
+    int word = rows_column(rows, "word"), identity = rows_column(rows, "identity"), namespace = rows_column(rows, "schema");
     for (int row = 0; row < rows->count; row++) {
         const char *schema_name = rows_get(rows, row, namespace);
         if (own_schema && schema_name && strcmp(schema_name, own_schema) == 0)
@@ -105,8 +108,11 @@ static void add_foreign(Schema *schema, const Rows *rows, const char *own_schema
         vec_push(schema->mem, &schema->foreign,
                  (Foreign){.word = rows_get(rows, row, word),
                            .identity = rows_get(rows, row, identity),
-                           .class_ = (uint32_t)strtoul(rows_get(rows, row, class_), NULL, 10),
-                           .oid = (uint32_t)strtoul(rows_get(rows, row, oid), NULL, 10)});
+                           .class_ = get_oid(rows, row, "classid"),
+                           .oid = get_oid(rows, row, "objid"),
+                           .on_class = get_oid(rows, row, "onclass"),
+                           .on_oid = get_oid(rows, row, "onobj"),
+                           .on_subid = (int)get_oid(rows, row, "onsub")});
     }
 }
 

@@ -117,9 +117,9 @@ static NodeList make_nodes(void *mem, const Schema *schema, const Rows *aliases)
     }
     for (size_t i = 0; i < schema->foreign.len; i++) {
         const Foreign *foreign = &schema->foreign.items[i];
-        vec_push(
-            mem, &nodes,
-            (Node){.address = {foreign->class_, foreign->oid, 0}, .type = NODE_FOREIGN, .index = (int)i});
+        if (foreign->oid != 0)
+            vec_push(mem, &nodes,
+                     (Node){.address = {foreign->class_, foreign->oid, 0}, .type = NODE_FOREIGN, .index = (int)i});
     }
     for (size_t i = 0; i < schema->folded.len; i++) {
         const Object *object = schema->folded.items[i].object, *origin = schema->folded.items[i].origin;
@@ -217,6 +217,19 @@ static void store(Schema *schema, EdgeList *edges, EdgeList *foreign)
     }
 }
 
+static void add_labels(Schema *schema, const NodeList *nodes)
+{
+    for (size_t i = 0; i < schema->foreign.len; i++) {
+        const Foreign *foreign = &schema->foreign.items[i];
+        DepPart unused;
+        const Node *bearer =
+            resolve(nodes, (Address){foreign->on_class, foreign->on_oid, foreign->on_subid}, SIDE_TO, &unused);
+        if (foreign->on_oid != 0 && bearer && bearer->type == NODE_OBJECT)
+            vec_push(schema->mem, &schema->foreign_deps,
+                     (ForeignDep){.from = foreign, .to = schema->objects.items[bearer->index], .label = true});
+    }
+}
+
 void deps_add(Schema *schema, const Rows *aliases, const Rows *rows)
 {
     void *scratch = mem_new(NULL);
@@ -239,5 +252,6 @@ void deps_add(Schema *schema, const Rows *aliases, const Rows *rows)
             vec_push(scratch, &foreign, (Edge){.from = edge.from, .to = edge.to});
     }
     store(schema, &edges, &foreign);
+    add_labels(schema, &nodes);
     mem_free(scratch);
 }
