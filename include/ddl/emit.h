@@ -42,6 +42,8 @@ bool ddl_replaced(const Ddl *ddl, const Object *object);
 void ddl_drop_cascading(Ddl *ddl, const Object *type, const char *key, const TextList *functions);
 /* SET STORAGE DEFAULT came with 16, and the types of the columns are not known here. */
 bool ddl_matview_loses_storage(const Object *have, const Object *want);
+/* The storage of a column of that type unless it is set. */
+const char *ddl_default_storage(Ddl *ddl, const char *type);
 /* What is stored plain once is stored plain for good. */
 bool ddl_base_type_alterable(const Object *have, const Object *want);
 /* Servers before 17 change nothing but the estimators; newer ones add to what there is, and take nothing away. */

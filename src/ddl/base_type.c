@@ -3,7 +3,7 @@
 
 #include "base/quote.h"
 #include "ddl/emit.h"
-#include "model/names.h"
+#include "ddl/types.h"
 #include "model/props.h"
 
 static void add_word(Buf *sql, const char *name, const char *word)
@@ -68,6 +68,21 @@ static void store_columns(Ddl *ddl, const char *type, const char *storage)
             ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s SET STORAGE %s", ddl_ident(ddl, object->name),
                           storage);
     }
+}
+
+const char *ddl_default_storage(Ddl *ddl, const char *type)
+{
+    for (size_t i = 0; i < ddl->schema->objects.len; i++) {
+        const Object *object = ddl->schema->objects.items[i];
+        if (object->kind == KIND_DOMAIN && is_of(type, object->key))
+            return ddl_default_storage(ddl, get_DOMAIN(object)->type);
+        if (object->kind != KIND_BASE_TYPE || !is_of(type, object->key))
+            continue;
+        Buf storage = buf_new(ddl->mem);
+        buf_add_upper(&storage, get_BASE_TYPE(object)->storage ? get_BASE_TYPE(object)->storage : "plain");
+        return storage.data;
+    }
+    return type_storage(type);
 }
 
 bool ddl_base_type_alterable(const Object *have, const Object *want)

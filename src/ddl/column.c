@@ -250,7 +250,7 @@ void emit_column_storage(Ddl *ddl, const Object *have, const Object *want)
     buf_add_upper(&storage, column->storage ? column->storage : "");
     /* SET STORAGE DEFAULT came with 16. */
     if (!column->storage)
-        buf_add(&storage, ddl->server_version >= 160000 ? "DEFAULT" : type_storage(column->type));
+        buf_add(&storage, ddl->server_version >= 160000 ? "DEFAULT" : ddl_default_storage(ddl, column->type));
     ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s SET STORAGE %s", ddl_ident(ddl, want->name), storage.data);
 }
 

@@ -138,7 +138,9 @@ CREATE TYPE public.spot (
 );
 
 -- locks public.a: ACCESS EXCLUSIVE
-ALTER TABLE public.a ALTER COLUMN s SET STORAGE EXTERNAL;
+ALTER TABLE public.a
+    ALTER COLUMN l SET STORAGE MAIN,
+    ALTER COLUMN s SET STORAGE EXTERNAL;
 
 -- @downgrade
 
@@ -289,7 +291,9 @@ AS $$int4lt$$;
 ALTER FUNCTION public.tally_less(public.tally, public.tally) OWNER TO postgres;
 
 -- locks public.a: ACCESS EXCLUSIVE
-ALTER TABLE public.a ALTER COLUMN s SET STORAGE EXTENDED;
+ALTER TABLE public.a
+    ALTER COLUMN l SET STORAGE EXTERNAL,
+    ALTER COLUMN s SET STORAGE PLAIN;
 
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN n TYPE public.note USING n::text::public.note;
