@@ -21,7 +21,7 @@ select a.attrelid as oid, a.attnum as subid, n.nspname as schema, c.relname as p
        end as "sequence.persistence",                                                             --15+
        --<15 null as "sequence.persistence",
        sc.relacl::text[] as acl,
-       case when sc.oid is not null then acldefault('s', c.relowner)::text[] end as acldefault,
+       acldefault('s', c.relowner)::text[] as acldefault,
        case when sc.oid is not null then pg_get_userbyid(c.relowner) end as owner,
        case when a.attgenerated <> '' then pg_get_expr(f.adbin, f.adrelid) end as generated,
        case a.attgenerated when 'v' then 'virtual' end as generated_kind,

@@ -112,7 +112,7 @@ static bool set_prop(void *mem, const Layout *layout, int row, const Prop *prop,
 {
     switch (prop->type) {
     case PROP_GRANTS:
-        if (rows_get(layout->rows, row, layout->acldefault)) /* else there is nothing to grant: a column without a sequence */
+        if (rows_get(layout->rows, row, layout->owner)) /* else there is nothing to grant: a column without a sequence */
             *prop_grants(prop, object) = grants_of(mem, layout, row);
         return true;
     case PROP_BOOL:

@@ -1,7 +1,7 @@
 -- Triggers, without those of constraints and the clones on partitions.
 -- tgtype is a set of bits (pg_trigger.h); tgargs are texts, a zero byte behind each.
--- Only pg_get_triggerdef prints a condition: " WHEN (" stands before it, outside of quoted names, and the call, whose length is
--- known, behind.
+-- Only pg_get_triggerdef prints a condition: before it stands " WHEN (" outside of quoted names, and behind it the call, whose
+-- length is known.
 select g.oid, n.nspname as schema, c.relname as parent, g.tgname as name,
        g.tgconstraint <> 0 as "constraint",
        case when g.tgtype & 2 <> 0 then 'before' when g.tgtype & 64 <> 0 then 'instead of' else 'after' end as timing,

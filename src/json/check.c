@@ -179,7 +179,8 @@ static void check_constraint_trigger(Reader *reader, const Entry *entry)
     const Trigger *trigger = get_TRIGGER(entry->object);
     if (trigger->constraint && (strcmp(trigger->timing, "after") != 0 || !trigger->for_each))
         report_value(reader->report, entry->value,
-                     "constraint trigger \"%s\" must have \"after\" as \"timing\" and \"row\" as \"for_each\"", trigger->object.name);
+                     "constraint trigger \"%s\" must have \"after\" as \"timing\" and \"row\" as \"for_each\"",
+                     trigger->object.name);
     for (size_t i = 0; i < sizeof own / sizeof *own && !trigger->constraint; i++)
         if (!prop_is_default(&kind_props(KIND_TRIGGER).items[prop_index(KIND_TRIGGER, own[i])], entry->object))
             report_value(reader->report, reader_stated(KIND_TRIGGER, entry->value, own[i]),
