@@ -88,6 +88,18 @@ def broken_model(project):
     expect(re.search(r"schema/schema\.json:2:\d+: ", err) and '"nam"' in err and '"name"' in err, err)
 
 
+def newer_than_the_server(project):
+    column = {"name": "n", "type": "integer", "generated": "1", "generated_kind": "virtual"}
+    project.model("schema.json", {"tables": [{"name": "t", "columns": [column], "checks": [{"expression": "true", "not_enforced": True}]}]})
+    if int(project.sql("-c", "show server_version_num")) >= 180000:
+        project("check", want=3)
+        return
+    for command in [["check"], ["diff"], ["autogen", "-m", "new"], ["autogen", "-m", "new", "--from", "versions"]]:
+        _, err = run([project.program, "-C", project.folder, "--url", project.url, *command], want=2)
+        for what in ("schema.json:6:", '"virtual" in "generated_kind" of column "n"', '"not_enforced" of check constraint', "PostgreSQL 18"):
+            expect(what in err, f"{command}: {what} is not in the error\n{err}")
+
+
 def passwords_do_not_show(project):
     project.model("schema.json", MODEL)
     url = "postgresql://someone:hunter2@127.0.0.1:1/nowhere"
@@ -171,7 +183,7 @@ def filters(project):
 
 CASES = {function.__name__: function for function in [
     without_a_command, help_and_version, unknown_command, unknown_option, three_names, options_on_either_side,
-    database_from_the_environment, differences, broken_model, passwords_do_not_show, views_create_nothing,
+    database_from_the_environment, differences, broken_model, newer_than_the_server, passwords_do_not_show, views_create_nothing,
     machines_read_json, edited_history, unknown_target, nothing_to_do, filters]}
 
 

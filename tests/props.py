@@ -12,6 +12,9 @@ from guard import ROOT, files, name, report
 KIND_ROW = re.compile(r'^KIND\((\w+), (\w+), "([^"]*)", "[^"]*", "([^"]*)", ([^,]*), \d+, (\w+)\)', re.M)
 PROP_ROW = re.compile(r'^PROP\((\w+), (\w+), (\w+), "([^"]*)", "([^"]*)", (\w+), "([^"]*)"\)$', re.M)
 
+SINCE_ROW = re.compile(r'^SINCE\((\w+), (\w+), (?:"([^"]+)"|NULL), (\d+)\)$', re.M)
+PRIVILEGES = re.compile(r'static const char \*const \w*privileges\[\] = \{(.*?)\};', re.S)
+
 # No emitter: the object is dropped and made again.
 RECREATE = "recreate"
 
@@ -56,7 +59,7 @@ def read_tables():
 
 def check_rows(kinds, rows):
     order = []
-    for kind, field, type_, key, _, emitter, description in rows:
+    for kind, field, type_, key, values, emitter, description in rows:
         where = f"props.def: {kind}.{key}"
         if kind not in kinds:
             yield f"{where}: kinds.def has no {kind}"
@@ -69,10 +72,39 @@ def check_rows(kinds, rows):
             yield f"{where}: stands twice"
         if not description.strip():
             yield f"{where}: needs a description"
-        kinds[kind].props[key] = {"field": field, "type": type_, "emitter": emitter}
+        if re.search(r"\(1\d\)", description):
+            yield f"{where}: the version is a row of since.def, which puts it behind the description"
+        kinds[kind].props[key] = {"field": field, "type": type_, "values": values, "emitter": emitter}
     for kind in kinds.values():
         if not kind.props:
             yield f"kinds.def: {kind.id} has no row in props.def"
+
+
+def known_words(prop):
+    """The words that may stand in a property; None when they are not ours to know."""
+    if prop["type"] == "GRANTS":
+        return re.findall(r'"([\w ]+)"', PRIVILEGES.search((ROOT / "src/json/property_lists.c").read_text())[1])
+    return prop["values"].split("|") if prop["type"] == "WORD" else None
+
+
+def check_since(kinds):
+    text = (ROOT / "include/model/since.def").read_text()
+    rows = SINCE_ROW.findall(text)
+    if len(rows) != len(re.findall(r"^SINCE\(", text, re.M)):
+        yield "since.def: a row that this test cannot read"
+    for number, (kind, field, value, major) in enumerate(rows):
+        where = f"since.def: {kind}.{field}" + (f' "{value}"' if value else "")
+        prop = {prop["field"]: prop for prop in kinds[kind].props.values()}.get(field) if kind in kinds else None
+        if not prop:
+            yield f"{where}: props.def has no such row"
+        elif value and prop["type"] not in ("WORD", "LIST", "OPTIONS", "GRANTS"):
+            yield f"{where}: a {prop['type']} has no values to tell apart"
+        elif value and value not in (known_words(prop) or [value]):
+            yield f"{where}: it has no such value"
+        if not 15 <= int(major) <= 18:
+            yield f"{where}: no version that brought it"
+        if (kind, field, value) in [row[:3] for row in rows[:number]]:
+            yield f"{where}: stands twice"
 
 
 def check_emitters(kinds):
@@ -156,6 +188,7 @@ def check_golden(kinds):
 def problems():
     kinds, rows = read_tables()
     yield from check_rows(kinds, rows)
+    yield from check_since(kinds)
     for folder, check in {"src/ddl": check_emitters, "src/catalog": check_queries, "tests/golden": check_golden}.items():
         if (ROOT / folder).is_dir():
             yield from check(kinds)

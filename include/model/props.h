@@ -44,6 +44,7 @@ const char **prop_text(const Prop *prop, Object *object);
 const char *prop_get_text(const Prop *prop, const Object *object);
 bool *prop_bool(const Prop *prop, Object *object);
 TextList *prop_list(const Prop *prop, Object *object);
+const TextList *prop_get_list(const Prop *prop, const Object *object);
 KeyList *prop_keys(const Prop *prop, Object *object);
 GrantList *prop_grants(const Prop *prop, Object *object);
 bool prop_is_text(const Prop *prop);

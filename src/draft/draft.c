@@ -10,6 +10,7 @@
 #include "draft/elaborate.h"
 #include "draft/compose.h"
 #include "draft/prove.h"
+#include "json/check_version.h"
 #include "model/filter.h"
 #include "model/names.h"
 #include "plan/plan.h"
@@ -64,6 +65,8 @@ static bool compare_once(void *mem, const DraftOptions *options, Schema *model, 
 {
     *work = (Work){.server_version = db_version(options->db), .role = db_user(options->db)};
     bool hints = options->renames.len > 0;
+    if (!model_check_version(model, work->server_version, err))
+        return false;
     if (!hints) {
         /* Most runs end here; the dependencies are read only when they are needed. */
         if (!raw_difference(mem, options, false, model, work, err))

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "json/shape.h"
+#include "model/since.h"
 
 static Value *object_of(void *mem, const char *type)
 {
@@ -105,7 +106,7 @@ static void add_property(void *mem, Kind kind, const Prop *prop, Value *properti
     const char *dot = strchr(prop->key, '.'), *key = dot ? mem_strndup(mem, prop->key, (size_t)(dot - prop->key)) : prop->key;
     unsigned shapes = shape_of(kind, prop);
     Value *schema = value_schema(mem, prop, shapes);
-    value_add(mem, schema, "description", value_string(mem, prop->description));
+    value_add(mem, schema, "description", value_string(mem, mem_printf(mem, "%s%s", prop->description, since_note(mem, prop))));
     /* A column that its table inherits needs no type, and long text may stand in a file. */
     bool needed = shapes & SHAPE_REQUIRED && kind != KIND_COLUMN && prop != shape_body(kind);
     if (needed && !textlist_has(required, key))

@@ -45,7 +45,7 @@ static Value *write_options(void *mem, unsigned shapes, const TextList *list)
 
 static Value *write_list(void *mem, const Schema *schema, const Prop *prop, const Object *object)
 {
-    const TextList *list = prop_list(prop, (Object *)(uintptr_t)object);
+    const TextList *list = prop_get_list(prop, object);
     unsigned shapes = shape_of(object->kind, prop);
     if (!(shapes & SHAPE_RELATION))
         return value_strings(mem, list);

@@ -134,6 +134,12 @@ TextList *prop_list(const Prop *prop, Object *object)
     return field(prop, object);
 }
 
+const TextList *prop_get_list(const Prop *prop, const Object *object)
+{
+    assert(prop_is_list(prop));
+    return field(prop, object);
+}
+
 KeyList *prop_keys(const Prop *prop, Object *object)
 {
     assert(prop->type == PROP_KEYS);
