@@ -8,12 +8,14 @@ A case is a folder tests/golden/NAME:
     before/*.json   the model at the start; without the folder, nothing is there
     after/*.json    the model to reach
     expected.sql    the draft, compared whole but for identifiers, dates and digests; absent: there must be none
+    expected.N.sql  optional: the same on servers from version N on
+    since           optional: the version of PostgreSQL that has what the case is about; it is skipped below
     have.sql        optional: SQL that prepares the database
     options         optional: more options for autogen
 
 Each case has a database of its own on PGDRAFT_TEST_URL: before is applied, after drafted, the draft compared
 and applied, check must find nothing; downgrade -1, and check must find nothing against before.
---accept writes what was drafted as the expectation. The output is TAP, its last line the sum.
+--accept writes what was drafted as the expectation of that version; an empty expected.N.sql begins a new one. The output is TAP, its last line the sum.
 """
 
 import argparse
@@ -25,7 +27,7 @@ import shlex
 import shutil
 import sys
 
-from harness import PROBLEMS, Failure, Project, run_all
+from harness import PROBLEMS, Failure, Project, Skip, run_all, server_major
 
 CASES = pathlib.Path(__file__).resolve().parent / "golden"
 VARYING = re.compile(r"^-- @(revision|revises|created|proved)( +)\S.*$", re.M)
@@ -49,8 +51,14 @@ def put_model(project, case, which):
             project.model(path.name, nothing_of(json.loads(path.read_text())))
 
 
-def compare(case, script, accept):
-    path = case / "expected.sql"
+def expectation(case, major):
+    """Of expected.sql and every expected.N.sql, the newest that is for the server."""
+    numbers = [int(path.suffixes[0][1:]) for path in case.glob("expected.*.sql")]
+    newest = max((number for number in numbers if number <= major), default=None)
+    return case / (f"expected.{newest}.sql" if newest else "expected.sql")
+
+
+def compare(path, script, accept):
     found = mask(script.read_text()) if script else ""
     if accept and found:
         path.write_text(found)
@@ -59,10 +67,10 @@ def compare(case, script, accept):
     expected = path.read_text() if path.exists() else ""
     if found != expected:
         raise Failure("\n".join(difflib.unified_diff(
-            expected.splitlines(), found.splitlines(), "expected.sql", "the draft", lineterm="")))
+            expected.splitlines(), found.splitlines(), path.name, "the draft", lineterm="")))
 
 
-def steps(project, case, accept):
+def steps(project, case, major, accept):
     if (case / "have.sql").exists():
         project.sql("-f", case / "have.sql")
     if (case / "before").is_dir():
@@ -73,7 +81,7 @@ def steps(project, case, accept):
     put_model(project, case, "after")
     options = (case / "options").read_text() if (case / "options").exists() else ""
     script = project.draft(case.name.replace("_", " "), *shlex.split(options))
-    compare(case, script, accept)
+    compare(expectation(case, major), script, accept)
     if script:
         project("apply", "head")
         project("check")
@@ -82,11 +90,14 @@ def steps(project, case, accept):
         project("check")
 
 
-def run_case(program, case, accept):
-    """Name of the case, and what went wrong, or None."""
+def run_case(program, case, major, accept):
+    """Name of the case, and what went wrong, a Skip or None."""
+    since = case / "since"
+    if since.exists() and int(since.read_text()) > major:
+        return case.name, Skip(f"needs PostgreSQL {since.read_text().strip()}, the server is {major}")
     try:
         with Project(program, case.name) as project:
-            steps(project, case, accept)
+            steps(project, case, major, accept)
     except PROBLEMS as problem:
         return case.name, str(problem) or repr(problem)
     return case.name, None
@@ -103,7 +114,8 @@ def main():
     if unknown:
         sys.exit(f"golden.py: no such case: {', '.join(unknown)}")
     chosen = [case for name, case in cases.items() if not options.names or name in options.names]
-    run_all(lambda case: run_case(options.program, case, options.accept), chosen)
+    major = server_major()
+    run_all(lambda case: run_case(options.program, case, major, options.accept), chosen)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,10 @@ class Failure(Exception):
     pass
 
 
+class Skip(str):
+    """Why a test says nothing here, in the place of what went wrong."""
+
+
 # Everything that a test reports instead of dying of it.
 PROBLEMS = (Failure, subprocess.TimeoutExpired, OSError, ValueError)
 
@@ -35,6 +39,10 @@ def server_url():
     if not url:
         sys.exit(f"{pathlib.Path(sys.argv[0]).name}: PGDRAFT_TEST_URL is not set; ./dev test sets it")
     return url.rstrip("/")
+
+
+def server_major():
+    return int(run(["psql", "-XqAt", "-d", f"{server_url()}/postgres", "-c", "show server_version_num"])[0]) // 10000
 
 
 # They would keep their database from being dropped.
@@ -116,21 +124,26 @@ class Project:
 
 
 def run_all(function, items):
-    """Run function over items, two at a time; it returns a name, and what went wrong or None.
+    """Run function over items, two at a time; it returns a name, and what went wrong, a Skip or None.
 
     Prints TAP as the results come, the sum as its last line, and ends the program with the test's exit code.
     """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # by way of every __exit__
-    passed = failed = 0
+    passed = failed = skipped = 0
     pool = concurrent.futures.ThreadPoolExecutor(2)
     try:
         for name, problem in pool.map(function, items):
+            number = passed + failed + skipped + 1
+            if isinstance(problem, Skip):
+                skipped += 1
+                print(f"ok {number} - {name} # SKIP {problem}", flush=True)
+                continue
             passed, failed = (passed, failed + 1) if problem else (passed + 1, failed)
-            print(f"{'not ok' if problem else 'ok'} {passed + failed} - {name}", flush=True)
+            print(f"{'not ok' if problem else 'ok'} {number} - {name}", flush=True)
             for line in (problem or "").splitlines():
                 print(f"# {line}", flush=True)
     finally:
         pool.shutdown(cancel_futures=True)
-    print(f"1..{passed + failed}")
-    print(f"# {passed} passed, {failed} failed")
+    print(f"1..{passed + failed + skipped}")
+    print(f"# {passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
     sys.exit(1 if failed else 0)

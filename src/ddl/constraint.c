@@ -189,10 +189,24 @@ void create_FOREIGN_KEY(Ddl *ddl, const Object *object, const CreateOptions *opt
     statement->relation2 = key->table;
 }
 
+/* ENFORCED takes the check of the rows with it; what shall go without it is made anew by emit_constraint_valid. */
+void emit_constraint_enforced(Ddl *ddl, const Object *have, const Object *want)
+{
+    const ForeignKey *key = get_FOREIGN_KEY(want);
+    if (key->not_valid && !get_FOREIGN_KEY(have)->not_valid)
+        return;
+    Statement *statement = ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER CONSTRAINT %s %s", ddl_ident(ddl, want->name),
+                                         key->not_enforced ? "NOT ENFORCED" : "ENFORCED");
+    statement->relation2 = key->table;
+    statement->scans = !key->not_enforced;
+}
+
 void emit_constraint_valid(Ddl *ddl, const Object *have, const Object *want)
 {
     const char *name = ddl_ident(ddl, want->name), *comment = object_text(want, "comment");
     bool valid = want->kind == KIND_CHECK ? !get_CHECK(want)->not_valid : !get_FOREIGN_KEY(want)->not_valid;
+    if (object_flag(want, "not_enforced"))
+        return; /* nothing to validate */
     if (valid) {
         ddl_add_alter(ddl, want, LOCK_SHARE_UPDATE_EXCLUSIVE, "VALIDATE CONSTRAINT %s", name)->scans = true;
         return;

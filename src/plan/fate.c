@@ -177,6 +177,23 @@ static bool is_fixed_option(const Item *item)
            get_TABLE(table)->partition_by;
 }
 
+/* "SET EXPRESSION is not supported for virtual generated columns" of tables that have checks or are published (18). */
+static bool is_fixed_expression(const Decision *d, const Item *item)
+{
+    if (item->have->kind != KIND_COLUMN || !get_COLUMN(item->want)->generated_kind || !item_changes(item, "generated"))
+        return false;
+    bool fixed = false;
+    for (size_t i = 0; i < d->list->len && !fixed; i++) {
+        const Item *other = &d->list->items[i];
+        const Object *object = item_object(other);
+        if (object->kind == KIND_CHECK)
+            fixed = other->parent == item->parent;
+        else if (object->kind == KIND_PUBLICATION_TABLE && item->parent)
+            fixed = strcmp(get_PUBLICATION_TABLE(object)->table, item_object(item->parent)->key) == 0;
+    }
+    return fixed;
+}
+
 static void decide_first(Decision *d, Item *item)
 {
     if (!item->have) {
@@ -189,7 +206,8 @@ static void decide_first(Decision *d, Item *item)
         if (!item->mask)
             return;
         item->fate = FATE_ALTER;
-        if (!ddl_alterable(item->have, item->want, item->mask, d->input->server_version) || is_fixed_option(item))
+        if (!ddl_alterable(item->have, item->want, item->mask, d->input->server_version) || is_fixed_option(item) ||
+            is_fixed_expression(d, item))
             mark_gone(d, item, NULL);
         else if (changes_type(item))
             enqueue(d, item);

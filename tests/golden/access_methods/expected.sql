@@ -7,16 +7,33 @@
 -- @upgrade
 
 -- not proved: texts were compared without a server (--no-scratch)
--- locks public.a: ACCESS EXCLUSIVE, rewrites
-ALTER TABLE public.a SET ACCESS METHOD heap2;
+DROP MATERIALIZED VIEW public.m;
 
--- locks public.m: ACCESS EXCLUSIVE, rewrites
-ALTER MATERIALIZED VIEW public.m SET ACCESS METHOD heap2;
+-- destroys data: table public.a
+DROP TABLE public.a;
+
+CREATE TABLE public.a (
+    n integer
+)
+USING heap2;
+ALTER TABLE public.a OWNER TO postgres;
+
+CREATE MATERIALIZED VIEW public.m USING heap2 AS
+SELECT 1 AS n;
+ALTER MATERIALIZED VIEW public.m OWNER TO postgres;
 
 -- @downgrade
 
--- locks public.a: ACCESS EXCLUSIVE, rewrites
-ALTER TABLE public.a SET ACCESS METHOD heap;
+DROP MATERIALIZED VIEW public.m;
 
--- locks public.m: ACCESS EXCLUSIVE, rewrites
-ALTER MATERIALIZED VIEW public.m SET ACCESS METHOD heap;
+-- destroys data: table public.a
+DROP TABLE public.a;
+
+CREATE TABLE public.a (
+    n integer
+);
+ALTER TABLE public.a OWNER TO postgres;
+
+CREATE MATERIALIZED VIEW public.m AS
+SELECT 1 AS n;
+ALTER MATERIALIZED VIEW public.m OWNER TO postgres;

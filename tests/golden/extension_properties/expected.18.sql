@@ -1,0 +1,33 @@
+-- extension properties
+--
+-- @revision …
+-- @revises  …
+-- @created  …
+-- @proved   …
+
+-- @upgrade
+
+DROP EXTENSION citext;
+
+ALTER EXTENSION hstore SET SCHEMA ext;
+COMMENT ON EXTENSION hstore IS 'Keys and values';
+
+CREATE EXTENSION pg_trgm WITH SCHEMA ext VERSION '1.6';
+
+CREATE TABLE public.a (
+    t text
+);
+CREATE INDEX a_t_idx ON public.a USING gin (t ext.gin_trgm_ops);
+
+-- @downgrade
+
+-- destroys data: table public.a
+DROP TABLE public.a;
+
+DROP EXTENSION pg_trgm;
+
+CREATE EXTENSION citext WITH SCHEMA ext VERSION '1.8';
+COMMENT ON EXTENSION citext IS 'data type for case-insensitive character strings';
+
+ALTER EXTENSION hstore SET SCHEMA public;
+COMMENT ON EXTENSION hstore IS 'Pairs';

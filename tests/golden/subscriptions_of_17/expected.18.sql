@@ -1,0 +1,30 @@
+-- subscriptions of 17
+--
+-- @revision …
+-- @revises  …
+-- @created  …
+-- @proved   …
+
+-- @upgrade
+
+-- destroys data: position of subscription pgdraft_golden_17
+DROP SUBSCRIPTION pgdraft_golden_17;
+
+-- its connection is set by hand: ALTER SUBSCRIPTION … CONNECTION, ENABLE, REFRESH PUBLICATION
+CREATE SUBSCRIPTION pgdraft_golden_17
+    CONNECTION ''
+    PUBLICATION one
+    WITH (connect = false, slot_name = NONE, streaming = off, failover = true);
+ALTER SUBSCRIPTION pgdraft_golden_17 OWNER TO postgres;
+
+-- @downgrade
+
+-- destroys data: position of subscription pgdraft_golden_17
+DROP SUBSCRIPTION pgdraft_golden_17;
+
+-- its connection is set by hand: ALTER SUBSCRIPTION … CONNECTION, ENABLE, REFRESH PUBLICATION
+CREATE SUBSCRIPTION pgdraft_golden_17
+    CONNECTION ''
+    PUBLICATION one
+    WITH (connect = false, slot_name = NONE, streaming = off);
+ALTER SUBSCRIPTION pgdraft_golden_17 OWNER TO postgres;
