@@ -14,7 +14,8 @@
  *  - attached indexes and constraints that bear the name that PostgreSQL chooses, have the storage parameters of what they
  *    are attached to, and carry nothing of their own.
  *
- * What differs stays, with inherited or attached true. What was taken out stands in schema->folded.
+ * What differs stays, with inherited or attached true; the name of a NOT NULL constraint is forgotten where it is the
+ * parent's. What was taken out stands in schema->folded.
  */
 void inherit_fold(Schema *schema);
 

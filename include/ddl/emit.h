@@ -84,6 +84,11 @@ void ddl_drop_default_privileges(Ddl *ddl, const Object *object);
 
 /* "id bigint NOT NULL": as it stands in CREATE TABLE and ADD COLUMN. */
 void ddl_add_column_definition(Ddl *ddl, Buf *buf, const Column *column, bool with_default);
+/* " NOT NULL", " CONSTRAINT n NOT NULL NO INHERIT", or nothing: in a column's definition. */
+void ddl_add_not_null(Ddl *ddl, Buf *buf, const Column *column);
+/* ALTER TABLE … SET NOT NULL, or ADD NOT NULL where the constraint has something of its own; and DROP NOT NULL. */
+void ddl_set_not_null(Ddl *ddl, const Object *column);
+void ddl_drop_not_null(Ddl *ddl, const Object *column);
 /* "CONSTRAINT users_pkey PRIMARY KEY (id)": in CREATE TABLE and ADD. */
 void ddl_add_constraint_definition(Ddl *ddl, Buf *buf, const Object *constraint);
 /* "GENERATED ALWAYS AS IDENTITY (…)" */
@@ -92,6 +97,8 @@ void ddl_add_identity(Ddl *ddl, Buf *buf, const Column *column);
 void ddl_add_numbered_column(Ddl *ddl, const Object *column);
 /* What the renaming of a range type takes along. */
 void ddl_rename_range_parts(Ddl *ddl, const Object *from, const Object *to);
+/* The parent's column that an inherited one comes from, or NULL. */
+const Object *ddl_inherited_from(Ddl *ddl, const Object *column);
 /* Make an inherited column like its parent's again. */
 void ddl_drop_inherited(Ddl *ddl, const Object *column);
 /* The keys of an index or exclusion constraint, with commas. */

@@ -16,9 +16,15 @@ char *make_object_name(void *mem, const char *name1, const char *name2, const ch
  */
 char *default_name(void *mem, const Schema *schema, const Object *object);
 
+/* Default name of a NOT NULL constraint (18): table_column_not_null. */
+char *default_not_null_name(void *mem, const char *table, const char *column);
 /* Default name of the sequence of a serial or identity column: table_column_seq. */
 char *default_sequence_name(void *mem, const char *table, const char *column);
 
+/* The name of a column's NOT NULL constraint: as stated, or the default one. */
+const char *not_null_name(void *mem, const Object *column);
+/* Leave the default name unsaid. */
+void not_null_forget_default(Object *column);
 /* The sequence of an identity column, qualified and quoted: as stated, or by the default name. */
 const char *identity_sequence(void *mem, const Object *column);
 

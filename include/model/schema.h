@@ -232,4 +232,7 @@ int object_compare(const Object *a, const Object *b);
     }
 #include "model/kinds.def"
 
+/* The column as a child table has it of its parent: of NOT NULL the bare fact, and that only where it is not NO INHERIT. */
+Column column_handed_down(const Object *column);
+
 #endif

@@ -77,19 +77,26 @@ static void remove_own(Schema *schema, const char *own_schema)
     schema->objects.len = kept;
 }
 
-/* Forget the name of an identity sequence where it is the one that the server chooses. */
-static void forget_default_sequence_names(Schema *schema)
+static void forget_default_sequence_name(Column *column)
+{
+    char *name = default_sequence_name(NULL, column->object.parent, column->object.name);
+    char *qualified = quote_qualified(NULL, column->object.schema, name);
+    if (strcmp(qualified, column->sequence_name) == 0)
+        column->sequence_name = NULL;
+    mem_free(qualified);
+    mem_free(name);
+}
+
+/* Forget the names of identity sequences and NOT NULL constraints where they are those that the server chooses. */
+static void forget_default_names(Schema *schema)
 {
     for (size_t i = 0; i < schema->objects.len; i++) {
         Object *object = schema->objects.items[i];
-        if (object->kind != KIND_COLUMN || !get_COLUMN(object)->sequence_name)
+        if (object->kind != KIND_COLUMN)
             continue;
-        char *name = default_sequence_name(NULL, object->parent, object->name);
-        char *qualified = quote_qualified(NULL, object->schema, name);
-        if (strcmp(qualified, get_COLUMN(object)->sequence_name) == 0)
-            as_COLUMN(object)->sequence_name = NULL;
-        mem_free(qualified);
-        mem_free(name);
+        if (get_COLUMN(object)->sequence_name)
+            forget_default_sequence_name(as_COLUMN(object));
+        not_null_forget_default(object);
     }
 }
 
@@ -125,7 +132,7 @@ static bool build(Reading *reading, const CatalogOptions *options, Error *err)
             return false;
     }
     remove_own(schema, options->own_schema);
-    forget_default_sequence_names(schema);
+    forget_default_names(schema);
     add_foreign(schema, &reading->rows[QUERY_FOREIGN], options->own_schema);
     schema_finish(schema);
     inherit_fold(schema);

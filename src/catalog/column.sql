@@ -1,11 +1,15 @@
 -- Columns of tables. A partition's identity (17) has no sequence of its own: it is the parent's, not a property here.
--- From 18 attnotnull is true for a NOT NULL constraint that is not valid too.
+-- From 18 on NOT NULL is a constraint with a row of its own; attnotnull is true where it is not valid too.
 -- Minor releases of late 2026 keep an internal entry pg_attver in attoptions.
 select a.attrelid as oid, a.attnum as subid, n.nspname as schema, c.relname as parent, a.attname as name,
        format_type(a.atttypid, a.atttypmod) as type,
        case when l.oid is not null then format('%I.%I', ln.nspname, l.collname) end as collation,
-       not a.attnotnull or v.oid is not null as nullable, --18+
-       --<18 not a.attnotnull as nullable,
+       not a.attnotnull as nullable,
+       v.conname as "not_null.name",                 --18+
+       v.connoinherit as "not_null.no_inherit",      --18+
+       not v.convalidated as "not_null.not_valid",   --18+
+       vd.description as "not_null.comment",         --18+
+       --<18 null as "not_null.name", false as "not_null.no_inherit", false as "not_null.not_valid", null as "not_null.comment",
        case when a.attgenerated = '' then pg_get_expr(f.adbin, f.adrelid) end as "default",
        case when s.seqrelid is not null then case a.attidentity when 'a' then 'always' when 'd' then 'by default' end
             end as identity,
@@ -43,8 +47,10 @@ join pg_catalog.pg_type t on t.oid = a.atttypid
 left join pg_catalog.pg_attrdef f on f.adrelid = a.attrelid and f.adnum = a.attnum and a.atthasdef
 left join (pg_catalog.pg_collation l join pg_catalog.pg_namespace ln on ln.oid = l.collnamespace)
        on l.oid = a.attcollation and a.attcollation <> t.typcollation
-left join pg_catalog.pg_constraint v --18+
-       on v.conrelid = a.attrelid and v.contype = 'n' and not v.convalidated and v.conkey[1] = a.attnum --18+
+left join (pg_catalog.pg_constraint v                                                                              --18+
+           left join pg_catalog.pg_description vd                                                                  --18+
+                  on vd.classoid = 'pg_catalog.pg_constraint'::regclass and vd.objoid = v.oid and vd.objsubid = 0) --18+
+       on v.conrelid = a.attrelid and v.contype = 'n' and v.conkey[1] = a.attnum                                   --18+
 left join (pg_catalog.pg_depend i
            join pg_catalog.pg_sequence s on s.seqrelid = i.objid
            join pg_catalog.pg_class sc on sc.oid = i.objid

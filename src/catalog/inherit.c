@@ -14,7 +14,7 @@ static const char *const not_handed_down[] = {
     "sequence.min", "sequence.max",  "sequence.cache", "sequence.cycle",
     "sequence.persistence",
     "compression",  "statistics",    "options",        "foreign_options",
-    "comment",
+    "comment",      "not_null.comment", "not_null.not_valid",
 };
 /* Properties of an index that do not follow from the index that it is attached to. */
 static const char *const own_of_index[] = {
@@ -31,12 +31,13 @@ static bool is_one_of(const char *key, const char *const *list, size_t count)
     return false;
 }
 
+/* An inherited NOT NULL constraint cannot be renamed: it has the parent's name, or had its own when it was inherited. */
 static bool equals_template(const Object *column, const Object *template)
 {
     PropList props = kind_props(KIND_COLUMN);
     for (int i = 0; i < props.count; i++) {
         const Prop *prop = &props.items[i];
-        if (strcmp(prop->key, "inherited") == 0 || prop_equal(prop, column, template))
+        if (strcmp(prop->key, "inherited") == 0 || strcmp(prop->key, "not_null.name") == 0 || prop_equal(prop, column, template))
             continue;
         if (!IS_ONE_OF(prop->key, not_handed_down) || !prop_is_default(prop, column))
             return false;
@@ -69,7 +70,10 @@ static const Object *column_of_attribute(void *scratch, const Object *attribute)
 static const Object *comes_from(void *scratch, const Schema *schema, const Object *column, const char *parent)
 {
     const Object *template = find_child(scratch, schema, KIND_COLUMN, parent, column->name);
-    return template && equals_template(column, template) ? template : NULL;
+    if (!template)
+        return NULL;
+    Column handed_down = column_handed_down(template);
+    return equals_template(column, &handed_down.object) ? template : NULL;
 }
 
 /* The column or attribute that an inherited column equals, or NULL. */
@@ -154,10 +158,24 @@ static const Table *table_of(const Schema *schema, const Object *column)
     return parent ? get_TABLE(parent) : NULL;
 }
 
+/* Whether the NOT NULL constraint of an inherited column has the name of the parent's. */
+static bool has_name_of_parent(const Schema *schema, const Object *column, const Table *table)
+{
+    void *scratch = mem_new(NULL);
+    bool same = false;
+    for (size_t i = 0; !same && i <= table->inherits.len; i++) {
+        const char *parent = i < table->inherits.len ? table->inherits.items[i] : table->partition_of;
+        const Object *from = parent ? find_child(scratch, schema, KIND_COLUMN, parent, column->name) : NULL;
+        same = from && strcmp(not_null_name(scratch, from), get_COLUMN(column)->not_null_name) == 0;
+    }
+    mem_free(scratch);
+    return same;
+}
+
 void inherit_fold(Schema *schema)
 {
     /* Judge all before any goes: a parent's column may be folded too. */
-    ObjectList kept = {0};
+    ObjectList kept = {0}, named_by_parent = {0};
     const Table *table = NULL;
     for (size_t i = 0; i < schema->objects.len; i++) {
         Object *object = schema->objects.items[i];
@@ -169,6 +187,8 @@ void inherit_fold(Schema *schema)
                 table = table_of(schema, object);
             folded.origin = origin_of(schema, object, table);
             folds = folded.origin != NULL;
+            if (!folds && table && get_COLUMN(object)->not_null_name && has_name_of_parent(schema, object, table))
+                vec_push(schema->mem, &named_by_parent, object);
         } else {
             folds = is_folded_index(schema, object);
         }
@@ -177,5 +197,7 @@ void inherit_fold(Schema *schema)
         else
             vec_push(schema->mem, &kept, object);
     }
+    for (size_t i = 0; i < named_by_parent.len; i++)
+        as_COLUMN(named_by_parent.items[i])->not_null_name = NULL;
     schema->objects = kept;
 }

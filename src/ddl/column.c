@@ -22,18 +22,18 @@ void ddl_add_column_definition(Ddl *ddl, Buf *buf, const Column *column, bool wi
     if (column->identity) {
         buf_addc(buf, ' ');
         ddl_add_identity(ddl, buf, column);
+        if (column->not_null_name || column->not_null_no_inherit)
+            ddl_add_not_null(ddl, buf, column); /* else it goes without saying */
         return;
     }
     if (column->generated)
         buf_addf(buf, " GENERATED ALWAYS AS (%s) %s", column->generated, column->generated_kind ? "VIRTUAL" : "STORED");
     else if (column->default_value && with_default)
         buf_addf(buf, " DEFAULT %s", column->default_value);
-    if (!column->nullable)
-        buf_add(buf, " NOT NULL");
+    ddl_add_not_null(ddl, buf, column);
 }
 
-/* The parent's column that an inherited one comes from. */
-static const Object *inherited_from(Ddl *ddl, const Object *object)
+const Object *ddl_inherited_from(Ddl *ddl, const Object *object)
 {
     const Object *table = schema_parent(ddl->schema, object);
     if (!table)
@@ -50,7 +50,7 @@ static const Object *inherited_from(Ddl *ddl, const Object *object)
             if (parent) {
                 probe.schema = parent->schema;
                 probe.parent = parent->name;
-                found = inherited_from(ddl, &probe);
+                found = ddl_inherited_from(ddl, &probe);
             }
         }
         if (found)
@@ -63,14 +63,16 @@ static const Object *inherited_from(Ddl *ddl, const Object *object)
 static void create_inherited(Ddl *ddl, const Object *object)
 {
     const Column *column = get_COLUMN(object);
-    const Object *from = inherited_from(ddl, object);
-    Column own = *get_COLUMN(from ? from : object_new(ddl->mem, KIND_COLUMN));
+    const Object *from = ddl_inherited_from(ddl, object);
+    Column own = column_handed_down(from ? from : object_new(ddl->mem, KIND_COLUMN));
     if (!from) {
         own.type = column->type;
         own.collation = column->collation;
     }
     own.inherited = true;
     own.comment = column->comment; /* said with what follows the creation */
+    own.not_null_comment = column->not_null_comment;
+    own.not_null_name = column->not_null_name; /* which the server gives */
     own.identity = column->identity;
     ddl_alter(ddl, &own.object, object, object_diff(&own.object, object));
 }
@@ -78,8 +80,8 @@ static void create_inherited(Ddl *ddl, const Object *object)
 /* The way back: an inherited column that differs no more. */
 void ddl_drop_inherited(Ddl *ddl, const Object *object)
 {
-    const Object *from = inherited_from(ddl, object);
-    Column base = *get_COLUMN(from ? from : object_new(ddl->mem, KIND_COLUMN));
+    const Object *from = ddl_inherited_from(ddl, object);
+    Column base = column_handed_down(from ? from : object_new(ddl->mem, KIND_COLUMN));
     if (!from) {
         base.type = get_COLUMN(object)->type;
         base.collation = get_COLUMN(object)->collation;
@@ -87,6 +89,7 @@ void ddl_drop_inherited(Ddl *ddl, const Object *object)
     base.object = *object;
     base.inherited = true;
     base.comment = NULL;
+    base.not_null_name = get_COLUMN(object)->not_null_name;
     base.identity = get_COLUMN(object)->identity;
     Object *plain = object_copy(ddl->mem, &base.object);
     ddl_alter(ddl, object, plain, object_diff(object, plain));
@@ -126,7 +129,7 @@ void create_COLUMN(Ddl *ddl, const Object *object, const CreateOptions *options)
     if (ddl_is_foreign(ddl, object))
         return; /* the rows are elsewhere */
     statement->rewrites = column->identity || (column->generated && !column->generated_kind) || is_volatile_default(column);
-    if (!column->nullable && !column->default_value && !column->identity && !column->generated)
+    if (!column->nullable && !column->not_null_not_valid && !column->default_value && !column->identity && !column->generated)
         statement->note = "fails when the table has rows: not null without a default";
 }
 
@@ -225,9 +228,10 @@ void emit_column_nullable(Ddl *ddl, const Object *have, const Object *want)
     const Column *old = get_COLUMN(have), *new = get_COLUMN(want);
     if (!new->identity != !old->identity)
         return; /* said with the identity, which needs NOT NULL as long as it is there */
-    Statement *statement = ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s %s NOT NULL",
-                                         ddl_ident(ddl, want->name), new->nullable ? "DROP" : "SET");
-    statement->scans = !new->nullable;
+    if (new->nullable)
+        ddl_drop_not_null(ddl, want);
+    else
+        ddl_set_not_null(ddl, want);
 }
 
 void emit_column_generated(Ddl *ddl, const Object *have, const Object *want)

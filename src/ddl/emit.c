@@ -49,6 +49,7 @@ static Emitter *const after_create[] = {
     emit_database_settings, emit_database_comment, emit_view_column_defaults, emit_matview_statistics, emit_matview_storage,
     emit_matview_compression, emit_matview_column_options, emit_column_comments, emit_depends_on_extensions,
     emit_column_sequence_persistence, emit_column_sequence_grants,
+    emit_column_not_null_valid, emit_column_not_null_comment,
 };
 
 char *statement_text(void *mem, const Statement *statement)

@@ -187,7 +187,10 @@ void ddl_add_numbered_column(Ddl *ddl, const Object *object)
     first->relation = ddl_parent(ddl, object);
     first->lock = LOCK_ACCESS_EXCLUSIVE;
     first->rewrites = true;
-    ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "ADD COLUMN %s %s DEFAULT nextval('%s') NOT NULL", name, column->type, numbers)
+    Buf not_null = buf_new(ddl->mem);
+    ddl_add_not_null(ddl, &not_null, column);
+    ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "ADD COLUMN %s %s DEFAULT nextval('%s')%s", name, column->type, numbers,
+                  not_null.data)
         ->rewrites = true;
     ddl_drop_default(ddl, object);
     Buf identity = buf_new(ddl->mem);
@@ -210,7 +213,7 @@ void emit_column_identity(Ddl *ddl, const Object *have, const Object *want)
         if (!new->default_value) /* else it is gone: the default's sequence may bear the name of its own */
             ddl_drop_identity(ddl, want);
         if (new->nullable && !old->nullable)
-            ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s DROP NOT NULL", name);
+            ddl_drop_not_null(ddl, want);
         return;
     }
     if (old->identity) {
@@ -219,7 +222,7 @@ void emit_column_identity(Ddl *ddl, const Object *have, const Object *want)
         return;
     }
     if (old->nullable)
-        ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s SET NOT NULL", name)->scans = true;
+        ddl_set_not_null(ddl, want);
     Buf sql = buf_new(ddl->mem);
     ddl_add_identity(ddl, &sql, new);
     ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s ADD %s", name, sql.data);

@@ -132,13 +132,18 @@ static void imply_owner(Schema *schema, Object *sequence)
         as_SEQUENCE(sequence)->owner = object_text(table, "owner");
 }
 
+static bool states_not_null(const Column *column)
+{
+    return column->not_null_name || column->not_null_no_inherit || column->not_null_not_valid || column->not_null_comment;
+}
+
 void diff_imply(Schema *schema)
 {
     for (size_t i = 0; i < schema->objects.len; i++) {
         Object *object = schema->objects.items[i];
         if (object->kind == KIND_SEQUENCE)
             imply_owner(schema, object);
-        if (object->kind == KIND_COLUMN && get_COLUMN(object)->identity)
+        if (object->kind == KIND_COLUMN && (get_COLUMN(object)->identity || states_not_null(get_COLUMN(object))))
             as_COLUMN(object)->nullable = false;
         if (object->kind != KIND_PRIMARY_KEY)
             continue;
@@ -172,8 +177,10 @@ static Object *handed_down(Schema *schema, const Object *table, const Object *ob
     copy->parent = table->name;
     copy->unfolded = true;
     object_set_key(schema->mem, copy);
-    if (copy->kind == KIND_COLUMN)
+    if (copy->kind == KIND_COLUMN) {
+        *as_COLUMN(copy) = column_handed_down(copy);
         as_COLUMN(copy)->inherited = true;
+    }
     *prop_text(&kind_props(copy->kind).items[prop_index(copy->kind, "comment")], copy) = NULL;
     return copy;
 }

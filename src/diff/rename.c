@@ -221,10 +221,35 @@ static void follow(Renamer *r, const Object *renamed, const char *old_name, cons
         follow_object(r, r->now->folded.items[i].object, renamed, old_name, old_key);
 }
 
+static void state_not_null_name(Renamer *r, Object *object)
+{
+    Column *column = as_COLUMN(object);
+    if (!column->nullable && !column->not_null_name)
+        column->not_null_name = default_not_null_name(r->mem, object->parent, object->name);
+}
+
+/* NOT NULL constraints (18) keep the name that they have: it is no default one under the new name of table or column. */
+static void state_not_null_names(Renamer *r, Object *renamed)
+{
+    const char *table = renamed->kind == KIND_TABLE ? renamed->key : NULL;
+    if (r->have->server_version < 180000)
+        return;
+    if (renamed->kind == KIND_COLUMN && !get_COLUMN(renamed)->inherited)
+        state_not_null_name(r, renamed);
+    for (size_t i = 0; table && i < r->now->objects.len + r->now->folded.len; i++) {
+        bool folded = i >= r->now->objects.len;
+        Object *object = folded ? r->now->folded.items[i - r->now->objects.len].object : r->now->objects.items[i];
+        if (object->kind == KIND_COLUMN && (folded || !get_COLUMN(object)->inherited) &&
+            strcmp(object_parent_key(r->mem, object), table) == 0)
+            state_not_null_name(r, object);
+    }
+}
+
 static void rename_object(Renamer *r, Object *object, const char *name)
 {
     const char *old_name = object->name, *old_key = object->key;
     Object *from = object_copy(r->mem, object);
+    state_not_null_names(r, object);
     object->name = name;
     object_set_key(r->mem, object);
     vec_push(r->mem, r->renames, (Rename){.from = from, .to = object});
@@ -337,6 +362,9 @@ bool rename_apply(void *mem, Schema *have, const Schema *want, Schema **ret, Ren
         apply_derived(&r);
         apply_folded(&r);
         apply_owned_sequences(&r);
+        for (size_t i = 0; i < r.now->objects.len; i++)
+            if (r.now->objects.items[i]->kind == KIND_COLUMN)
+                not_null_forget_default(r.now->objects.items[i]);
     }
     *ret = r.now;
     return true;

@@ -6,6 +6,7 @@
 #include "base/quote.h"
 #include "catalog/catalog.h"
 #include "diff/lookalike.h"
+#include "diff/not_null.h"
 #include "diff/serial.h"
 #include "draft/elaborate.h"
 #include "draft/compose.h"
@@ -31,6 +32,7 @@ static bool raw_difference(void *mem, const DraftOptions *options, bool deps, Sc
     serial_expand(model, work->have);
     diff_imply(model);
     diff_unfold(work->have, model);
+    not_null_keep_names(work->have, model);
     work->want = model;
     work->changes = diff_schemas(mem, work->have, model);
     return true;

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "catalog/catalog.h"
 #include "ddl/ddl.h"
+#include "diff/not_null.h"
 #include "draft/build.h"
 #include "model/props.h"
 
@@ -280,6 +281,7 @@ bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err)
     work->want = merge_elaborated(mem, work, back);
     diff_complete(work->want, work->have);
     diff_unfold(work->have, work->want);
+    not_null_keep_names(work->have, work->want);
     accept_equal_texts(work, settled_start);
     work->changes = diff_schemas(mem, work->have, work->want);
     return true;

@@ -171,6 +171,11 @@ char *default_name(void *mem, const Schema *schema, const Object *object)
     return name;
 }
 
+char *default_not_null_name(void *mem, const char *table, const char *column)
+{
+    return make_object_name(mem, table, column, "not_null");
+}
+
 char *default_sequence_name(void *mem, const char *table, const char *column)
 {
     return make_object_name(mem, table, column, "seq");
@@ -201,6 +206,23 @@ static const char *argument_end(const char *p, const char **cut)
     if (!*cut)
         *cut = p;
     return p;
+}
+
+const char *not_null_name(void *mem, const Object *column)
+{
+    const char *stated = get_COLUMN(column)->not_null_name;
+    return stated ? stated : default_not_null_name(mem, column->parent, column->name);
+}
+
+void not_null_forget_default(Object *object)
+{
+    Column *column = as_COLUMN(object);
+    if (!column->not_null_name)
+        return;
+    char *name = default_not_null_name(NULL, object->parent, object->name);
+    if (strcmp(name, column->not_null_name) == 0)
+        column->not_null_name = NULL;
+    mem_free(name);
 }
 
 const char *identity_sequence(void *mem, const Object *column)

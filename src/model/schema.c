@@ -316,3 +316,12 @@ const char *object_describe(void *mem, const Object *object)
     buf_addc(&buf, '"');
     return buf.data;
 }
+
+Column column_handed_down(const Object *column)
+{
+    Column copy = *get_COLUMN(column);
+    copy.nullable |= copy.not_null_no_inherit;
+    copy.not_null_no_inherit = copy.not_null_not_valid = false;
+    copy.not_null_name = copy.not_null_comment = NULL;
+    return copy;
+}

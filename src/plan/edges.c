@@ -129,11 +129,19 @@ static void have_edges(Graph *graph, const ItemDep *dep)
 /* What comes by way of another table is only free once they have parted, and has to be there before they meet. */
 static void handed_down_edges(Graph *graph, const Item *item)
 {
-    if (!item->parent || item_object(item)->kind == KIND_COLUMN)
+    bool was = item->have && item->have->unfolded, becomes = item->want && item->want->unfolded;
+    if (!item->parent)
         return;
-    if (item->have && item->have->unfolded)
+    if (item_object(item)->kind == KIND_COLUMN) {
+        if (was && item->want && !becomes)
+            add_edge(graph, graph_step(graph, item->parent, STEP_ALTER), graph_step(graph, item, STEP_ALTER));
+        if (becomes && item->have && !was)
+            add_edge(graph, graph_step(graph, item, STEP_ALTER), graph_step(graph, item->parent, STEP_ALTER));
+        return;
+    }
+    if (was)
         add_edge(graph, graph_step(graph, item->parent, STEP_ALTER), graph_step(graph, item, STEP_DROP));
-    if (item->want && item->want->unfolded)
+    if (becomes)
         add_edge(graph, graph_step(graph, item, STEP_CREATE), graph_step(graph, item->parent, STEP_ALTER));
 }
 

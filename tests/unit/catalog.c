@@ -778,12 +778,30 @@ START_TEST(properties_of_newer_servers)
                   "alter table app.t add constraint later not null a not valid;"
                   "create table app.r (id int4range, at daterange,"
                   "    foreign key (id, period at) references app.t (id, period at));");
-        CHECK_OBJECT(f, COLUMN, "app.t.a", "type=integer");
+        CHECK_OBJECT(f, COLUMN, "app.t.a", "type=integer | nullable=false | not_null.name=later | not_null.not_valid=true");
         CHECK_OBJECT(f, COLUMN, "app.t.b", "type=integer | generated=(a + 1) | generated_kind=virtual");
         CHECK_OBJECT(f, CHECK, "app.t.t_a_check", "expression=(a > 0) | not_enforced=true");
         CHECK_OBJECT(f, PRIMARY_KEY, "app.t.t_pkey", "columns=id, at | without_overlaps=true");
         CHECK_OBJECT(f, FOREIGN_KEY, "app.r.r_id_at_fkey",
                      "columns=id, at | references.table=app.t | references.columns=id, at | period=true");
+    }
+    if (!before(&f, 18)) {
+        done(&f);
+        f = after("create table app.p (k int not null, v int not null, w int constraint w not null) partition by list (k);"
+                  "create table app.made partition of app.p (v default 1) for values in (1);"
+                  "create table app.comes (k int constraint own not null, v int not null, w int not null);"
+                  "alter table app.p attach partition app.comes for values in (2);"
+                  "create table app.t (a int not null, b int constraint b not null no inherit, c int not null);"
+                  "comment on constraint t_c_not_null on app.t is 'Never'; create table app.u (x int) inherits (app.t)");
+        CHECK_OBJECT(f, COLUMN, "app.p.k", "type=integer | nullable=false");
+        CHECK_OBJECT(f, COLUMN, "app.p.w", "type=integer | nullable=false | not_null.name=w");
+        CHECK_OBJECT(f, COLUMN, "app.made.v", "type=integer | nullable=false | default=1 | inherited=true");
+        CHECK_ABSENT(f, COLUMN, "app.comes.k");
+        CHECK_OBJECT(f, COLUMN, "app.t.a", "type=integer | nullable=false");
+        CHECK_OBJECT(f, COLUMN, "app.t.b", "type=integer | nullable=false | not_null.name=b | not_null.no_inherit=true");
+        CHECK_OBJECT(f, COLUMN, "app.t.c", "type=integer | nullable=false | not_null.comment=Never");
+        CHECK_ABSENT(f, COLUMN, "app.u.b");
+        CHECK_ABSENT(f, COLUMN, "app.u.c");
     }
     done(&f);
 }

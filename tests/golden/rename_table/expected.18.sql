@@ -1,0 +1,60 @@
+-- rename table
+--
+-- @revision …
+-- @revises  …
+-- @created  …
+-- @proved   …
+
+-- @upgrade
+
+-- locks public.counted: ACCESS EXCLUSIVE
+ALTER TABLE public.counted RENAME TO tallied;
+
+-- locks public.members: ACCESS EXCLUSIVE
+ALTER TABLE public.members RENAME TO users;
+
+-- locks public.users: ACCESS EXCLUSIVE
+ALTER TABLE public.users RENAME CONSTRAINT members_pkey TO users_pkey;
+
+-- locks public.users: ACCESS EXCLUSIVE
+ALTER TABLE public.users RENAME CONSTRAINT members_email_key TO users_email_key;
+
+-- locks public.users: ACCESS EXCLUSIVE
+ALTER TABLE public.users RENAME CONSTRAINT members_age_check TO users_age_check;
+
+-- locks public.users: SHARE UPDATE EXCLUSIVE
+ALTER INDEX public.members_age_idx RENAME TO users_age_idx;
+
+-- destroys data: column public.tallied.id
+-- locks public.tallied: ACCESS EXCLUSIVE
+ALTER TABLE public.tallied DROP COLUMN id;
+
+-- locks public.users: ACCESS EXCLUSIVE
+ALTER TABLE public.users RENAME CONSTRAINT members_id_not_null TO users_id_not_null;
+
+-- @downgrade
+
+-- locks public.tallied: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.tallied
+    ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME public.counted_id_seq) CONSTRAINT counted_id_not_null NOT NULL;
+
+-- locks public.users: ACCESS EXCLUSIVE
+ALTER TABLE public.users RENAME CONSTRAINT users_id_not_null TO members_id_not_null;
+
+-- locks public.users: SHARE UPDATE EXCLUSIVE
+ALTER INDEX public.users_age_idx RENAME TO members_age_idx;
+
+-- locks public.users: ACCESS EXCLUSIVE
+ALTER TABLE public.users RENAME CONSTRAINT users_age_check TO members_age_check;
+
+-- locks public.users: ACCESS EXCLUSIVE
+ALTER TABLE public.users RENAME CONSTRAINT users_email_key TO members_email_key;
+
+-- locks public.users: ACCESS EXCLUSIVE
+ALTER TABLE public.users RENAME CONSTRAINT users_pkey TO members_pkey;
+
+-- locks public.users: ACCESS EXCLUSIVE
+ALTER TABLE public.users RENAME TO members;
+
+-- locks public.tallied: ACCESS EXCLUSIVE
+ALTER TABLE public.tallied RENAME TO counted;
