@@ -38,6 +38,18 @@ static bool raw_difference(void *mem, const DraftOptions *options, bool deps, Sc
     return true;
 }
 
+/* Whether the model may have it; f(int) is f(integer), which only the server knows. */
+static bool may_be_there(const Schema *want, const Object *object)
+{
+    bool found = schema_find(want, object->kind, object->key) != NULL;
+    for (size_t i = 0; i < want->objects.len && !found && kind_key_has_types(object->kind); i++) {
+        const Object *other = want->objects.items[i];
+        bool same_schema = !other->schema == !object->schema && (!object->schema || strcmp(other->schema, object->schema) == 0);
+        found = other->kind == object->kind && same_schema && (kind_is_nameless(other->kind) || strcmp(other->name, object->name) == 0);
+    }
+    return found;
+}
+
 /* What the model leaves to others must find what it stands on. */
 static bool check_left_alone(void *mem, const Work *work, Error *err)
 {
@@ -45,7 +57,7 @@ static bool check_left_alone(void *mem, const Work *work, Error *err)
     for (size_t i = 0; i < work->have->deps.len; i++) {
         const Dep *dep = &work->have->deps.items[i];
         const Object *mine = schema_find(work->want, dep->from->kind, dep->from->key);
-        if (mine && !mine->origin.path && !dep->owned && !schema_find(work->want, dep->to->kind, dep->to->key))
+        if (mine && !mine->origin.path && !dep->owned && !may_be_there(work->want, dep->to))
             error_detail_add(&lost, "%s depends on %s.", object_describe(mem, dep->from), object_describe(mem, dep->to));
     }
     for (size_t i = 0; i < work->have->objects.len && work->want->filter; i++) {
