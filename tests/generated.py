@@ -16,7 +16,7 @@ import random
 
 import jsonschema
 
-from harness import PROBLEMS, Failure, Project, run_all
+from harness import PROBLEMS, Project, run_all, server_major
 from maker import Maker
 
 SCHEMA = jsonschema.Draft202012Validator(
@@ -43,7 +43,7 @@ def leave_out(files, dice):
 
 
 def steps(project, seed, changes, hostile, told):
-    maker, models = Maker(seed, hostile), []
+    maker, models = Maker(seed, hostile, server_major()), []
     for number in range(changes + 1):
         models.append((maker.change() if number else maker.model()).files())
         told[:] = [*maker.done, *(f"{when}: {json.dumps(files)}" for when, files in zip(["now", "before"], models[:-3:-1]))]
@@ -78,6 +78,7 @@ def run_round(projects, seed, changes, hostile):
         project.clear()
         steps(project, seed, changes, hostile, told)
     except (*PROBLEMS, jsonschema.ValidationError) as problem:
+        project.renew()
         return f"seed {seed}", "\n".join([str(problem) or repr(problem), *told])
     finally:
         projects.put(project)

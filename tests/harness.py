@@ -80,6 +80,12 @@ class Project:
         self.sql("-c", FORGET_SUBSCRIPTIONS)
         self.sql("-c", f'drop database if exists "{self.name}" with (force)', database="postgres")
 
+    def renew(self):
+        """Another database in its place, whatever is left in it."""
+        self.sql("-c", FORGET_SUBSCRIPTIONS)
+        self.sql("-c", f'drop database if exists "{self.name}" with (force)', database="postgres")
+        self.sql("-c", f'create database "{self.name}" template template0', database="postgres")
+
     def clear(self):
         """As new, faster than another database."""
         shutil.rmtree(self.versions)

@@ -72,13 +72,39 @@ PLAIN = {
     "policies": {"comment": COMMENTS, "roles": [None, ["pg_monitor"], ["pg_monitor", "pg_read_all_data"]],
                  "command": ["all", "select", "delete"]},
     "statistics": {"comment": COMMENTS, "target": [None, 50], "kinds": [None, ["mcv"], ["dependencies", "ndistinct"]]},
+    "database": {"comment": COMMENTS, "settings": [None, {"work_mem": "8MB"}, {"work_mem": "9MB", "search_path": "\"$user\", public"}]},
+    "base_types": {"comment": COMMENTS, "alignment": [None, "int4"], "category": [None, "N"], "delimiter": [None, ";"]},
+    "aggregates": {"comment": COMMENTS, "parallel": [None, "safe"], "initcond": [None, "0", "7"],
+                   "sfunc": ["pg_catalog.int4pl", "pg_catalog.int4larger"], "combinefunc": [None, "pg_catalog.int4pl"]},
+    "operators": {"comment": COMMENTS, "restrict": [None, "pg_catalog.eqsel"], "join": [None, "pg_catalog.eqjoinsel"],
+                  "hashes": [None, True]},
+    "operator_families": {"comment": COMMENTS}, "operator_classes": {"comment": COMMENTS},
+    "casts": {"comment": COMMENTS, "context": [None, "assignment"]},
+    "conversions": {"comment": COMMENTS},
+    "text_search_dictionaries": {"comment": COMMENTS, "options": [None, "stopwords = 'english'", "stopwords = 'german'"]},
+    "text_search_configurations": {"comment": COMMENTS},
+    "access_methods": {"comment": COMMENTS},
+    "foreign_data_wrappers": {"comment": COMMENTS, "options": [None, {"folder": "/srv"}, {"folder": "/var", "x": "it's"}]},
+    "servers": {"comment": COMMENTS, "options": [None, {"host": "a"}, {"host": "b", "port": "1"}], "version": [None, "1", "2"]},
+    "user_mappings": {"options": [None, {"user": "a"}, {"user": "b"}]},
+    "publications": {"comment": COMMENTS, "publish": [None, ["insert"], ["delete", "insert"]],
+                     "publish_via_partition_root": [None, True]},
+    "event_triggers": {"comment": COMMENTS, "enabled": [None, "disabled", "always"], "tags": [None, ["DROP TABLE"]]},
+    "default_privileges": {},
 }
-RENAMED = set(PLAIN) - {"extensions"} | {"values"}
+# What servers from 18 on have too.
+PLAIN_18 = {"checks": {"not_enforced": [None, True]}, "foreign_keys": {"not_enforced": [None, True]},
+            "columns": {"not_null": [None, {"comment": "Never"}, {}, {}]}}
+RENAMED = set(PLAIN) - {"extensions", "database", "operators", "access_methods", "casts", "user_mappings", "default_privileges"} | {"values"}
 # What is not managed unless it is stated.
 STATED = {"tables": ["columns", "triggers", "rules", "policies", "statistics"], "views": ["triggers", "rules"]}
 # No views: one whose owner may not read its tables cannot be filled.
-OWNED = ["enums", "ranges", "domains", "composites", "collations", "functions", "tables"]
-SECTIONS = ["collations", "enums", "ranges", "domains", "composites", "functions", "sequences", "tables", "views", "materialized_views"]
+GLOBALS = ["extensions", "casts", "access_methods", "foreign_data_wrappers", "servers", "publications", "event_triggers",
+           "default_privileges"]
+OWNED = ["aggregates", "operators", "text_search_dictionaries", "text_search_configurations", "base_types", "enums", "ranges", "domains", "composites", "collations", "functions", "tables"]
+SECTIONS = ["collations", "enums", "ranges", "domains", "composites", "functions", "sequences", "tables", "views", "materialized_views",
+            "base_types", "aggregates", "operators", "operator_families", "operator_classes", "conversions", "text_search_dictionaries",
+            "text_search_configurations"]
 
 
 class Thing:
@@ -148,8 +174,9 @@ class Things(dict):
 
     def files(self):
         """The model files by name."""
-        extensions = [self.json(extension) for extension in self.of("extensions")]
-        result = {"database.json": {"schemas": [], "extensions": extensions}}
+        result = {"database.json": {"schemas": [], **{key: [self.json(thing) for thing in self.of(key)] for key in GLOBALS}}}
+        for thing in self.of("database"):
+            result["database.json"]["database"] = self.json(thing)
         for schema in self.of("schemas"):
             file = result[f"{schema.number}.json"] = {"schema": schema.name, **{key: [] for key in SECTIONS}}
             result["database.json"]["schemas"].append(
@@ -161,8 +188,12 @@ class Things(dict):
 
 
 class Maker:
-    def __init__(self, seed, hostile=False):
-        self.random, self.count, self.things, self.done, self.hostile = random.Random(seed), 0, Things(), [], hostile
+    def __init__(self, seed, hostile=False, major=15):
+        self.plain = {key: {**props, **(PLAIN_18.get(key, {}) if major >= 18 else {})} for key, props in PLAIN.items()}
+        if major < 15:
+            del self.plain["uniques"]["nulls_not_distinct"]
+        self.random, self.count, self.things, self.done = random.Random(seed), 0, Things(), []
+        self.hostile, self.major = hostile, major
 
     # ---- small choices
 
@@ -184,7 +215,7 @@ class Maker:
         thing = Thing(self.count + 1, key, parent and parent.number, None, body)
         name = self.name(prefix)
         thing.name = name if named else None
-        for prop, values in PLAIN.get(key, {}).items():
+        for prop, values in self.plain.get(key, {}).items():
             if self.chance(0.1) and prop not in body and (value := self.pick(values)) is not None:
                 body[prop] = HOSTILE_TEXT if self.hostile and prop == "comment" else value
         if key in PRIVILEGES and self.chance(0.15):
@@ -208,6 +239,17 @@ class Maker:
             body.pop("options", None)
         if thing.key == "triggers":
             body.setdefault("timing", "after")
+        if thing.key == "aggregates":
+            body.setdefault("sfunc", "pg_catalog.int4pl")
+        if body.get("#use") == "io":
+            body["strict"] = True  # these functions look at what they get
+        if "server" in body:
+            for key in ["options", "replica_identity", "row_security", "force_row_security"]:
+                body.pop(key, None)
+        if "not_null" in body:
+            body["not_null"] = {**body["not_null"], "name": f"nn{thing.number}"}
+            if body.get("nullable") is not False or body.get("#fixed"):
+                del body["not_null"]
         for key in ["strict", "cost", "parallel"] if body.get("kind") == "procedure" else []:
             body.pop(key, None)
         if thing.key == "foreign_keys" and body.get("on_delete") == "set null":
@@ -219,7 +261,8 @@ class Maker:
         return self.pick(self.things.of("schemas"))
 
     def table(self, *, root=True):
-        return self.pick([table for table in self.things.of("tables") if not (root and "partition_of" in table.body)])
+        return self.pick([table for table in self.things.of("tables")
+                          if not (root and "partition_of" in table.body) and "server" not in table.body])
 
     def column(self, types=SIMPLE, table=None):
         """A table and a column of it of one of the types; or None twice."""
@@ -229,7 +272,7 @@ class Maker:
 
     def type(self):
         """A type and defaults for it."""
-        own = self.pick([thing for key in ("enums", "domains", "composites", "ranges") for thing in self.things.of(key)])
+        own = self.pick([thing for key in ("enums", "domains", "composites", "ranges", "base_types") for thing in self.things.of(key)])
         if not own or self.chance(0.7):
             types, defaults = self.pick(FAMILIES)
             return self.pick(types), defaults
@@ -322,7 +365,7 @@ class Maker:
         if sort < 0.15:
             self.partitioned(table)
         elif sort < 0.25 and (parent := self.pick([t for t in self.things.of("tables") if not
-                                                    {"partition_by", "partition_of", "persistence"} & t.body.keys()
+                                                    {"partition_by", "partition_of", "persistence", "server"} & t.body.keys()
                                                     and t is not table])):
             table.body["inherits"] = [f"{{r{parent.number}}}"]
         else:
@@ -488,7 +531,101 @@ class Maker:
         if one and two and one is not two:
             self.add("statistics", table, "z", {"columns": [f"{{r{one.number}}}", f"{{r{two.number}}}"]})
 
-    MAKERS = ([add_extension, add_collation, add_enum, add_value, add_domain, add_composite, add_attribute, add_range, add_sequence, add_function, add_table,
+    # ---- kinds that are rarer
+
+    def add_database(self):
+        if not self.things.of("database"):
+            self.add("database", None, "db", {"settings": {"work_mem": "8MB"}}, False)
+
+    def add_base_type(self):
+        schema = self.schema()
+        type_ = self.add("base_types", schema, "b", {"internallength": 4, "passedbyvalue": True, "#defaults": ["'5'"]})
+        mark = f"{{q{type_.number}}}"
+        for way, arguments, returns in (("input", "cstring", mark), ("output", mark, "cstring")):
+            function = self.add("functions", schema, "f", {
+                "arguments": arguments, "returns": returns, "language": "internal", "volatility": "immutable", "strict": True,
+                "body": f"int4{way[:-3]}", "#bodies": [f"int4{way[:-3]}"], "#use": "io"})
+            type_.body[way] = f"{{r{function.number}}}"
+
+    def add_aggregate(self):
+        self.add("aggregates", self.schema(), "m", {"arguments": "integer", "sfunc": "pg_catalog.int4pl", "stype": "integer"})
+
+    def add_operator(self):
+        operator = self.add("operators", self.schema(), "o", {"left": "integer", "right": "integer", "function": "pg_catalog.int4eq"})
+        operator.name = "~" + "".join("<>=~@#&|"[int(digit)] for digit in oct(operator.number)[2:]) + "~"
+
+    def add_operator_class(self):
+        schema = self.schema()
+        family = self.add("operator_families", schema, "fam", {"method": "hash"})
+        if self.chance(0.7):
+            self.add("operator_classes", schema, "oc", {
+                "method": "hash", "type": "integer", "family": f"{{r{family.number}}}", "operators": ["1 pg_catalog.=(integer,integer)"],
+                "functions": ["1 (integer, integer) hashint4(integer)"]})
+
+    def add_cast(self):
+        source = self.pick(self.things.of("composites") + self.things.of("ranges"))
+        if source and not any(f"{{q{source.number}}}" == cast.body["source"] for cast in self.things.of("casts")):
+            self.add("casts", None, "k", {"source": f"{{q{source.number}}}", "target": "text", "inout": True}, False)
+
+    def add_conversion(self):
+        self.add("conversions", self.schema(), "n", {"for": "LATIN1", "to": "UTF8", "function": "pg_catalog.iso8859_1_to_utf8"})
+
+    def add_text_search(self):
+        schema = self.schema()
+        dictionary = self.add("text_search_dictionaries", schema, "dict", {"template": "pg_catalog.simple"})
+        if self.chance(0.7):
+            self.add("text_search_configurations", schema, "conf", {
+                "parser": 'pg_catalog."default"', "mappings": {"word": f"{{q{dictionary.number}}}", "email": "pg_catalog.simple"}})
+
+    def add_access_method(self):
+        method = self.add("access_methods", None, "am", {"type": "table", "handler": "pg_catalog.heap_tableam_handler"})
+        table = self.table()
+        if table and self.chance(0.5) and not {"partition_by", "partition_of"} & table.body.keys():
+            table.body["access_method"] = f"{{r{method.number}}}"
+
+    def add_server(self):
+        wrapper = self.add("foreign_data_wrappers", None, "fdw", {})
+        server = self.add("servers", None, "srv", {"wrapper": f"{{r{wrapper.number}}}"})
+        if self.chance(0.5):
+            mapping = self.add("user_mappings", server, "um", {})
+            mapping.name = self.pick(ROLES[:2])
+
+    def add_foreign_table(self):
+        if server := self.pick(self.things.of("servers")):
+            table = self.add("tables", self.schema(), "t", {"server": f"{{r{server.number}}}", "foreign_options": {"table_name": "x"}})
+            for _ in range(self.random.randint(1, 3)):
+                self.add("columns", table, "c", {"type": self.pick(SIMPLE), "#fixed": True})
+
+    def add_publication(self):
+        table, schema = self.table(root=False), self.schema()
+        if table and "persistence" not in table.body and self.chance(0.7):
+            self.add("publications", None, "pub", {"tables": [f"{{r{table.number}}}"]})
+        elif self.major >= 15:
+            self.add("publications", None, "pub", {"schemas": [f"{{r{schema.number}}}"]})
+
+    def add_event_trigger(self):
+        function = self.function("event") or self.add("functions", self.schema(), "f", {
+            "language": "plpgsql", "returns": "event_trigger", "body": "begin end", "#bodies": ["begin end", "begin null; end"],
+            "#use": "event"})
+        self.add("event_triggers", None, "ev", {"event": "ddl_command_end", "function": f"{{r{function.number}}}"})
+
+    def add_default_privileges(self):
+        body = {"role": self.pick(ROLES[:2]), "on": self.pick(["tables", "sequences", "functions", "types"]),
+                "schema": f"{{r{self.schema().number}}}"}
+        if not any(all(other.body[key] == body[key] for key in body) for other in self.things.of("default_privileges")):
+            privilege = {"tables": "select", "sequences": "usage", "functions": "execute", "types": "usage"}[body["on"]]
+            grants = [{"to": role, "privileges": [privilege]} for role in self.random.sample(ROLES, self.random.randint(1, 2))
+                      if role != body["role"]]
+            if grants:
+                self.add("default_privileges", None, "dp", {**body, "grants": grants}, False)
+
+    RARE = [add_database, add_base_type, add_aggregate, add_operator, add_operator_class, add_cast, add_conversion, add_text_search,
+            add_access_method, add_server, add_foreign_table, add_publication, add_event_trigger, add_default_privileges]
+
+    def add_rare(self):
+        self.pick(self.RARE)(self)
+
+    MAKERS = ([add_rare] * 6 + [add_extension, add_collation, add_enum, add_value, add_domain, add_composite, add_attribute, add_range, add_sequence, add_function, add_table,
                add_partition] + [add_column] * 3 + [add_unique, add_exclusion, add_foreign_key, add_policy, add_statistics,
                add_trigger, add_rule] + [add_view, add_check, add_index] * 2)
 
@@ -553,8 +690,8 @@ class Maker:
             body["grants"] = self.grants(thing.key)
         elif thing.key in OWNED and self.chance(0.1):
             body["owner"] = self.pick(ROLES[:2])
-        elif thing.key in PLAIN:
-            key, values = self.pick(list(PLAIN[thing.key].items()))
+        elif self.plain.get(thing.key):
+            key, values = self.pick(list(self.plain[thing.key].items()))
             value = self.pick([*values, None])
             if key == "deferrable" and "initially_deferred" in body:
                 return

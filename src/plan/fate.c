@@ -271,6 +271,8 @@ static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
 {
     const KindSet type_or_column = KIND_BIT(COLUMN) | KIND_BIT(ATTRIBUTE) | KIND_BIT(DOMAIN) | KIND_BIT(RANGE);
     Item *user = dep->from;
+    if (!user->have)
+        return; /* it is not there yet */
     if (dep->owned) {
         user->owner = gone;
         user->implied_drop = !user->want;
@@ -296,7 +298,7 @@ static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
         user->implied_drop = true;
         return;
     }
-    if (fate_is_gone(user) || !user->have)
+    if (fate_is_gone(user))
         return;
     Kind kind = item_object(user)->kind;
     if (kind == KIND_COLUMN) {
