@@ -62,7 +62,7 @@ static bool read_renamed(void *mem, Work *work, Error *err)
     if (!db_exec(work->start_db, "ROLLBACK", &ignored))
         error_clear(&ignored);
     for (size_t i = 0; ok && i < renamed->objects.len; i++) {
-        Object *from = renamed->objects.items[i], *to = schema_find(work->have, from->kind, from->key);
+        Object *from = renamed->objects.items[i], *to = schema_find(work->slice.have, from->kind, from->key);
         PropList props = kind_props(from->kind);
         for (int p = 0; to && p < props.count; p++)
             /* An identity sequence keeps its name, which is not the default of the new one. */
