@@ -100,6 +100,14 @@ def newer_than_the_server(project):
             expect(what in err, f"{command}: {what} is not in the error\n{err}")
 
 
+def columns_without_a_type(project):
+    whole = {"name": "whole", "columns": [{"name": "k", "type": "integer"}], "partition_by": "LIST (k)"}
+    part = {"name": "part", "partition_of": {"table": "whole", "bound": "DEFAULT"}, "columns": [{"name": "q", "default": "1"}]}
+    project.model("m.json", {"schema": "public", "tables": [whole, part]})
+    _, err = run([project.program, "-C", project.folder, "--url", project.url, "check"], want=2)
+    expect(re.search(r'm\.json:\d+:\d+: column "q" of "public\.part"', err) and "without a type" in err, err)
+
+
 def passwords_do_not_show(project):
     project.model("schema.json", MODEL)
     url = "postgresql://someone:hunter2@127.0.0.1:1/nowhere"
@@ -183,7 +191,8 @@ def filters(project):
 
 CASES = {function.__name__: function for function in [
     without_a_command, help_and_version, unknown_command, unknown_option, three_names, options_on_either_side,
-    database_from_the_environment, differences, broken_model, newer_than_the_server, passwords_do_not_show, views_create_nothing,
+    database_from_the_environment, differences, broken_model, columns_without_a_type, newer_than_the_server, passwords_do_not_show,
+    views_create_nothing,
     machines_read_json, edited_history, unknown_target, nothing_to_do, filters]}
 
 

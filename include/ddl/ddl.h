@@ -52,6 +52,10 @@ void ddl_recollate_column(Ddl *ddl, const Object *column);
 /* The shell of a type, a name and no more: functions are made for it, of which the type is made then. */
 bool ddl_has_shell(const Object *type);
 void ddl_type_shell(Ddl *ddl, const Object *type);
+/* The tables that are made of the type that the attribute is of. */
+ObjectList ddl_tables_of(Ddl *ddl, const Object *attribute);
+/* With its columns in those of them that stay. */
+void ddl_drop_attribute(Ddl *ddl, const Object *object, const ObjectList *tables);
 /* A type and the functions that need it as it needs them. */
 void ddl_drop_with_functions(Ddl *ddl, const Object *type, const ObjectList *functions);
 /* Move a type or collation out of the way: ALTER TYPE public.x RENAME TO x__old, and the DROP of that name; with its

@@ -77,6 +77,7 @@ typedef void Creator(Ddl *ddl, const Object *object, const CreateOptions *option
 #define KIND(id, Struct, word, keyword, key, parents, class_, identity) Creator create_##id;
 #include "model/kinds.def"
 
+void ddl_rename_attribute(Ddl *ddl, const Object *from, const Object *to);
 void ddl_drop_subscription(Ddl *ddl, const Object *object);
 void ddl_drop_publication_table(Ddl *ddl, const Object *object);
 /* Back to what holds without the entry. */

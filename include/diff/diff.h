@@ -5,6 +5,7 @@
 #define PGDRAFT_DIFF_DIFF_H
 
 #include "base/buf.h"
+#include "base/error.h"
 #include "model/schema.h"
 
 typedef enum ChangeOp { CHANGE_DROP, CHANGE_ALTER, CHANGE_CREATE, CHANGE_COUNT } ChangeOp;
@@ -22,6 +23,12 @@ typedef VEC(Change) ChangeList;
  * want is changed and sorted again; objects that hang on what want no longer has are not taken over.
  */
 void diff_complete(Schema *want, const Schema *have);
+
+/*
+ * Give columns that come from a parent table or a composite type and state no type the one they have there. Call after
+ * diff_complete. Errors: there is none.
+ */
+MUST_CHECK bool diff_take_types(Schema *want, Error *err);
 
 /* Identity and primary key columns are not null, and a sequence has the owner of its table, whatever the model says. */
 void diff_imply(Schema *schema);

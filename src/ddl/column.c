@@ -196,6 +196,8 @@ void emit_column_type(Ddl *ddl, const Object *have, const Object *want)
 {
     const Column *old = get_COLUMN(have), *new = get_COLUMN(want);
     bool aside = default_steps_aside(old, new);
+    if (old->inherited && new->inherited)
+        return; /* that of the parent takes it along, and it cannot go alone */
     if (!aside) {
         retype(ddl, have, want, cast_need(old, new));
         return;

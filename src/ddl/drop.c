@@ -28,8 +28,7 @@ void ddl_drop(Ddl *ddl, const Object *object)
     } else if (object->kind == KIND_COLUMN) {
         drop_column(ddl, object);
     } else if (object->kind == KIND_ATTRIBUTE) {
-        ddl_add(ddl, object, "ALTER TYPE %s DROP ATTRIBUTE %s", ddl_parent(ddl, object), name)->destroys =
-            mem_printf(ddl->mem, "attribute %s", object->key);
+        ddl_drop_attribute(ddl, object, &(ObjectList){0});
     } else if (object->kind == KIND_DOMAIN_CHECK) {
         ddl_add(ddl, object, "ALTER DOMAIN %s DROP CONSTRAINT %s", ddl_parent(ddl, object), name);
     } else if (object->kind == KIND_SUBSCRIPTION) {
@@ -64,7 +63,7 @@ void ddl_rename(Ddl *ddl, const Object *from, const Object *to)
     if (from->kind == KIND_COLUMN) {
         ddl_add_alter(ddl, to, LOCK_ACCESS_EXCLUSIVE, "RENAME COLUMN %s TO %s", old, new);
     } else if (from->kind == KIND_ATTRIBUTE) {
-        ddl_add(ddl, to, "ALTER TYPE %s RENAME ATTRIBUTE %s TO %s", ddl_parent(ddl, from), old, new);
+        ddl_rename_attribute(ddl, from, to);
     } else if (from->kind == KIND_DOMAIN_CHECK) {
         ddl_add(ddl, to, "ALTER DOMAIN %s RENAME CONSTRAINT %s TO %s", ddl_parent(ddl, from), old, new);
     } else if (is_constraint(from->kind)) {

@@ -3,6 +3,7 @@
 
 #include "base/quote.h"
 #include "ddl/emit.h"
+#include "ddl/types.h"
 #include "model/names.h"
 
 void create_ENUM(Ddl *ddl, const Object *object, const CreateOptions *options)
@@ -139,18 +140,64 @@ void create_COMPOSITE(Ddl *ddl, const Object *object, const CreateOptions *optio
         ddl_extras(ddl, attributes.items[i]);
 }
 
+/* The tables made of the type of an attribute follow by CASCADE, which takes nothing along but when something is dropped. */
+static void alter_attribute(Ddl *ddl, const Object *attribute, const char *action, bool rewrites)
+{
+    ObjectList tables = ddl_tables_of(ddl, attribute);
+    Statement *statement = ddl_add(ddl, attribute, "ALTER TYPE %s %s%s", ddl_parent(ddl, attribute), action, tables.len > 0 ? " CASCADE" : "");
+    if (tables.len == 0)
+        return;
+    statement->relation = tables.items[0]->key;
+    statement->relation2 = tables.items[tables.len - 1]->key;
+    statement->lock = LOCK_ACCESS_EXCLUSIVE;
+    statement->rewrites = rewrites;
+}
+
+ObjectList ddl_tables_of(Ddl *ddl, const Object *attribute)
+{
+    ObjectList tables = {0};
+    const char *type = ddl_parent(ddl, attribute);
+    for (size_t i = 0; i < ddl->schema->objects.len; i++) {
+        Object *object = ddl->schema->objects.items[i];
+        if (object->kind == KIND_TABLE && get_TABLE(object)->of_type && strcmp(get_TABLE(object)->of_type, type) == 0)
+            vec_push(ddl->mem, &tables, object);
+    }
+    return tables;
+}
+
 void create_ATTRIBUTE(Ddl *ddl, const Object *object, const CreateOptions *options)
 {
     (void)options;
-    ddl_add(ddl, object, "ALTER TYPE %s ADD ATTRIBUTE %s", ddl_parent(ddl, object), attribute_definition(ddl, object));
+    alter_attribute(ddl, object, mem_printf(ddl->mem, "ADD ATTRIBUTE %s", attribute_definition(ddl, object)), false);
+}
+
+void ddl_rename_attribute(Ddl *ddl, const Object *from, const Object *to)
+{
+    alter_attribute(ddl, to, mem_printf(ddl->mem, "RENAME ATTRIBUTE %s TO %s", ddl_ident(ddl, from->name), ddl_ident(ddl, to->name)), false);
+}
+
+/* With CASCADE all that stands on the columns would go too: the tables step out of the type meanwhile. */
+void ddl_drop_attribute(Ddl *ddl, const Object *object, const ObjectList *tables)
+{
+    const char *name = ddl_ident(ddl, object->name), *type = ddl_parent(ddl, object);
+    for (size_t i = 0; i < tables->len; i++) {
+        const Object *table = tables->items[i];
+        ddl_add_alter(ddl, table, LOCK_ACCESS_EXCLUSIVE, "NOT OF")->note = "so that the column can be dropped; of the type again below";
+        Statement *statement = ddl_add_alter(ddl, table, LOCK_ACCESS_EXCLUSIVE, "DROP COLUMN %s", name);
+        statement->destroys = mem_printf(ddl->mem, "column %s.%s", table->key, name);
+    }
+    ddl_add(ddl, object, "ALTER TYPE %s DROP ATTRIBUTE %s", type, name)->destroys = mem_printf(ddl->mem, "attribute %s", object->key);
+    for (size_t i = 0; i < tables->len; i++)
+        ddl_add_alter(ddl, tables->items[i], LOCK_ACCESS_EXCLUSIVE, "OF %s", type);
 }
 
 void emit_attribute_type(Ddl *ddl, const Object *have, const Object *want)
 {
-    (void)have;
     const Attribute *attribute = get_ATTRIBUTE(want);
-    ddl_add(ddl, want, "ALTER TYPE %s ALTER ATTRIBUTE %s TYPE %s%s%s", ddl_parent(ddl, want), ddl_ident(ddl, want->name),
-            attribute->type, attribute->collation ? " COLLATE " : "", attribute->collation ? attribute->collation : "");
+    alter_attribute(ddl, want,
+                    mem_printf(ddl->mem, "ALTER ATTRIBUTE %s TYPE %s%s%s", ddl_ident(ddl, want->name), attribute->type,
+                               attribute->collation ? " COLLATE " : "", attribute->collation ? attribute->collation : ""),
+                    type_change_rewrites(get_ATTRIBUTE(have)->type, attribute->type));
 }
 
 static const char *aside_name(Ddl *ddl, const char *name)

@@ -94,6 +94,77 @@ static void take_over(Schema *want, const ObjectList *taken, bool children)
     schema_sort(want);
 }
 
+static TextList parents_of(void *mem, const Object *table)
+{
+    TextList parents = {0};
+    for (size_t i = 0; i < get_TABLE(table)->inherits.len; i++)
+        vec_push(mem, &parents, get_TABLE(table)->inherits.items[i]);
+    if (get_TABLE(table)->partition_of)
+        vec_push(mem, &parents, get_TABLE(table)->partition_of);
+    return parents;
+}
+
+static const Object *child_of(const Schema *schema, Kind kind, const char *parent, const char *name)
+{
+    char *ident = quote_ident(NULL, name), *key = mem_printf(NULL, "%s.%s", parent, ident);
+    const Object *found = schema_find(schema, kind, key);
+    mem_free(key);
+    mem_free(ident);
+    return found;
+}
+
+/* People may write the type without its namespace: that of the table, or public. */
+static const Object *attribute_of(const Schema *want, const Table *table, const char *name)
+{
+    const char *namespace = quote_ident(want->mem, table->object.schema);
+    const char *types[] = {table->of_type, mem_printf(want->mem, "%s.%s", namespace, table->of_type),
+                           mem_printf(want->mem, "public.%s", table->of_type)};
+    const Object *found = NULL;
+    for (size_t i = 0; i < sizeof types / sizeof *types && !found; i++)
+        found = child_of(want, KIND_ATTRIBUTE, types[i], name);
+    return found;
+}
+
+/* Take the type of a column that states none from what the table has it from. */
+static bool take_type(const Schema *want, const Table *table, const char *name, Column *column)
+{
+    TextList parents = parents_of(want->mem, &table->object);
+    const Object *attribute = table->of_type ? attribute_of(want, table, name) : NULL;
+    if (attribute) {
+        column->type = get_ATTRIBUTE(attribute)->type;
+        column->collation = column->collation ? column->collation : get_ATTRIBUTE(attribute)->collation;
+    }
+    for (size_t i = 0; i < parents.len && !column->type; i++) {
+        const Object *parent = schema_find(want, KIND_TABLE, parents.items[i]);
+        const Object *above = child_of(want, KIND_COLUMN, parents.items[i], name);
+        if (above && get_COLUMN(above)->type) {
+            column->type = get_COLUMN(above)->type;
+            column->collation = column->collation ? column->collation : get_COLUMN(above)->collation;
+        } else if (parent) {
+            take_type(want, get_TABLE(parent), name, column);
+        }
+    }
+    return column->type != NULL;
+}
+
+bool diff_take_types(Schema *want, Error *err)
+{
+    Error missing = ERROR_INIT;
+    for (size_t i = 0; i < want->objects.len; i++) {
+        Object *object = want->objects.items[i];
+        if (object->kind == KIND_COLUMN && !get_COLUMN(object)->type &&
+            !take_type(want, get_TABLE(schema_parent(want, object)), object->name, as_COLUMN(object)))
+            error_detail_add(&missing, "%s:%d:%d: %s", object->origin.path, object->origin.line, object->origin.column,
+                             object_describe(want->mem, object));
+    }
+    if (!missing.detail)
+        return true;
+    error_set(err, EXIT_USAGE, "columns without a type that no parent of their tables has");
+    error_detail(err, "%s", missing.detail);
+    error_clear(&missing);
+    return false;
+}
+
 /* Who states the privileges on a table, states those on its identity sequences too: none where nothing else is said. */
 static void manage_sequence_grants(Schema *want)
 {
@@ -157,16 +228,6 @@ void diff_imply(Schema *schema)
             mem_free(key);
         }
     }
-}
-
-static TextList parents_of(void *mem, const Object *table)
-{
-    TextList parents = {0};
-    for (size_t i = 0; i < get_TABLE(table)->inherits.len; i++)
-        vec_push(mem, &parents, get_TABLE(table)->inherits.items[i]);
-    if (get_TABLE(table)->partition_of)
-        vec_push(mem, &parents, get_TABLE(table)->partition_of);
-    return parents;
 }
 
 /* A copy for the table of what it has by way of another; that is no object of its own. */

@@ -29,6 +29,8 @@ static bool raw_difference(void *mem, const DraftOptions *options, bool deps, Sc
     if (!rename_apply(mem, work->live, model, &work->have, &work->renames, err))
         return false;
     diff_complete(model, work->have);
+    if (!diff_take_types(model, err))
+        return false;
     serial_expand(model, work->have);
     diff_imply(model);
     diff_unfold(work->have, model);

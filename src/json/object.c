@@ -244,6 +244,8 @@ static void add_object(Reader *reader, Kind kind, const Value *value, int ord, c
     read_file_defaults(reader, value, object);
     if (value->type == VALUE_OBJECT)
         check_required(reader, value, object, above);
+    if (object->kind == KIND_COLUMN && !get_COLUMN(object)->type && above && has_foreign_columns(above))
+        as_COLUMN(object)->inherited = true;
     object->named = object->name != NULL;
     vec_push(reader->mem, &reader->entries,
              (Entry){.object = object, .value = value, .parent = parent ? *parent : number, .sound = true});

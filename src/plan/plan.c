@@ -79,6 +79,18 @@ static ObjectList own_functions(const Graph *graph, const Item *type)
     return functions;
 }
 
+/* Those that are made of the type of the attribute, before and after. */
+static ObjectList typed_tables(Ddl *ddl, const Graph *graph, const Object *attribute)
+{
+    ObjectList all = ddl_tables_of(ddl, attribute), stay = {0};
+    for (size_t i = 0; i < all.len; i++) {
+        const Item *table = item_find(graph->items, KIND_TABLE, all.items[i]->key);
+        if (table && !fate_is_gone(table) && !item_changes(table, "of"))
+            vec_push(ddl->mem, &stay, all.items[i]);
+    }
+    return stay;
+}
+
 static void drop(Ddl *ddl, const Graph *graph, const Item *item)
 {
     ObjectList functions = own_functions(graph, item);
@@ -88,9 +100,12 @@ static void drop(Ddl *ddl, const Graph *graph, const Item *item)
     }
     if (partition_must_detach(graph, item))
         ddl_detach_partition(ddl, item->have);
-    if (functions.len > 0)
+    if (functions.len > 0) {
         ddl_drop_with_functions(ddl, item->have, &functions);
-    else
+    } else if (item->have->kind == KIND_ATTRIBUTE) {
+        ObjectList tables = typed_tables(ddl, graph, item->have);
+        ddl_drop_attribute(ddl, item->have, &tables);
+    } else
         ddl_drop(ddl, item->have);
 }
 

@@ -24,6 +24,12 @@ ALTER TABLE public.things ADD COLUMN new text DEFAULT 'x'::text;
 -- locks public.things: ACCESS EXCLUSIVE, scans
 ALTER TABLE public.things ADD CONSTRAINT things_id_check CHECK (id > 0);
 
+-- locks public.whole: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.whole ALTER COLUMN n TYPE bigint;
+
+-- locks public.whole: ACCESS EXCLUSIVE
+ALTER TABLE public.whole ALTER COLUMN s TYPE character varying(40);
+
 -- @downgrade
 
 -- locks public.things: ACCESS EXCLUSIVE
@@ -40,3 +46,9 @@ ALTER TABLE public.things ALTER COLUMN id TYPE integer;
 ALTER TABLE public.things
     ALTER COLUMN id DROP NOT NULL,
     ADD COLUMN old text;
+
+-- locks public.whole: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.whole ALTER COLUMN n TYPE integer;
+
+-- locks public.whole: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.whole ALTER COLUMN s TYPE character varying(20);
