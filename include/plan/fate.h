@@ -63,4 +63,7 @@ bool item_becomes_plain(const Item *item);
 bool fate_is_gone(const Item *item);  /* DROP or REBUILD */
 bool fate_is_made(const Item *item);  /* CREATE or REBUILD */
 
+/* A partition that leaves has no more of a foreign key of the whole that is dropped before: once that is known. */
+void fate_drop_copies(ItemList *list);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/quote.h"
 #include "ddl/ddl.h"
 #include "model/props.h"
 
@@ -402,6 +403,25 @@ static void spread(Decision *d, Item *item)
     }
 }
 
+static void drop_copy(const ItemList *list, Item *item)
+{
+    const Object *object = item->have;
+    if (!object || item->want || object->kind != KIND_FOREIGN_KEY || !object->unfolded || !item->parent || !item->parent->have)
+        return;
+    const char *whole = get_TABLE(item->parent->have)->partition_of;
+    Item *key = whole ? item_find(list, KIND_FOREIGN_KEY, mem_printf(list->mem, "%s.%s", whole, quote_ident(list->mem, object->name))) : NULL;
+    if (key && fate_is_gone(key) && !key->implied_drop) { /* and not with the whole, after it has left */
+        item->owner = key;
+        item->implied_drop = true;
+    }
+}
+
+void fate_drop_copies(ItemList *list)
+{
+    for (size_t i = 0; i < list->len; i++)
+        drop_copy(list, &list->items[i]);
+}
+
 /* A schema that goes takes nothing along by itself: what it holds has its own DROP, and so have the mappings of a server.
  * A sequence goes with its owner column, the index of a partition with that of the whole. */
 static void finish(Decision *d)
@@ -448,6 +468,7 @@ bool fate_decide(void *mem, const PlanInput *input, ItemList *ret, Error *err)
         spread(&d, d.queue.items[i]);
     spread_aside(&list);
     finish(&d);
+    fate_drop_copies(&list);
     if (obstacles.detail) {
         error_set(err, EXIT_FAILED, "the change is blocked by objects that cannot be dropped and made again");
         error_detail(err, "%s", obstacles.detail);

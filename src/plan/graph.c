@@ -336,6 +336,7 @@ bool graph_make(void *mem, ItemList *items, Graph *ret, Error *err)
             return false;
         }
         error_clear(&circle);
+        fate_drop_copies(items);
         if (!try_make(mem, items, ret, err))
             return false;
     }
