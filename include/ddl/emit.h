@@ -80,8 +80,8 @@ typedef void Creator(Ddl *ddl, const Object *object, const CreateOptions *option
 void ddl_rename_attribute(Ddl *ddl, const Object *from, const Object *to);
 void ddl_drop_subscription(Ddl *ddl, const Object *object);
 void ddl_drop_publication_table(Ddl *ddl, const Object *object);
-/* Back to what holds without the entry. */
-void ddl_drop_default_privileges(Ddl *ddl, const Object *object);
+/* Default privileges, those of a member of an extension: back to what holds without them. */
+void ddl_drop_privileges(Ddl *ddl, const Object *object);
 
 /* "id bigint NOT NULL": as it stands in CREATE TABLE and ADD COLUMN. */
 void ddl_add_column_definition(Ddl *ddl, Buf *buf, const Column *column, bool with_default);

@@ -20,6 +20,7 @@
 #define IS_DATABASE_DATABASE ~, 1
 #define IS_SCHEMA_SCHEMA ~, 1
 #define IS_EXTENSION_EXTENSION ~, 1
+#define IS_EXTENSION_MEMBER_EXTENSION_MEMBER ~, 1
 #define IS_LANGUAGE_LANGUAGE ~, 1
 #define IS_COLLATION_COLLATION ~, 1
 #define IS_BASE_TYPE_BASE_TYPE ~, 1
@@ -88,6 +89,14 @@ typedef struct Extension {
 #include "model/props.def"
 } Extension;
 typedef Extension Struct_EXTENSION;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT EXTENSION_MEMBER
+typedef struct ExtensionMember {
+    Object object;
+#include "model/props.def"
+} ExtensionMember;
+typedef ExtensionMember Struct_EXTENSION_MEMBER;
 #undef STRUCT_CURRENT
 
 #define STRUCT_CURRENT LANGUAGE

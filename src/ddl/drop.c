@@ -35,8 +35,8 @@ void ddl_drop(Ddl *ddl, const Object *object)
         ddl_drop_subscription(ddl, object);
     } else if (object->kind == KIND_PUBLICATION_TABLE) {
         ddl_drop_publication_table(ddl, object);
-    } else if (object->kind == KIND_DEFAULT_PRIVILEGES) {
-        ddl_drop_default_privileges(ddl, object);
+    } else if (object->kind == KIND_DEFAULT_PRIVILEGES || object->kind == KIND_EXTENSION_MEMBER) {
+        ddl_drop_privileges(ddl, object);
     } else if (is_constraint(object->kind)) {
         Statement *statement = ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "DROP CONSTRAINT %s", name);
         if (object->kind == KIND_FOREIGN_KEY)

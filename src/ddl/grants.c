@@ -41,10 +41,39 @@ static const GrantList *grants_of(const Object *object)
     return list ? list : &none;
 }
 
+/* Kinds of members of extensions, as pg_identify_object calls them. */
+static const struct {
+    const char *word;
+    Kind kind;
+} member_words[] = {
+    {"function", KIND_AGGREGATE}, {"procedure", KIND_ROUTINE}, {"aggregate", KIND_AGGREGATE}, {"type", KIND_ENUM},
+    {"table", KIND_TABLE}, {"view", KIND_VIEW}, {"materialized view", KIND_MATVIEW}, {"foreign table", KIND_TABLE},
+    {"sequence", KIND_SEQUENCE}, {"schema", KIND_SCHEMA}, {"language", KIND_LANGUAGE}, {"server", KIND_SERVER},
+    {"foreign-data wrapper", KIND_FOREIGN_DATA_WRAPPER},
+};
+
+/* The kind of a member, and its name in SQL; KIND_COUNT where it is of none that has privileges. */
+static Kind member_kind(const Object *member, const char **name)
+{
+    const char *text = get_EXTENSION_MEMBER(member)->identity;
+    for (size_t i = 0; i < sizeof member_words / sizeof *member_words; i++) {
+        size_t len = strlen(member_words[i].word);
+        if (strncmp(text, member_words[i].word, len) == 0 && text[len] == ' ') {
+            *name = text + len + 1;
+            return member_words[i].kind;
+        }
+    }
+    *name = text;
+    return KIND_COUNT;
+}
+
 /* Of default privileges: those of the kind of object that they are for. */
 static const Privileges *privileges_of(const Object *object)
 {
-    static const Privileges large_object = {NULL, "LARGE OBJECT", {"select", "update"}, "large objects"};
+    static const Privileges large_object = {NULL, "LARGE OBJECT", {"select", "update"}, "large objects"}, none = {0};
+    const char *name;
+    if (object->kind == KIND_EXTENSION_MEMBER)
+        return member_kind(object, &name) == KIND_COUNT ? &none : &privileges[member_kind(object, &name)];
     if (object->kind != KIND_DEFAULT_PRIVILEGES)
         return &privileges[object->kind];
     const char *on = get_DEFAULT_PRIVILEGES(object)->on;
@@ -133,7 +162,7 @@ static const Object *find_defaults(Ddl *ddl, const Object *object, const char *n
                                .role = ddl->role,
                                .on = privileges_of(object)->on,
                                .namespace = namespace};
-    if (!ddl->before || !ddl->role || !probe.on)
+    if (!ddl->before || !ddl->role || !probe.on || object->kind == KIND_EXTENSION_MEMBER)
         return NULL;
     return schema_find(ddl->before, KIND_DEFAULT_PRIVILEGES,
                        quote_ident(ddl->mem, default_name(ddl->mem, ddl->before, &probe.object)));
@@ -283,12 +312,13 @@ static void say(Ddl *ddl, const Object *object, GrantList *list, const char *ver
         say_default(ddl, object, list, verb, preposition, to, suffix);
         return;
     }
-    const char *keyword =
-        object->kind == KIND_ROUTINE ? ddl_routine_keyword(object) : privileges[object->kind].keyword;
+    const char *keyword = object->kind == KIND_ROUTINE ? ddl_routine_keyword(object) : privileges_of(object)->keyword;
+    const char *name = object->kind == KIND_AGGREGATE ? ddl_aggregate_function(ddl, object) : object->key;
+    if (object->kind == KIND_EXTENSION_MEMBER)
+        member_kind(object, &name);
     ddl_add_extra(ddl, object, "%s%s ON %s%s%s %s %s%s", verb, privilege_list(ddl, list),
-                  strcmp(keyword, "TABLE") == 0 ? "" : keyword, strcmp(keyword, "TABLE") == 0 ? "" : " ",
-                  object->kind == KIND_AGGREGATE ? ddl_aggregate_function(ddl, object) : object->key,
-                  preposition, grantee(ddl, to), suffix);
+                  !keyword || strcmp(keyword, "TABLE") == 0 ? "" : keyword, !keyword || strcmp(keyword, "TABLE") == 0 ? "" : " ",
+                  name, preposition, grantee(ddl, to), suffix);
 }
 
 /* A change of owner hands what the old owner has over to the new one, besides what that has (aclnewowner in acl.c). */
@@ -367,13 +397,20 @@ void emit_column_sequence_grants(Ddl *ddl, const Object *have, const Object *wan
         ddl->out.items[i].object = want;
 }
 
-/* ---- default privileges ---- */
+/* ---- entries that are nothing but privileges ---- */
 
 static Object *without_grants(Ddl *ddl, const Object *object)
 {
     Object *bare = object_copy(ddl->mem, object);
-    as_DEFAULT_PRIVILEGES(bare)->grants = (GrantList){.managed = true};
+    const Prop *grants = &kind_props(object->kind).items[prop_index(object->kind, "grants")];
+    *prop_grants(grants, bare) = (GrantList){.managed = true};
     return bare;
+}
+
+/* It comes with the extension; its privileges are said as those of any other object. */
+void create_EXTENSION_MEMBER(Ddl *ddl, const Object *object, const CreateOptions *options)
+{
+    (void)ddl, (void)object, (void)options;
 }
 
 void create_DEFAULT_PRIVILEGES(Ddl *ddl, const Object *object, const CreateOptions *options)
@@ -388,7 +425,7 @@ void emit_default_grants(Ddl *ddl, const Object *have, const Object *want)
 }
 
 /* An entry that says what holds without it goes away. */
-void ddl_drop_default_privileges(Ddl *ddl, const Object *object)
+void ddl_drop_privileges(Ddl *ddl, const Object *object)
 {
     emit_grants(ddl, object, without_grants(ddl, object));
 }

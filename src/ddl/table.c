@@ -3,6 +3,7 @@
 
 #include "base/quote.h"
 #include "ddl/emit.h"
+#include "model/props.h"
 
 static bool holds(const ObjectList *list, const Object *object)
 {
@@ -170,72 +171,10 @@ void emit_table_force_row_security(Ddl *ddl, const Object *have, const Object *w
 
 /* ---- the marks that an index carries for its table ---- */
 
-static bool mark(const Object *object, const char *which)
-{
-    switch (object->kind) {
-#define MARKS(kind)                                                                                \
-    case KIND_##kind:                                                                              \
-        return strcmp(which, "cluster") == 0 ? get_##kind(object)->cluster : get_##kind(object)->replica_identity;
-        MARKS(PRIMARY_KEY)
-        MARKS(UNIQUE)
-        MARKS(INDEX)
-#undef MARKS
-    case KIND_EXCLUSION:
-        return get_EXCLUSION(object)->cluster;
-    case KIND_DATABASE:
-    case KIND_SCHEMA:
-    case KIND_EXTENSION:
-    case KIND_LANGUAGE:
-    case KIND_COLLATION:
-    case KIND_BASE_TYPE:
-    case KIND_ENUM:
-    case KIND_RANGE:
-    case KIND_DOMAIN:
-    case KIND_DOMAIN_CHECK:
-    case KIND_COMPOSITE:
-    case KIND_ATTRIBUTE:
-    case KIND_ROUTINE:
-    case KIND_CAST:
-    case KIND_TRANSFORM:
-    case KIND_ACCESS_METHOD:
-    case KIND_OPERATOR:
-    case KIND_OPERATOR_FAMILY:
-    case KIND_OPERATOR_CLASS:
-    case KIND_CONVERSION:
-    case KIND_TS_PARSER:
-    case KIND_TS_TEMPLATE:
-    case KIND_TS_DICTIONARY:
-    case KIND_TS_CONFIGURATION:
-    case KIND_AGGREGATE:
-    case KIND_FOREIGN_DATA_WRAPPER:
-    case KIND_SERVER:
-    case KIND_USER_MAPPING:
-    case KIND_SEQUENCE:
-    case KIND_TABLE:
-    case KIND_COLUMN:
-    case KIND_CHECK:
-    case KIND_VIEW:
-    case KIND_MATVIEW:
-    case KIND_STATISTICS:
-    case KIND_RULE:
-    case KIND_TRIGGER:
-    case KIND_FOREIGN_KEY:
-    case KIND_POLICY:
-    case KIND_PUBLICATION:
-    case KIND_PUBLICATION_TABLE:
-    case KIND_SUBSCRIPTION:
-    case KIND_EVENT_TRIGGER:
-    case KIND_DEFAULT_PRIVILEGES:
-    case KIND_COUNT:
-        break;
-    }
-    return false;
-}
-
 void emit_index_cluster(Ddl *ddl, const Object *have, const Object *want)
 {
     (void)have;
-    if (mark(want, "cluster"))
+    if (object_flag(want, "cluster"))
         ddl_add_alter(ddl, want, LOCK_SHARE_UPDATE_EXCLUSIVE, "CLUSTER ON %s", ddl_ident(ddl, want->name));
     else
         ddl_add_alter(ddl, want, LOCK_SHARE_UPDATE_EXCLUSIVE, "SET WITHOUT CLUSTER");
@@ -245,7 +184,7 @@ void emit_index_replica_identity(Ddl *ddl, const Object *have, const Object *wan
 {
     (void)have;
     const Object *table = schema_parent(ddl->schema, want);
-    if (mark(want, "replica_identity"))
+    if (object_flag(want, "replica_identity"))
         ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "REPLICA IDENTITY USING INDEX %s", ddl_ident(ddl, want->name));
     else if (table && table->kind == KIND_TABLE)
         ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "REPLICA IDENTITY %s", identity_word(get_TABLE(table)));

@@ -26,6 +26,8 @@ static const struct {
     {KIND_ATTRIBUTE, "type", SHAPE_REQUIRED},
     {KIND_ROUTINE, "language", SHAPE_REQUIRED},
     {KIND_ROUTINE, "support", SHAPE_ROUTINE},
+    {KIND_EXTENSION_MEMBER, "object", SHAPE_REQUIRED},
+    {KIND_EXTENSION_MEMBER, "grants", SHAPE_REQUIRED},
     {KIND_LANGUAGE, "handler", SHAPE_REQUIRED | SHAPE_ROUTINE},
     {KIND_LANGUAGE, "inline", SHAPE_ROUTINE},
     {KIND_LANGUAGE, "validator", SHAPE_ROUTINE},

@@ -134,6 +134,8 @@ char *default_name(void *mem, const Schema *schema, const Object *object)
         return default_privileges_name(mem, get_DEFAULT_PRIVILEGES(object));
     if (object->kind == KIND_PUBLICATION_TABLE)
         return mem_strdup(mem, get_PUBLICATION_TABLE(object)->table ? get_PUBLICATION_TABLE(object)->table : "");
+    if (object->kind == KIND_EXTENSION_MEMBER)
+        return mem_strdup(mem, or_empty(get_EXTENSION_MEMBER(object)->identity));
     if (object->kind == KIND_CAST)
         return mem_printf(mem, "(%s AS %s)", or_empty(get_CAST(object)->source), or_empty(get_CAST(object)->target));
     if (object->kind == KIND_TRANSFORM)

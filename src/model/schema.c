@@ -32,7 +32,7 @@ bool kind_is_substance(Kind kind)
 bool kind_is_nameless(Kind kind)
 {
     return kind == KIND_DEFAULT_PRIVILEGES || kind == KIND_PUBLICATION_TABLE || kind == KIND_CAST ||
-           kind == KIND_TRANSFORM || kind == KIND_DATABASE;
+           kind == KIND_TRANSFORM || kind == KIND_DATABASE || kind == KIND_EXTENSION_MEMBER;
 }
 
 bool kind_has_rename(Kind kind)
