@@ -265,17 +265,30 @@ START_TEST(a_killed_transaction_is_run_again)
 }
 END_TEST
 
+/* A backend waits here until release_backend, however long the test takes to kill its client. */
+static void hold_backend(void)
+{
+    exec("select pg_advisory_lock(7)");
+}
+
+static void release_backend(void)
+{
+    exec("select pg_advisory_unlock(7)");
+}
+
 START_TEST(a_killed_run_goes_on_at_its_statement)
 {
+    hold_backend();
     exec("create table public.t (a int)");
     write_script("a", "",
                  "-- @upgrade\nINSERT INTO public.t VALUES (0);\n"
                  "-- @upgrade no-transaction\nINSERT INTO public.t VALUES (1);\nINSERT INTO public.t VALUES (2);\n"
-                 "INSERT INTO public.t SELECT 3 FROM pg_sleep(1);\nINSERT INTO public.t VALUES (4);\n");
+                 "INSERT INTO public.t SELECT 3 FROM pg_advisory_xact_lock(7);\nINSERT INTO public.t VALUES (4);\n");
     pid_t pid = start("head");
-    wait_for_statement("%pg_sleep%");
+    wait_for_statement("INSERT%pg_advisory_xact_lock%");
     kill_runner(pid);
     JOURNAL_IS("3");
+    release_backend();
     expect(apply("head"), EXIT_DONE);
     ck_assert_str_eq(value("select string_agg(a::text, ' ' order by a) from public.t"), "0 1 2 3 4");
     REVISIONS_ARE("a");
@@ -284,14 +297,16 @@ END_TEST
 
 START_TEST(a_statement_with_unknown_outcome_asks)
 {
+    hold_backend();
     exec("create table public.t (a int)");
     exec("create procedure public.p() language plpgsql as $$ begin insert into public.t values (1); commit; "
-         "perform pg_sleep(1); insert into public.t values (2); end $$");
+         "perform pg_advisory_xact_lock(7); insert into public.t values (2); end $$");
     write_script("a", "", "-- @upgrade no-transaction\nCALL public.p();\nINSERT INTO public.t VALUES (3);\n");
     pid_t pid = start("head");
     wait_for_statement("CALL%");
     wait_until("select count(*) > 0 from public.t");
     kill_runner(pid);
+    release_backend();
     wait_until("select count(*) = 2 from public.t");
     expect(apply("head"), EXIT_UNKNOWN);
     ApplyOptions skip = standard;
