@@ -113,6 +113,7 @@ typedef struct Object {
     TextList item_renames; /* LIST items with renamed_from: old, new, old, new … */
     KindSet unmanaged;     /* KIND_BITs of child kinds that the model does not state */
     TextList outputs;      /* VIEW read from a catalog: columns with their types, in order */
+    bool immovable;        /* EXTENSION read from a catalog: it does not support SET SCHEMA */
     bool unpopulated;      /* MATVIEW read from a catalog: it has not been filled */
     bool unfolded;         /* comes by way of another table, and is no object of its own: diff_unfold */
     bool named;            /* the name was given, not derived */

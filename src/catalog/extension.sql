@@ -2,6 +2,7 @@
 select x.oid, x.extname as name,
        x.extversion as version,
        n.nspname as schema,
+       x.extrelocatable as relocatable,
        d.description as comment
 from pg_catalog.pg_extension x
 join pg_catalog.pg_namespace n on n.oid = x.extnamespace

@@ -12,7 +12,7 @@ typedef struct Layout {
     Kind kind;
     const Rows *rows;
     int oid, subid, schema, parent, name;
-    int owner, acl, acldefault, column_acl, outputs, populated;
+    int owner, acl, acldefault, column_acl, outputs, populated, relocatable;
     int props[PROPS_PER_KIND];
 } Layout;
 
@@ -54,7 +54,8 @@ static bool find_columns(Layout *layout, Error *err)
            find_column(layout, "parent", identity == IDENTITY_CHILD, &layout->parent, err) &&
            find_column(layout, "subid", numbered, &layout->subid, err) &&
            find_column(layout, "outputs", layout->kind == KIND_VIEW, &layout->outputs, err) &&
-           find_column(layout, "populated", layout->kind == KIND_MATVIEW, &layout->populated, err) && find_props(layout, err);
+           find_column(layout, "populated", layout->kind == KIND_MATVIEW, &layout->populated, err) &&
+           find_props(layout, err) && find_column(layout, "relocatable", layout->kind == KIND_EXTENSION, &layout->relocatable, err);
 }
 
 /* The name as base/quote.h writes it: servers differ in the keywords that they quote. */
@@ -162,6 +163,8 @@ static bool add_row(Schema *schema, const Layout *layout, int row, Error *err)
         object->parent = rows_get(rows, row, layout->parent);
     if (layout->outputs >= 0)
         object->outputs = db_array(schema->mem, rows_get(rows, row, layout->outputs));
+    if (layout->relocatable >= 0)
+        object->immovable = rows_get(rows, row, layout->relocatable)[0] == 'f';
     if (layout->populated >= 0)
         object->unpopulated = rows_get(rows, row, layout->populated)[0] == 'f';
     if (layout->subid >= 0)

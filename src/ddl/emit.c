@@ -343,6 +343,8 @@ bool ddl_alterable(const Object *have, const Object *want, uint64_t mask, int se
             cannot = server_version < 150000;
         else if (emit == emit_matview_storage)
             cannot = server_version < 160000 && ddl_matview_loses_storage(have, want);
+        else if (emit == emit_extension_schema)
+            cannot = have->immovable;
         else if (emit == emit_view_query)
             cannot = !view_grows(have, want);
         else if (emit == emit_base_type)

@@ -9,10 +9,15 @@
 
 DROP EXTENSION citext;
 
+DROP EXTENSION xml2;
+
 ALTER EXTENSION hstore SET SCHEMA ext;
 COMMENT ON EXTENSION hstore IS 'Keys and values';
 
 CREATE EXTENSION pg_trgm WITH SCHEMA ext VERSION '1.6';
+
+CREATE EXTENSION xml2 WITH SCHEMA ext VERSION '1.1';
+COMMENT ON EXTENSION xml2 IS 'XPath querying and XSLT';
 
 CREATE TABLE public.a (
     t text
@@ -26,8 +31,13 @@ DROP TABLE public.a;
 
 DROP EXTENSION pg_trgm;
 
+DROP EXTENSION xml2;
+
 CREATE EXTENSION citext WITH SCHEMA ext VERSION '1.6';
 COMMENT ON EXTENSION citext IS 'data type for case-insensitive character strings';
 
 ALTER EXTENSION hstore SET SCHEMA public;
 COMMENT ON EXTENSION hstore IS 'Pairs';
+
+CREATE EXTENSION xml2 WITH SCHEMA public VERSION '1.1';
+COMMENT ON EXTENSION xml2 IS 'XPath querying and XSLT';
