@@ -72,6 +72,8 @@ void ddl_add_columns(Buf *buf, const TextList *columns);
 /* Name of an option "name=value" and its value. */
 const char *option_name(void *mem, const char *option);
 const char *option_value(const char *option);
+/* The option of the same name that the list has, or NULL. */
+const char *option_of(const TextList *list, const char *option);
 
 typedef void Creator(Ddl *ddl, const Object *object, const CreateOptions *options);
 #define KIND(id, Struct, word, keyword, key, parents, class_, identity) Creator create_##id;

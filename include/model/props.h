@@ -25,6 +25,8 @@ int prop_index(Kind kind, const char *key);
 /* The text, grants, of the property with that key; NULL where the kind has none, or there is no object. */
 const char *object_text(const Object *object, const char *key);
 const GrantList *object_grants(const Object *object);
+/* The LIST or OPTIONS with that key; an empty one where the kind has none, or there is no object. */
+const TextList *object_list(const Object *object, const char *key);
 /* Whether a BOOL property with that key is there and set. */
 bool object_flag(const Object *object, const char *key);
 /* The bit of the property with that key in a mask; 0 where the kind has none. */

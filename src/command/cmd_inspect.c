@@ -61,7 +61,8 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
         !catalog_read(session->mem, db, &(CatalogOptions){.own_schema = session->config->journal_schema}, &schema, err))
         return false;
     schema->filter = filter;
-    leave_out(session->mem, schema);
+    if (filter)
+        leave_out(session->mem, schema);
     tell_foreign(session->mem, &schema->foreign);
     if (inspect->folder)
         return model_write(schema, inspect->folder, err);

@@ -1,6 +1,7 @@
 #include "command/drafting.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -56,16 +57,15 @@ static bool open_database(Session *session, bool at_head, DraftOptions *options,
 /* A rename keeps what the object holds, so people at a terminal are asked. */
 static bool ask(const Rename *pair)
 {
-    char answer[8];
+    char *answer = NULL;
+    size_t size = 0;
     void *mem = mem_new(NULL);
     fprintf(stderr, "%s is not in the model any more. Is it now \"%s\", which is new? [y/N] ", object_describe(mem, pair->from),
             pair->to->name);
     mem_free(mem);
-    if (!fgets(answer, sizeof answer, stdin))
-        return false;
-    for (int c = '\n'; !strchr(answer, '\n') && c != EOF && (c = getchar()) != '\n';)
-        ;
-    return answer[0] == 'y' || answer[0] == 'Y';
+    bool yes = getline(&answer, &size, stdin) > 0 && (answer[0] == 'y' || answer[0] == 'Y');
+    free(answer);
+    return yes;
 }
 
 void drafting_tell_lookalikes(const Draft *draft)

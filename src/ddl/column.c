@@ -42,8 +42,7 @@ const Object *ddl_inherited_from(Ddl *ddl, const Object *object)
     if (get_TABLE(table)->partition_of)
         vec_push(ddl->mem, &parents, get_TABLE(table)->partition_of);
     for (size_t i = 0; i < parents.len; i++) {
-        const Object *found = schema_find(ddl->schema, KIND_COLUMN,
-                                          mem_printf(ddl->mem, "%s.%s", parents.items[i], ddl_ident(ddl, object->name)));
+        const Object *found = schema_child(ddl->schema, KIND_COLUMN, parents.items[i], object->name);
         if (!found) { /* a column that the parent inherits in turn */
             const Object *parent = schema_find(ddl->schema, KIND_TABLE, parents.items[i]);
             Object probe = *object;

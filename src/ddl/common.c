@@ -47,16 +47,9 @@ void emit_index_comment(Ddl *ddl, const Object *have, const Object *want)
     statement->lock = LOCK_SHARE_UPDATE_EXCLUSIVE;
 }
 
-static const TextList *extensions_of(const Object *object)
-{
-    static const TextList none;
-    int index = object ? prop_index(object->kind, "depends_on_extensions") : -1;
-    return index < 0 ? &none : prop_list(&kind_props(object->kind).items[index], (Object *)(uintptr_t)object);
-}
-
 void emit_depends_on_extensions(Ddl *ddl, const Object *have, const Object *want)
 {
-    const TextList *old = extensions_of(have), *new = extensions_of(want);
+    const TextList *old = object_list(have, "depends_on_extensions"), *new = object_list(want, "depends_on_extensions");
     const char *ref = want->kind == KIND_AGGREGATE ? mem_printf(ddl->mem, "ROUTINE %s", ddl_aggregate_function(ddl, want))
                                                    : ddl_ref(ddl, want);
     for (size_t i = 0; i < old->len; i++)

@@ -6,6 +6,7 @@
 
 #include "base/quote.h"
 #include "ddl/emit.h"
+#include "model/props.h"
 
 /* command holds %I for the name, and no other percent sign that is not doubled. */
 static Statement *add_for_current(Ddl *ddl, const Object *database, const char *command)
@@ -42,23 +43,12 @@ void emit_database_comment(Ddl *ddl, const Object *have, const Object *want)
                                comment ? doubled_percents(ddl->mem, ddl_literal(ddl, comment)) : "NULL"));
 }
 
-static bool has_name(Ddl *ddl, const TextList *settings, const char *name)
-{
-    bool found = false;
-    for (size_t i = 0; i < settings->len && !found; i++)
-        found = strcmp(option_name(ddl->mem, settings->items[i]), name) == 0;
-    return found;
-}
-
 void emit_database_settings(Ddl *ddl, const Object *have, const Object *want)
 {
-    static const TextList none = {0};
-    const TextList *old = have ? &get_DATABASE(have)->settings : &none, *new = &get_DATABASE(want)->settings;
-    for (size_t i = 0; i < old->len; i++) {
-        const char *name = option_name(ddl->mem, old->items[i]);
-        if (!has_name(ddl, new, name))
-            add_for_current(ddl, want, mem_printf(ddl->mem, "ALTER DATABASE %%I RESET %s", name));
-    }
+    const TextList *old = object_list(have, "settings"), *new = object_list(want, "settings");
+    for (size_t i = 0; i < old->len; i++)
+        if (!option_of(new, old->items[i]))
+            add_for_current(ddl, want, mem_printf(ddl->mem, "ALTER DATABASE %%I RESET %s", option_name(ddl->mem, old->items[i])));
     for (size_t i = 0; i < new->len; i++)
         if (!textlist_has(old, new->items[i]))
             add_for_current(ddl, want,

@@ -178,6 +178,15 @@ const char *option_value(const char *option)
     return equals ? equals + 1 : "";
 }
 
+const char *option_of(const TextList *list, const char *option)
+{
+    size_t len = strcspn(option, "=") + 1;
+    for (size_t i = 0; i < list->len; i++)
+        if (strncmp(list->items[i], option, len) == 0)
+            return list->items[i];
+    return NULL;
+}
+
 static bool is_bare_value(const char *value)
 {
     if (!*value)

@@ -4,30 +4,11 @@
 #include "ddl/emit.h"
 #include "model/props.h"
 
-static const TextList none;
-
-static const TextList *list_of(const Object *object, const char *key)
-{
-    if (!object)
-        return &none;
-    return prop_list(&kind_props(object->kind).items[prop_index(object->kind, key)], (Object *)(uintptr_t)object);
-}
-
-/* The entry of the same column, or NULL. */
-static const char *entry_of(const TextList *list, const char *entry)
-{
-    size_t len = strcspn(entry, "=") + 1;
-    for (size_t i = 0; i < list->len; i++)
-        if (strncmp(list->items[i], entry, len) == 0)
-            return list->items[i];
-    return NULL;
-}
-
 static TextList missing_from(void *mem, const TextList *list, const TextList *other)
 {
     TextList missing = {0};
     for (size_t i = 0; i < list->len; i++)
-        if (!entry_of(other, list->items[i]))
+        if (!option_of(other, list->items[i]))
             vec_push(mem, &missing, list->items[i]);
     return missing;
 }
@@ -50,8 +31,8 @@ static Statement *alter_column(Ddl *ddl, const Object *view, const char *entry, 
 static void emit_entries(Ddl *ddl, const Object *have, const Object *want, const char *key, LockMode lock, const char *change,
                          const char *absent)
 {
-    TextList gone = missing_from(ddl->mem, list_of(have, key), list_of(want, key));
-    TextList changed = changed_from(ddl->mem, list_of(want, key), list_of(have, key));
+    TextList gone = missing_from(ddl->mem, object_list(have, key), object_list(want, key));
+    TextList changed = changed_from(ddl->mem, object_list(want, key), object_list(have, key));
     for (size_t i = 0; i < gone.len; i++)
         alter_column(ddl, want, gone.items[i], lock, mem_printf(ddl->mem, "%s %s", change, absent));
     for (size_t i = 0; i < changed.len; i++)
@@ -60,8 +41,8 @@ static void emit_entries(Ddl *ddl, const Object *have, const Object *want, const
 
 void emit_view_column_defaults(Ddl *ddl, const Object *have, const Object *want)
 {
-    TextList gone = missing_from(ddl->mem, list_of(have, "column_defaults"), list_of(want, "column_defaults"));
-    TextList changed = changed_from(ddl->mem, list_of(want, "column_defaults"), list_of(have, "column_defaults"));
+    TextList gone = missing_from(ddl->mem, object_list(have, "column_defaults"), object_list(want, "column_defaults"));
+    TextList changed = changed_from(ddl->mem, object_list(want, "column_defaults"), object_list(have, "column_defaults"));
     for (size_t i = 0; i < gone.len; i++)
         alter_column(ddl, want, gone.items[i], LOCK_ACCESS_EXCLUSIVE, "DROP DEFAULT");
     for (size_t i = 0; i < changed.len; i++)
@@ -76,9 +57,9 @@ void emit_matview_statistics(Ddl *ddl, const Object *have, const Object *want)
 
 bool ddl_matview_loses_storage(const Object *have, const Object *want)
 {
-    const TextList *old = list_of(have, "column_storage"), *new = list_of(want, "column_storage");
+    const TextList *old = object_list(have, "column_storage"), *new = object_list(want, "column_storage");
     for (size_t i = 0; i < old->len; i++)
-        if (!entry_of(new, old->items[i]))
+        if (!option_of(new, old->items[i]))
             return true;
     return false;
 }
@@ -107,7 +88,7 @@ static const char *names_of(void *mem, const char *options)
 
 void emit_matview_column_options(Ddl *ddl, const Object *have, const Object *want)
 {
-    const TextList *old = list_of(have, "column_options"), *new = list_of(want, "column_options");
+    const TextList *old = object_list(have, "column_options"), *new = object_list(want, "column_options");
     for (size_t i = 0; i < old->len; i++)
         if (!textlist_has(new, old->items[i]))
             alter_column(ddl, want, old->items[i], LOCK_SHARE_UPDATE_EXCLUSIVE,
@@ -120,8 +101,8 @@ void emit_matview_column_options(Ddl *ddl, const Object *have, const Object *wan
 
 void emit_column_comments(Ddl *ddl, const Object *have, const Object *want)
 {
-    TextList gone = missing_from(ddl->mem, list_of(have, "column_comments"), list_of(want, "column_comments"));
-    TextList changed = changed_from(ddl->mem, list_of(want, "column_comments"), list_of(have, "column_comments"));
+    TextList gone = missing_from(ddl->mem, object_list(have, "column_comments"), object_list(want, "column_comments"));
+    TextList changed = changed_from(ddl->mem, object_list(want, "column_comments"), object_list(have, "column_comments"));
     for (size_t i = 0; i < gone.len; i++)
         ddl_add_extra(ddl, want, "COMMENT ON COLUMN %s.%s IS NULL", want->key,
                       ddl_ident(ddl, option_name(ddl->mem, gone.items[i])));

@@ -104,15 +104,6 @@ static TextList parents_of(void *mem, const Object *table)
     return parents;
 }
 
-static const Object *child_of(const Schema *schema, Kind kind, const char *parent, const char *name)
-{
-    char *ident = quote_ident(NULL, name), *key = mem_printf(NULL, "%s.%s", parent, ident);
-    const Object *found = schema_find(schema, kind, key);
-    mem_free(key);
-    mem_free(ident);
-    return found;
-}
-
 /* People may write the type without its namespace: that of the table, or public. */
 static const Object *attribute_of(const Schema *want, const Table *table, const char *name)
 {
@@ -121,7 +112,7 @@ static const Object *attribute_of(const Schema *want, const Table *table, const 
                            mem_printf(want->mem, "public.%s", table->of_type)};
     const Object *found = NULL;
     for (size_t i = 0; i < sizeof types / sizeof *types && !found; i++)
-        found = child_of(want, KIND_ATTRIBUTE, types[i], name);
+        found = schema_child(want, KIND_ATTRIBUTE, types[i], name);
     return found;
 }
 
@@ -136,7 +127,7 @@ static bool take_type(const Schema *want, const Table *table, const char *name, 
     }
     for (size_t i = 0; i < parents.len && !column->type; i++) {
         const Object *parent = schema_find(want, KIND_TABLE, parents.items[i]);
-        const Object *above = child_of(want, KIND_COLUMN, parents.items[i], name);
+        const Object *above = schema_child(want, KIND_COLUMN, parents.items[i], name);
         if (above && get_COLUMN(above)->type) {
             column->type = get_COLUMN(above)->type;
             column->collation = column->collation ? column->collation : get_COLUMN(above)->collation;
@@ -220,12 +211,9 @@ void diff_imply(Schema *schema)
             continue;
         const TextList *columns = &get_PRIMARY_KEY(object)->columns;
         for (size_t c = 0; c < columns->len; c++) {
-            char *key = mem_printf(NULL, "%s.%s", object_parent_key(schema->mem, object),
-                                   quote_ident(schema->mem, columns->items[c]));
-            Object *column = schema_find(schema, KIND_COLUMN, key);
+            Object *column = schema_child(schema, KIND_COLUMN, object_parent_key(schema->mem, object), columns->items[c]);
             if (column)
                 as_COLUMN(column)->nullable = false;
-            mem_free(key);
         }
     }
 }

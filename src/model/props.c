@@ -171,6 +171,13 @@ const char *object_text(const Object *object, const char *key)
     return index < 0 ? NULL : prop_get_text(&by_kind[object->kind].items[index], object);
 }
 
+const TextList *object_list(const Object *object, const char *key)
+{
+    static const TextList none;
+    int index = object ? prop_index(object->kind, key) : -1;
+    return index < 0 ? &none : prop_list(&by_kind[object->kind].items[index], (Object *)(uintptr_t)object);
+}
+
 const GrantList *object_grants(const Object *object)
 {
     int index = object ? prop_index(object->kind, "grants") : -1;

@@ -282,6 +282,15 @@ static int compare_ord(const void *a, const void *b)
     return strcmp(x->key, y->key);
 }
 
+Object *schema_child(const Schema *schema, Kind kind, const char *parent_key, const char *name)
+{
+    char *ident = quote_ident(NULL, name), *key = mem_printf(NULL, "%s.%s", parent_key, ident);
+    Object *found = schema_find(schema, kind, key);
+    mem_free(key);
+    mem_free(ident);
+    return found;
+}
+
 ObjectList schema_children(void *mem, const Schema *schema, const Object *parent, Kind kind)
 {
     ObjectList children = {0};

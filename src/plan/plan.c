@@ -105,8 +105,9 @@ static void drop(Ddl *ddl, const Graph *graph, const Item *item)
     } else if (item->have->kind == KIND_ATTRIBUTE) {
         ObjectList tables = typed_tables(ddl, graph, item->have);
         ddl_drop_attribute(ddl, item->have, &tables);
-    } else
+    } else {
         ddl_drop(ddl, item->have);
+    }
 }
 
 static void drop_aside(Ddl *ddl, const Graph *graph, const Item *item)
