@@ -63,31 +63,18 @@ void emit_depends_on_extensions(Ddl *ddl, const Object *have, const Object *want
 static void diff_options(void *mem, const TextList *have, const TextList *want, TextList *set, TextList *reset)
 {
     for (size_t i = 0; i < want->len; i++)
-        if (!have || !textlist_has(have, want->items[i]))
+        if (!textlist_has(have, want->items[i]))
             vec_push(mem, set, want->items[i]);
-    for (size_t i = 0; have && i < have->len; i++) {
-        const char *name = option_name(mem, have->items[i]);
-        bool kept = false;
-        for (size_t j = 0; j < want->len; j++)
-            kept |= strcmp(option_name(mem, want->items[j]), name) == 0;
-        if (!kept)
-            vec_push(mem, reset, name);
-    }
-}
-
-static const TextList *options_of(const Object *object)
-{
-    if (!object)
-        return NULL;
-    int index = prop_index(object->kind, "options");
-    return prop_list(&kind_props(object->kind).items[index], (Object *)(uintptr_t)object);
+    for (size_t i = 0; i < have->len; i++)
+        if (!option_of(want, have->items[i]))
+            vec_push(mem, reset, option_name(mem, have->items[i]));
 }
 
 /* SET (…) and RESET (…) of what differs; prefix names the object where it is not the relation itself. */
 static void emit_option_change(Ddl *ddl, const Object *have, const Object *want, const char *prefix, LockMode lock)
 {
     TextList set = {0}, reset = {0};
-    diff_options(ddl->mem, options_of(have), options_of(want), &set, &reset);
+    diff_options(ddl->mem, object_list(have, "options"), object_list(want, "options"), &set, &reset);
     Buf buf = buf_new(ddl->mem);
     if (set.len > 0) {
         ddl_add_options(&buf, &set);
@@ -112,7 +99,7 @@ void emit_column_options(Ddl *ddl, const Object *have, const Object *want)
 void emit_index_options(Ddl *ddl, const Object *have, const Object *want)
 {
     TextList set = {0}, reset = {0};
-    diff_options(ddl->mem, options_of(have), options_of(want), &set, &reset);
+    diff_options(ddl->mem, object_list(have, "options"), object_list(want, "options"), &set, &reset);
     const char *index = quote_qualified(ddl->mem, want->schema, want->name);
     Buf buf = buf_new(ddl->mem);
     ddl_add_options(&buf, &set);

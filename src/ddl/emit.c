@@ -180,9 +180,9 @@ const char *option_value(const char *option)
 
 const char *option_of(const TextList *list, const char *option)
 {
-    size_t len = strcspn(option, "=") + 1;
+    size_t len = strcspn(option, "=");
     for (size_t i = 0; i < list->len; i++)
-        if (strncmp(list->items[i], option, len) == 0)
+        if (strcspn(list->items[i], "=") == len && strncmp(list->items[i], option, len) == 0)
             return list->items[i];
     return NULL;
 }

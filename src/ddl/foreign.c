@@ -7,10 +7,7 @@
 
 static const TextList *options_of(const Object *object)
 {
-    int index = prop_index(object->kind, "foreign_options");
-    if (index < 0)
-        index = prop_index(object->kind, "options");
-    return prop_list(&kind_props(object->kind).items[index], (Object *)(uintptr_t)object);
+    return object_list(object, prop_index(object->kind, "foreign_options") < 0 ? "options" : "foreign_options");
 }
 
 static void add_option(Ddl *ddl, Buf *buf, const char *verb, const char *option)
@@ -29,24 +26,15 @@ void ddl_add_foreign_options(Ddl *ddl, Buf *sql, const Object *object)
         buf_addf(sql, " OPTIONS (%s)", list.data);
 }
 
-static const char *find_option(Ddl *ddl, const TextList *options, const char *option)
-{
-    const char *name = option_name(ddl->mem, option);
-    for (size_t i = 0; i < options->len; i++)
-        if (strcmp(option_name(ddl->mem, options->items[i]), name) == 0)
-            return options->items[i];
-    return NULL;
-}
-
 void emit_foreign_options(Ddl *ddl, const Object *have, const Object *want)
 {
     const TextList *old = options_of(have), *new = options_of(want);
     Buf list = buf_new(ddl->mem);
     for (size_t i = 0; i < old->len; i++)
-        if (!find_option(ddl, new, old->items[i]))
+        if (!option_of(new, old->items[i]))
             buf_addf(&list, "%sDROP %s", list.len > 0 ? ", " : "", ddl_ident(ddl, option_name(ddl->mem, old->items[i])));
     for (size_t i = 0; i < new->len; i++) {
-        const char *known = find_option(ddl, old, new->items[i]);
+        const char *known = option_of(old, new->items[i]);
         if (!known || strcmp(known, new->items[i]) != 0)
             add_option(ddl, &list, known ? "SET " : "ADD ", new->items[i]);
     }
