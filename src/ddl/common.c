@@ -136,14 +136,39 @@ void emit_persistence(Ddl *ddl, const Object *have, const Object *want)
         ->rewrites = true;
 }
 
+/* A name in double quotes; as a literal where a name cannot be empty, or would be cut. Returns what follows it. */
+static const char *add_quoted_item(Ddl *ddl, Buf *sql, const char *quoted)
+{
+    Buf name = buf_new(ddl->mem);
+    const char *p = quoted + 1;
+    for (; *p && (*p != '"' || p[1] == '"'); p++) {
+        p += *p == '"';
+        buf_addc(&name, *p);
+    }
+    buf_add(sql, name.len == 0 || name.len > NAME_MAX_BYTES ? ddl_literal(ddl, name.data) : ddl_ident(ddl, name.data));
+    return *p ? p + 1 : p;
+}
+
+/* GUC_LIST_QUOTE variables hold names with commas, quoted where they need it (pg_dump, variable_is_guc_list_quote). */
+static const char *names_of_setting(Ddl *ddl, const char *value)
+{
+    Buf sql = buf_new(ddl->mem);
+    for (const char *p = value; *p;) {
+        if (*p == '"')
+            p = add_quoted_item(ddl, &sql, p);
+        else
+            buf_addc(&sql, *p++);
+    }
+    return sql.data;
+}
+
 const char *ddl_setting(Ddl *ddl, const char *setting)
 {
     const char *name = option_name(ddl->mem, setting), *value = option_value(setting);
-    /* GUC_LIST_QUOTE variables hold quoted names with commas: they are written back as they are (pg_dump, variable_is_guc_list_quote). */
     static const char *const lists[] = {"search_path", "temp_tablespaces", "session_preload_libraries",
                                         "shared_preload_libraries", "local_preload_libraries", "unix_socket_directories"};
     bool list = false;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         list |= strcmp(name, lists[i]) == 0;
-    return mem_printf(ddl->mem, "SET %s TO %s", name, list && *value ? value : ddl_literal(ddl, value));
+    return mem_printf(ddl->mem, "SET %s TO %s", name, list && *value ? names_of_setting(ddl, value) : ddl_literal(ddl, value));
 }
