@@ -80,6 +80,7 @@ typedef void Creator(Ddl *ddl, const Object *object, const CreateOptions *option
 #include "model/kinds.def"
 
 void ddl_rename_attribute(Ddl *ddl, const Object *from, const Object *to);
+void ddl_drop_operator(Ddl *ddl, const Object *object);
 void ddl_drop_subscription(Ddl *ddl, const Object *object);
 void ddl_drop_publication_table(Ddl *ddl, const Object *object);
 /* Default privileges, those of a member of an extension: back to what holds without them. */

@@ -33,6 +33,8 @@ void ddl_drop(Ddl *ddl, const Object *object)
         ddl_add(ddl, object, "ALTER DOMAIN %s DROP CONSTRAINT %s", ddl_parent(ddl, object), name);
     } else if (object->kind == KIND_SUBSCRIPTION) {
         ddl_drop_subscription(ddl, object);
+    } else if (object->kind == KIND_OPERATOR) {
+        ddl_drop_operator(ddl, object);
     } else if (object->kind == KIND_PUBLICATION_TABLE) {
         ddl_drop_publication_table(ddl, object);
     } else if (object->kind == KIND_DEFAULT_PRIVILEGES || object->kind == KIND_EXTENSION_MEMBER) {

@@ -26,6 +26,22 @@ void create_OPERATOR(Ddl *ddl, const Object *object, const CreateOptions *option
     ddl_add(ddl, object, "%s", sql.data);
 }
 
+/* The commutator or negator that nobody made is a shell, which its name in CREATE OPERATOR left and no DROP of that takes along. */
+static void drop_shell(Ddl *ddl, const Object *operator, const char *name, const char *left, const char *right)
+{
+    const char *key = name ? mem_printf(ddl->mem, "%s(%s, %s)", name, left ? left : "NONE", right ? right : "NONE") : NULL;
+    if (key && strcmp(key, operator->key) != 0 && !schema_find(ddl->schema, KIND_OPERATOR, key))
+        ddl_add(ddl, operator, "DROP OPERATOR IF EXISTS %s", key);
+}
+
+void ddl_drop_operator(Ddl *ddl, const Object *object)
+{
+    const Operator *operator = get_OPERATOR(object);
+    ddl_add(ddl, object, "DROP OPERATOR %s", object->key);
+    drop_shell(ddl, object, operator->commutator, operator->right, operator->left);
+    drop_shell(ddl, object, operator->negator, operator->left, operator->right);
+}
+
 static bool differ(const char *a, const char *b)
 {
     return strcmp(a ? a : "", b ? b : "") != 0;
