@@ -164,6 +164,33 @@ static void check_partition(Reader *reader, const Entry *entry)
                      table->object.name, table->bound ? "table" : "bound");
 }
 
+static void add_parents(Reader *reader, const Table *table, TextList *ancestors)
+{
+    for (size_t i = 0; i <= table->inherits.len; i++) {
+        const char *parent = i < table->inherits.len ? table->inherits.items[i] : table->partition_of;
+        if (parent && !textlist_has(ancestors, parent))
+            vec_push(reader->mem, ancestors, parent);
+    }
+}
+
+/* No table is an ancestor of itself, at whatever distance. */
+static void check_ancestors(Reader *reader, const Entry *entry)
+{
+    TextList ancestors = {0};
+    add_parents(reader, get_TABLE(entry->object), &ancestors);
+    for (size_t i = 0; i < ancestors.len; i++) {
+        if (strcmp(ancestors.items[i], entry->object->key) == 0) {
+            const char *key = get_TABLE(entry->object)->partition_of ? "partition_of" : "inherits";
+            report_value(reader->report, reader_stated(KIND_TABLE, entry->value, key), "table \"%s\" would be a parent of itself",
+                         entry->object->name);
+            return;
+        }
+        const Object *above = schema_find(reader->schema, KIND_TABLE, ancestors.items[i]);
+        if (above)
+            add_parents(reader, get_TABLE(above), &ancestors);
+    }
+}
+
 static void check_routine(Reader *reader, const Entry *entry)
 {
     const Routine *routine = get_ROUTINE(entry->object);
@@ -212,5 +239,7 @@ void reader_check(Reader *reader)
             check_trigger(reader, entry);
         if (clean) /* a table that could not be read would seem to be missing */
             check_relations(reader, entry);
+        if (clean && entry->object->kind == KIND_TABLE)
+            check_ancestors(reader, entry);
     }
 }
