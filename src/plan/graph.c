@@ -297,16 +297,29 @@ static void inline_steps(Graph *graph)
     }
 }
 
-/* Tables that refer to each other in a circle: their foreign keys are dropped before them, by statements of their own. */
-static bool free_foreign_keys(const Graph *graph)
+/* Whether what has to go first, before the table may, hangs on it. */
+static bool holds_up(const Graph *graph, const Item *item)
 {
+    for (size_t i = 0; i < graph->items->have_deps.len; i++) {
+        const ItemDep *dep = &graph->items->have_deps.items[i];
+        const Step *gone = dep->from == item ? graph_step(graph, dep->to, STEP_DROP) : NULL;
+        if (gone && !gone->done && dep->to != item->parent)
+            return true;
+    }
+    return false;
+}
+
+/* Tables that refer to each other in a circle, by foreign keys, or by policies and rules whose expressions name them:
+ * these are dropped before them, by statements of their own. */
+static bool free_from_circle(const Graph *graph)
+{
+    const KindSet freed = KIND_BIT(POLICY) | KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(CHECK) | KIND_BIT(INDEX);
     bool some = false;
     for (size_t i = 0; i < graph->items->len; i++) {
         Item *item = &graph->items->items[i];
-        if (item_object(item)->kind != KIND_FOREIGN_KEY || !item->implied_drop)
-            continue;
-        const Step *table = graph_step(graph, item->parent, STEP_DROP);
-        if (table && !table->done) {
+        const Step *table = item->implied_drop && item->parent ? graph_step(graph, item->parent, STEP_DROP) : NULL;
+        Kind kind = item_object(item)->kind;
+        if (table && !table->done && (kind == KIND_FOREIGN_KEY || (freed & kind_bit(kind) && holds_up(graph, item)))) {
             item->implied_drop = false;
             some = true;
         }
@@ -330,7 +343,7 @@ bool graph_make(void *mem, ItemList *items, Graph *ret, Error *err)
 {
     Error circle = ERROR_INIT;
     if (!try_make(mem, items, ret, &circle)) {
-        bool again = free_foreign_keys(ret);
+        bool again = free_from_circle(ret);
         if (!again) {
             *err = circle;
             return false;
