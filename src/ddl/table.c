@@ -35,9 +35,20 @@ static bool add_elements(Ddl *ddl, Buf *sql, const Object *table, const ObjectLi
     return count > 0;
 }
 
-static void add_tail(Ddl *ddl, Buf *sql, const Table *table)
+/* Before 16 no column may be generated inside CREATE TABLE that a parent generates: "child column specifies generation expression". */
+static bool inherits_later(Ddl *ddl, const ObjectList *columns)
 {
-    if (table->inherits.len > 0)
+    for (size_t i = 0; ddl->server_version < 160000 && i < columns->len; i++) {
+        const Column *column = get_COLUMN(columns->items[i]);
+        if (!column->inherited && column->generated && ddl_inherited_from(ddl, columns->items[i]))
+            return true;
+    }
+    return false;
+}
+
+static void add_tail(Ddl *ddl, Buf *sql, const Table *table, bool inherit)
+{
+    if (table->inherits.len > 0 && inherit)
         buf_addf(sql, "\nINHERITS (%s)", textlist_join(ddl->mem, &table->inherits, ", "));
     if (table->server) {
         buf_addf(sql, "\nSERVER %s", ddl_ident(ddl, table->server));
@@ -74,12 +85,15 @@ void create_TABLE(Ddl *ddl, const Object *object, const CreateOptions *options)
         buf_add(&sql, " ()");
     if (partition)
         buf_addf(&sql, "%s%s", some ? "\n" : " ", table->bound);
-    add_tail(ddl, &sql, table);
+    bool later = inherits_later(ddl, &columns);
+    add_tail(ddl, &sql, table, !later);
     Statement *statement = ddl_add(ddl, object, "%s", sql.data);
     if (partition) {
         statement->relation2 = table->partition_of;
         statement->lock = LOCK_ACCESS_EXCLUSIVE;
     }
+    for (size_t i = 0; later && i < table->inherits.len; i++)
+        ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "INHERIT %s", table->inherits.items[i]);
     for (size_t i = 0; i < columns.len; i++) {
         if (get_COLUMN(columns.items[i])->inherited)
             create_COLUMN(ddl, columns.items[i], options);

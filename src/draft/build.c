@@ -218,22 +218,34 @@ static bool report(void *mem, const TaskList *tasks, Error *err)
     return false;
 }
 
-/* Keys and indexes stand with the depth of their partition, all else with 0. */
+/* Of one kind the lower come first. */
 typedef struct Place {
     const Object *object;
-    int depth;
+    int rank;
 } Place;
 typedef VEC(Place) PlaceList;
 
+/* How many generations of tables there are above it. */
 static int depth_of(const Schema *schema, const Object *object)
 {
+    const Table *table = object && object->kind == KIND_TABLE ? get_TABLE(object) : NULL;
     int depth = 0;
-    const Object *table = prop_index(object->kind, "attached") >= 0 ? schema_parent(schema, object) : NULL;
-    while (table && table->kind == KIND_TABLE && get_TABLE(table)->partition_of) {
-        depth++;
-        table = schema_find(schema, KIND_TABLE, get_TABLE(table)->partition_of);
+    for (size_t i = 0; table && i <= table->inherits.len; i++) {
+        const char *parent = i < table->inherits.len ? table->inherits.items[i] : table->partition_of;
+        int above = parent ? 1 + depth_of(schema, schema_find(schema, KIND_TABLE, parent)) : 0;
+        depth = above > depth ? above : depth;
     }
     return depth;
+}
+
+/* NOT VALID checks are handed down too, and no valid one could be added where one of them is. */
+static int rank_of(const Schema *schema, const Object *object)
+{
+    if (object->kind == KIND_TABLE)
+        return depth_of(schema, object);
+    if (object->kind == KIND_CHECK)
+        return get_CHECK(object)->not_valid;
+    return prop_index(object->kind, "attached") >= 0 ? -depth_of(schema, schema_parent(schema, object)) : 0;
 }
 
 static int compare_places(const void *a, const void *b)
@@ -241,15 +253,15 @@ static int compare_places(const void *a, const void *b)
     const Place *x = a, *y = b;
     if (x->object->kind != y->object->kind)
         return x->object->kind < y->object->kind ? -1 : 1;
-    return x->depth != y->depth ? y->depth - x->depth : object_compare(x->object, y->object);
+    return x->rank != y->rank ? x->rank - y->rank : object_compare(x->object, y->object);
 }
 
-/* By kind; the index of a partition before that of the whole, which attaches it, and else would bring one of its own. */
+/* By kind; a parent before its children, the index of a partition before that of the whole, which attaches it, and else would bring one of its own. */
 static PlaceList in_order(void *mem, const Schema *schema)
 {
     PlaceList places = {0};
     for (size_t i = 0; i < schema->objects.len; i++)
-        vec_push(mem, &places, (Place){schema->objects.items[i], depth_of(schema, schema->objects.items[i])});
+        vec_push(mem, &places, (Place){schema->objects.items[i], rank_of(schema, schema->objects.items[i])});
     vec_sort(&places, compare_places);
     return places;
 }

@@ -40,7 +40,9 @@ static Step *made_by(const Graph *graph, const Item *item)
 static Step *gone_by(const Graph *graph, const Item *item)
 {
     Step *step = graph_step(graph, item, STEP_DROP);
-    const Item *taker = item->owner && fate_is_gone(item->owner) ? item->owner : item->parent;
+    /* A partition goes before the whole, and all that it has with it. */
+    bool by_owner = item->owner && fate_is_gone(item->owner) && !(item->parent && fate_is_gone(item->parent));
+    const Item *taker = by_owner ? item->owner : item->parent;
     return !step && item->implied_drop && taker ? gone_by(graph, taker) : step;
 }
 
@@ -304,6 +306,51 @@ bool partition_must_detach(const Graph *graph, const Item *table)
     return false;
 }
 
+static bool inherits_from(const ItemList *items, const Item *table, const Item *ancestor)
+{
+    const Table *child = get_TABLE(table->want);
+    for (size_t i = 0; i <= child->inherits.len; i++) {
+        const char *parent = i < child->inherits.len ? child->inherits.items[i] : child->partition_of;
+        const Item *above = parent ? item_find(items, KIND_TABLE, parent) : NULL;
+        if (above && above->want && (above == ancestor || inherits_from(items, above, ancestor)))
+            return true;
+    }
+    return false;
+}
+
+/* A valid check meets one of a parent that is not: it has to be there before that is handed down. */
+static void check_edges(Graph *graph, const Item *check)
+{
+    if (!check->want || check->want->kind != KIND_CHECK || !get_CHECK(check->want)->not_valid || !check->parent)
+        return;
+    for (size_t i = 0; i < graph->items->len; i++) {
+        const Item *other = &graph->items->items[i];
+        if (other->want && other->want->kind == KIND_CHECK && !get_CHECK(other->want)->not_valid && other->parent &&
+            strcmp(other->want->name, check->want->name) == 0 && inherits_from(graph->items, other->parent, check->parent))
+            add_edge(graph, graph_step(graph, other, STEP_CREATE), graph_step(graph, check, STEP_CREATE));
+    }
+}
+
+static const char *routine_language(const Object *routine)
+{
+    const char *language = get_ROUTINE(routine)->language;
+    return language ? language : "sql";
+}
+
+/* A function made after a transform depends on it if it takes or returns the type (ProcedureCreate in pg_proc.c), one made before
+ * does not: no catalog but that of the very database tells. */
+static void transform_edges(Graph *graph, const Item *transform)
+{
+    if (!transform->have || transform->have->kind != KIND_TRANSFORM)
+        return;
+    for (size_t i = 0; i < graph->items->len; i++) {
+        const Item *routine = &graph->items->items[i];
+        if (routine->have && routine->have->kind == KIND_ROUTINE &&
+            strcmp(routine_language(routine->have), get_TRANSFORM(transform->have)->language) == 0)
+            add_soft_edge(graph, graph_step(graph, routine, STEP_DROP), graph_step(graph, transform, STEP_DROP));
+    }
+}
+
 /* Bodies of functions are text to the server: what they name had better be there before them. */
 static void body_edges(Graph *graph, const Item *item)
 {
@@ -341,6 +388,8 @@ void edges_make(Graph *graph)
         attached_edges(graph, &items->items[i]);
         persistence_edges(graph, &items->items[i]);
         partition_edges(graph, &items->items[i]);
+        check_edges(graph, &items->items[i]);
+        transform_edges(graph, &items->items[i]);
         body_edges(graph, &items->items[i]);
     }
     name_edges(graph);

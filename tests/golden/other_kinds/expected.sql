@@ -380,8 +380,6 @@ DROP OPERATOR k.~~~(NONE, integer);
 
 DROP ACCESS METHOD k_am;
 
-DROP TRANSFORM FOR integer LANGUAGE sql;
-
 DROP CAST (k.mood AS bigint);
 
 DROP CAST (text AS k.mood);
@@ -399,6 +397,8 @@ DROP FUNCTION k.same(integer);
 DROP FUNCTION k.sub(integer, integer);
 
 DROP FUNCTION k.to_mood(text);
+
+DROP TRANSFORM FOR integer LANGUAGE sql;
 
 DROP TYPE k.mood;
 
