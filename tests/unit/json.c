@@ -312,6 +312,13 @@ static void fill(Object *object, const char *table, int turn)
     }
 }
 
+/* No table is its own parent: one that the model leaves out is. */
+static void set_parents(Table *table)
+{
+    table->partition_of = quote_qualified(mem, "elsewhere", "a.b");
+    table->inherits.items[0] = quote_qualified(mem, "elsewhere", "a.b");
+}
+
 /* All kinds in a namespace, all properties set; tables have a column of their own name. */
 static void add_namespace(Schema *schema, const char *namespace, int turn)
 {
@@ -323,6 +330,8 @@ static void add_namespace(Schema *schema, const char *namespace, int turn)
         if (kinds[kind].parents == 0 && kind != KIND_SCHEMA &&
             (kinds[kind].identity != IDENTITY_GLOBAL || turn == 0))
             fill(add(schema, kind, namespace, NULL, name), table, turn);
+        if (kind == KIND_TABLE)
+            set_parents(as_TABLE(schema->objects.items[schema->objects.len - 1]));
         for (Kind parent = 0; parent < KIND_COUNT; parent++) {
             bool has_schema = kinds[parent].identity != IDENTITY_GLOBAL;
             if (!(kinds[kind].parents & kind_bit(parent)) || (!has_schema && turn > 0))
