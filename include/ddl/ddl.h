@@ -7,6 +7,7 @@
 
 #include "ddl/statement.h"
 #include "diff/diff.h"
+#include "diff/not_null.h"
 
 typedef struct Ddl {
     void *mem;
@@ -14,6 +15,7 @@ typedef struct Ddl {
     int server_version;
     const Schema *before;  /* whose default privileges new objects are born with; NULL: there are none */
     const char *role;      /* that runs the statements, or NULL */
+    TakenNames taken;      /* that a NOT NULL constraint does not get by default */
     StatementList out;     /* statements are appended here */
 } Ddl;
 

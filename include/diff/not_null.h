@@ -6,9 +6,21 @@
 
 /*
  * The server renames no inherited NOT NULL constraint, and one that children have only where they have it under the same
- * name: those keep their names, where the model states no other. Attaching and detaching a table leaves them too. Call
+ * name: those keep their names, where the model states no other. A table that is attached takes the names of its parent before. Call
  * after diff_unfold; both sides are changed.
  */
-void not_null_keep_names(Schema *have, Schema *want);
+void not_null_keep_names(Schema *have, Schema *want, int server_version);
+
+/* Names that constraints have while a change from have to want is made, by name; owner is the key of a column. */
+typedef struct TakenName {
+    const char *name, *schema, *owner;
+} TakenName;
+typedef VEC(TakenName) TakenNames;
+
+/* Nobody's before 18. The names are those of have, and of the tables that change their parents also afterwards. */
+TakenNames not_null_taken(void *mem, const Schema *have, const Schema *want, int server_version);
+/* Whether the column cannot get its default name without asking for it (ChooseConstraintName in pg_constraint.c looks
+ * through the whole schema). */
+bool not_null_is_taken(const TakenNames *taken, const Object *column);
 
 #endif

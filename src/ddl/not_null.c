@@ -10,8 +10,8 @@ static const char *name_of(Ddl *ddl, const Object *column)
 
 static void add_name(Ddl *ddl, Buf *sql, const Column *column)
 {
-    if (column->not_null_name)
-        buf_addf(sql, "CONSTRAINT %s ", ddl_ident(ddl, column->not_null_name));
+    if (column->not_null_name || not_null_is_taken(&ddl->taken, &column->object))
+        buf_addf(sql, "CONSTRAINT %s ", name_of(ddl, &column->object));
 }
 
 void ddl_add_not_null(Ddl *ddl, Buf *buf, const Column *column)
@@ -27,7 +27,8 @@ void ddl_set_not_null(Ddl *ddl, const Object *object)
 {
     const Column *column = get_COLUMN(object);
     const char *name = ddl_ident(ddl, object->name);
-    if (!column->not_null_name && !column->not_null_no_inherit && !column->not_null_not_valid) {
+    bool plain = !column->not_null_name && !not_null_is_taken(&ddl->taken, object);
+    if (plain && !column->not_null_no_inherit && !column->not_null_not_valid) {
         ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s SET NOT NULL", name)->scans = true;
         return;
     }

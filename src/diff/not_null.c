@@ -38,8 +38,24 @@ static const char *folded_name(const Schema *have, const Object *column)
     return NULL;
 }
 
-void not_null_keep_names(Schema *have, Schema *want)
+/* The name that the constraint of a column has in a parent, or NULL. */
+static const char *name_in_parent(const Schema *schema, const Object *column)
 {
+    const Object *table = schema_parent(schema, column);
+    for (size_t i = 0; table && i <= get_TABLE(table)->inherits.len; i++) {
+        bool inherits = i < get_TABLE(table)->inherits.len;
+        const char *parent = inherits ? get_TABLE(table)->inherits.items[i] : get_TABLE(table)->partition_of;
+        const Object *from = parent ? schema_child(schema, KIND_COLUMN, parent, column->name) : NULL;
+        if (from && !get_COLUMN(from)->nullable)
+            return not_null_name(schema->mem, from);
+    }
+    return NULL;
+}
+
+void not_null_keep_names(Schema *have, Schema *want, int server_version)
+{
+    if (server_version < 180000)
+        return;
     for (size_t i = 0; i < have->objects.len; i++) {
         Object *object = have->objects.items[i];
         if (object->kind == KIND_COLUMN && object->unfolded)
@@ -53,7 +69,61 @@ void not_null_keep_names(Schema *have, Schema *want)
         if (get_COLUMN(object)->nullable || get_COLUMN(object)->not_null_name)
             continue;
         const Object *old = schema_find(have, KIND_COLUMN, object->key);
-        if (old && get_COLUMN(old)->not_null_name && (object->unfolded || (!old->unfolded && is_bound(have, old))))
+        if (old && object->unfolded && !old->unfolded)
+            as_COLUMN(object)->not_null_name = name_in_parent(want, object);
+        else if (old && get_COLUMN(old)->not_null_name && (object->unfolded || (!old->unfolded && is_bound(have, old))))
             as_COLUMN(object)->not_null_name = get_COLUMN(old)->not_null_name;
     }
+}
+
+static void take(void *mem, const Object *column, TakenNames *taken)
+{
+    if (column->kind == KIND_COLUMN && !get_COLUMN(column)->nullable)
+        vec_push(mem, taken, (TakenName){.name = not_null_name(mem, column), .schema = column->schema, .owner = column->key});
+}
+
+static bool moves(const Schema *have, const Object *table)
+{
+    const Object *old = table ? schema_find(have, KIND_TABLE, table->key) : NULL;
+    const char *from = old ? get_TABLE(old)->partition_of : NULL, *to = old ? get_TABLE(table)->partition_of : NULL;
+    return from && to && strcmp(from, to) != 0;
+}
+
+static int compare_taken(const void *a, const void *b)
+{
+    const TakenName *x = a, *y = b;
+    int order = strcmp(x->name, y->name);
+    return order ? order : strcmp(x->schema, y->schema);
+}
+
+TakenNames not_null_taken(void *mem, const Schema *have, const Schema *want, int server_version)
+{
+    TakenNames taken = {0};
+    if (server_version < 180000)
+        return taken;
+    for (size_t i = 0; i < have->objects.len; i++)
+        take(mem, have->objects.items[i], &taken);
+    for (size_t i = 0; i < have->folded.len; i++)
+        take(mem, have->folded.items[i].object, &taken);
+    for (size_t i = 0; i < want->folded.len; i++)
+        if (moves(have, schema_parent(want, want->folded.items[i].object)))
+            take(mem, want->folded.items[i].object, &taken);
+    vec_sort(&taken, compare_taken);
+    return taken;
+}
+
+bool not_null_is_taken(const TakenNames *taken, const Object *column)
+{
+    if (taken->len == 0 || get_COLUMN(column)->not_null_name)
+        return false;
+    TakenName probe = {.name = not_null_name(NULL, column), .schema = column->schema};
+    const TakenName *end = taken->items + taken->len;
+    const TakenName *found = bsearch(&probe, taken->items, taken->len, sizeof probe, compare_taken);
+    while (found && found > taken->items && compare_taken(found - 1, &probe) == 0)
+        found--;
+    bool others = false;
+    for (; found && found < end && !others && compare_taken(found, &probe) == 0; found++)
+        others = strcmp(found->owner, column->key) != 0;
+    mem_free((char *)(uintptr_t)probe.name);
+    return others;
 }

@@ -34,7 +34,7 @@ static bool raw_difference(void *mem, const DraftOptions *options, bool deps, Sc
     serial_expand(model, work->have);
     diff_imply(model);
     diff_unfold(work->have, model);
-    not_null_keep_names(work->have, model);
+    not_null_keep_names(work->have, model, work->server_version);
     work->want = model;
     work->changes = diff_schemas(mem, work->have, model);
     return true;

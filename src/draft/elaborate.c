@@ -281,7 +281,7 @@ bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err)
     work->want = merge_elaborated(mem, work, back);
     diff_complete(work->want, work->have);
     diff_unfold(work->have, work->want);
-    not_null_keep_names(work->have, work->want);
+    not_null_keep_names(work->have, work->want, work->server_version);
     accept_equal_texts(work, settled_start);
     work->changes = diff_schemas(mem, work->have, work->want);
     return true;

@@ -79,6 +79,8 @@ static void make_steps(Graph *graph)
             add_step(graph, item, STEP_DROP);
         if (kind == KIND_COLUMN)
             column_steps(graph, item);
+        if (item->reown)
+            item->mask &= ~prop_bit(kind, "owned_by"); /* which has a step of its own */
         if (item->fate == FATE_ALTER && item->mask)
             add_step(graph, item, STEP_ALTER);
         if (fate_is_made(item) && ddl_has_shell(item->want))

@@ -19,6 +19,9 @@ ALTER TABLE public.events DETACH PARTITION public.events_2025;
 -- locks public.events: SHARE UPDATE EXCLUSIVE, scans
 ALTER TABLE public.events ATTACH PARTITION public.events_2025 FOR VALUES FROM ('2025-01-01') TO ('2025-07-01');
 
+-- locks public.events_2026: ACCESS EXCLUSIVE
+ALTER TABLE public.events_2026 RENAME CONSTRAINT events_2026_at_not_null TO events_at_not_null;
+
 -- locks public.events: SHARE UPDATE EXCLUSIVE, scans
 ALTER TABLE public.events ATTACH PARTITION public.events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
 
@@ -44,6 +47,9 @@ ALTER TABLE public.events ATTACH PARTITION public.events_2025 FOR VALUES FROM ('
 
 -- locks public.events: ACCESS EXCLUSIVE
 ALTER TABLE public.events DETACH PARTITION public.events_2026;
+
+-- locks public.events_2026: ACCESS EXCLUSIVE
+ALTER TABLE public.events_2026 RENAME CONSTRAINT events_at_not_null TO events_2026_at_not_null;
 
 -- locks public.events: ACCESS EXCLUSIVE
 ALTER TABLE public.events DETACH PARTITION public.moves;

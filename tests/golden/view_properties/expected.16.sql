@@ -18,7 +18,6 @@ ALTER VIEW public.less OWNER TO postgres;
 ALTER VIEW public.marked
     SET (security_invoker=true, check_option=local),
     RESET (security_barrier),
-    ALTER COLUMN id DROP DEFAULT,
     ALTER COLUMN id SET DEFAULT 2,
     ALTER COLUMN t SET DEFAULT 'x'::text;
 COMMENT ON COLUMN public.marked.t IS NULL;
@@ -50,7 +49,6 @@ ALTER VIEW public.less OWNER TO postgres;
 ALTER VIEW public.marked
     SET (security_barrier=true),
     RESET (security_invoker, check_option),
-    ALTER COLUMN id DROP DEFAULT,
     ALTER COLUMN t DROP DEFAULT,
     ALTER COLUMN id SET DEFAULT 1;
 COMMENT ON COLUMN public.marked.id IS NULL;

@@ -1,0 +1,52 @@
+-- table becomes partitioned
+--
+-- @revision …
+-- @revises  …
+-- @created  …
+-- @proved   …
+
+-- @upgrade
+
+-- made again below: public.today depends on public.logs.at
+DROP VIEW public.today;
+
+-- destroys data: table public.logs
+DROP TABLE public.logs;
+
+CREATE TABLE public.logs (
+    at date NOT NULL
+)
+PARTITION BY RANGE (at);
+ALTER TABLE public.logs OWNER TO postgres;
+COMMENT ON TABLE public.logs IS 'What happened';
+
+CREATE TABLE public.logs_all PARTITION OF public.logs DEFAULT;
+
+CREATE VIEW public.today AS
+SELECT at
+   FROM public.logs
+  WHERE (at = CURRENT_DATE);
+ALTER VIEW public.today OWNER TO postgres;
+
+-- @downgrade
+
+-- made again below: public.today depends on public.logs.at
+DROP VIEW public.today;
+
+-- destroys data: table public.logs_all
+DROP TABLE public.logs_all;
+
+-- destroys data: table public.logs
+DROP TABLE public.logs;
+
+CREATE TABLE public.logs (
+    at date CONSTRAINT logs_at_not_null NOT NULL
+);
+ALTER TABLE public.logs OWNER TO postgres;
+COMMENT ON TABLE public.logs IS 'What happened';
+
+CREATE VIEW public.today AS
+SELECT at
+   FROM public.logs
+  WHERE (at = CURRENT_DATE);
+ALTER VIEW public.today OWNER TO postgres;
