@@ -11,14 +11,14 @@
  */
 void not_null_keep_names(Schema *have, Schema *want, int server_version);
 
-/* Names that constraints have while a change from have to want is made, by name; owner is the key of a column. */
+/* Names that constraints have, by name; owner is the key of a column. */
 typedef struct TakenName {
     const char *name, *schema, *owner;
 } TakenName;
 typedef VEC(TakenName) TakenNames;
 
-/* Nobody's before 18. The names are those of have, and of the tables that change their parents also afterwards. */
-TakenNames not_null_taken(void *mem, const Schema *have, const Schema *want, int server_version);
+/* None before 18. */
+TakenNames not_null_taken(void *mem, const Schema *schema, int server_version);
 /* Whether the column cannot get its default name without asking for it (ChooseConstraintName in pg_constraint.c looks
  * through the whole schema). */
 bool not_null_is_taken(const TakenNames *taken, const Object *column);

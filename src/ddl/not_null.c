@@ -1,4 +1,6 @@
 /* NOT NULL of columns: a bare fact up to 17, a constraint with a name from 18 on. */
+#include <string.h>
+
 #include "base/quote.h"
 #include "ddl/emit.h"
 #include "model/names.h"
@@ -92,10 +94,26 @@ static void make_anew(Ddl *ddl, const Object *column)
         add_comment(ddl, column);
 }
 
+static void rename_constraint(Ddl *ddl, const Object *have, const Object *want)
+{
+    ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "RENAME CONSTRAINT %s TO %s", name_of(ddl, have), name_of(ddl, want));
+}
+
+void ddl_rename_moved_not_nulls(Ddl *ddl, const Object *table)
+{
+    ObjectList columns = schema_children(ddl->mem, ddl->schema, table, KIND_COLUMN);
+    for (size_t i = 0; ddl->server_version >= 180000 && i < columns.len; i++) {
+        const Object *want = columns.items[i], *have = schema_find(ddl->before, KIND_COLUMN, want->key);
+        if (have && have->unfolded && want->unfolded && stays(have, want) && strcmp(name_of(ddl, have), name_of(ddl, want)) != 0)
+            rename_constraint(ddl, have, want);
+    }
+}
+
+/* That of a column which goes from one table's to another's changes on the way. */
 void emit_column_not_null_name(Ddl *ddl, const Object *have, const Object *want)
 {
-    if (stays(have, want) && is_own(ddl, want) && !is_made_anew(ddl, have, want))
-        ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "RENAME CONSTRAINT %s TO %s", name_of(ddl, have), name_of(ddl, want));
+    if (!(have->unfolded && want->unfolded) && stays(have, want) && is_own(ddl, want) && !is_made_anew(ddl, have, want))
+        rename_constraint(ddl, have, want);
 }
 
 void emit_column_not_null_inherit(Ddl *ddl, const Object *have, const Object *want)

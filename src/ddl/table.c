@@ -126,6 +126,7 @@ void emit_table_partition(Ddl *ddl, const Object *have, const Object *want)
             return;
     if (get_TABLE(have)->partition_of)
         ddl_detach_partition(ddl, have);
+    ddl_rename_moved_not_nulls(ddl, want);
     if (get_TABLE(want)->partition_of)
         ddl_attach_partition(ddl, want);
 }

@@ -69,9 +69,9 @@ void not_null_keep_names(Schema *have, Schema *want, int server_version)
         if (get_COLUMN(object)->nullable || get_COLUMN(object)->not_null_name)
             continue;
         const Object *old = schema_find(have, KIND_COLUMN, object->key);
-        if (old && object->unfolded && !old->unfolded)
+        if (old && object->unfolded)
             as_COLUMN(object)->not_null_name = name_in_parent(want, object);
-        else if (old && get_COLUMN(old)->not_null_name && (object->unfolded || (!old->unfolded && is_bound(have, old))))
+        else if (old && get_COLUMN(old)->not_null_name && !old->unfolded && is_bound(have, old))
             as_COLUMN(object)->not_null_name = get_COLUMN(old)->not_null_name;
     }
 }
@@ -82,13 +82,6 @@ static void take(void *mem, const Object *column, TakenNames *taken)
         vec_push(mem, taken, (TakenName){.name = not_null_name(mem, column), .schema = column->schema, .owner = column->key});
 }
 
-static bool moves(const Schema *have, const Object *table)
-{
-    const Object *old = table ? schema_find(have, KIND_TABLE, table->key) : NULL;
-    const char *from = old ? get_TABLE(old)->partition_of : NULL, *to = old ? get_TABLE(table)->partition_of : NULL;
-    return from && to && strcmp(from, to) != 0;
-}
-
 static int compare_taken(const void *a, const void *b)
 {
     const TakenName *x = a, *y = b;
@@ -96,18 +89,15 @@ static int compare_taken(const void *a, const void *b)
     return order ? order : strcmp(x->schema, y->schema);
 }
 
-TakenNames not_null_taken(void *mem, const Schema *have, const Schema *want, int server_version)
+TakenNames not_null_taken(void *mem, const Schema *schema, int server_version)
 {
     TakenNames taken = {0};
     if (server_version < 180000)
         return taken;
-    for (size_t i = 0; i < have->objects.len; i++)
-        take(mem, have->objects.items[i], &taken);
-    for (size_t i = 0; i < have->folded.len; i++)
-        take(mem, have->folded.items[i].object, &taken);
-    for (size_t i = 0; i < want->folded.len; i++)
-        if (moves(have, schema_parent(want, want->folded.items[i].object)))
-            take(mem, want->folded.items[i].object, &taken);
+    for (size_t i = 0; i < schema->objects.len; i++)
+        take(mem, schema->objects.items[i], &taken);
+    for (size_t i = 0; i < schema->folded.len; i++)
+        take(mem, schema->folded.items[i].object, &taken);
     vec_sort(&taken, compare_taken);
     return taken;
 }

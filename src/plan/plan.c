@@ -243,7 +243,7 @@ bool plan_make(void *mem, const PlanInput *input, StatementList *ret, Error *err
                 .server_version = input->server_version,
                 .before = input->have,
                 .role = input->role,
-                .taken = not_null_taken(mem, input->have, input->want, input->server_version)};
+                .taken = not_null_taken(mem, input->have, input->server_version)};
     StatementList all = {0};
     if (!input->renames_last)
         add_renames(&want, input, &all);

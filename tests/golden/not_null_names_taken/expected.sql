@@ -16,7 +16,7 @@ CREATE TABLE public.new (
 );
 
 CREATE TABLE public.other (
-    id integer CONSTRAINT other_id_not_null NOT NULL
+    id integer NOT NULL
 )
 PARTITION BY LIST (id);
 
@@ -27,6 +27,9 @@ ALTER TABLE public.other ATTACH PARTITION public.part FOR VALUES IN (2);
 
 -- locks public.whole: ACCESS EXCLUSIVE
 ALTER TABLE public.whole DETACH PARTITION public.whole_1;
+
+-- locks public.whole_1: ACCESS EXCLUSIVE
+ALTER TABLE public.whole_1 RENAME CONSTRAINT whole_id_not_null TO other_id_not_null;
 
 ALTER TABLE public.other ATTACH PARTITION public.whole_1 FOR VALUES IN (1);
 
@@ -51,13 +54,16 @@ ALTER TABLE public.other DETACH PARTITION public.part;
 ALTER TABLE public.part RENAME CONSTRAINT other_id_not_null TO part_id_not_null;
 
 CREATE TABLE public.whole (
-    id integer CONSTRAINT whole_id_not_null NOT NULL
+    id integer NOT NULL
 )
 PARTITION BY LIST (id);
 ALTER TABLE public.whole OWNER TO postgres;
 
 -- locks public.other: ACCESS EXCLUSIVE
 ALTER TABLE public.other DETACH PARTITION public.whole_1;
+
+-- locks public.whole_1: ACCESS EXCLUSIVE
+ALTER TABLE public.whole_1 RENAME CONSTRAINT other_id_not_null TO whole_id_not_null;
 
 ALTER TABLE public.whole ATTACH PARTITION public.whole_1 FOR VALUES IN (1);
 

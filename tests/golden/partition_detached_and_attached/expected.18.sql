@@ -28,6 +28,9 @@ ALTER TABLE public.events ATTACH PARTITION public.events_2026 FOR VALUES FROM ('
 -- locks public.other: ACCESS EXCLUSIVE
 ALTER TABLE public.other DETACH PARTITION public.moves;
 
+-- locks public.moves: ACCESS EXCLUSIVE
+ALTER TABLE public.moves RENAME CONSTRAINT other_at_not_null TO events_at_not_null;
+
 -- locks public.events: SHARE UPDATE EXCLUSIVE, scans
 ALTER TABLE public.events ATTACH PARTITION public.moves FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
 
@@ -53,6 +56,9 @@ ALTER TABLE public.events_2026 RENAME CONSTRAINT events_at_not_null TO events_20
 
 -- locks public.events: ACCESS EXCLUSIVE
 ALTER TABLE public.events DETACH PARTITION public.moves;
+
+-- locks public.moves: ACCESS EXCLUSIVE
+ALTER TABLE public.moves RENAME CONSTRAINT events_at_not_null TO other_at_not_null;
 
 -- locks public.other: SHARE UPDATE EXCLUSIVE, scans
 ALTER TABLE public.other ATTACH PARTITION public.moves FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
