@@ -52,6 +52,10 @@ GrantList *prop_grants(const Prop *prop, Object *object);
 bool prop_is_text(const Prop *prop);
 bool prop_is_list(const Prop *prop); /* LIST or OPTIONS */
 
+/* A trigger that a partition has because its table has it, and which of its properties can differ from that. */
+bool is_inherited_trigger(const Object *object);
+bool prop_is_own_of_inherited(const Prop *prop);
+
 /* Whether the property is at PostgreSQL's default (empty, NULL, the default of a BOOL, not managed). */
 bool prop_is_default(const Prop *prop, const Object *object);
 bool prop_equal(const Prop *prop, const Object *a, const Object *b);

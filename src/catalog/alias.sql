@@ -1,5 +1,5 @@
 -- What stands for what in pg_depend: (classid, objid) is (toclass, toobj, tosub) in the eyes of pgdraft. part is
--- 'default' for the expression of a column, 'parent' where a partition's constraint or index, unless it is an object, is
+-- 'default' for the expression of a column, 'parent' where a partition's constraint, index or trigger, unless it is an object, is
 -- the parent's, to those that need it. A chain is followed to its end: an array of row types, the row type, the table.
 select 'pg_catalog.pg_attrdef'::regclass::oid as classid, f.oid as objid,
        'pg_catalog.pg_class'::regclass::oid as toclass, f.adrelid as toobj, f.adnum as tosub, 'default' as part
@@ -30,6 +30,9 @@ select 'pg_catalog.pg_class'::regclass, h.inhrelid, 'pg_catalog.pg_class'::regcl
 from pg_catalog.pg_inherits h
 join pg_catalog.pg_class c on c.oid = h.inhrelid and c.relkind in ('i', 'I')
 where not exists (select from pg_catalog.pg_constraint k where k.conindid = h.inhrelid and k.contype in ('p', 'u', 'x'))
+union all -- the trigger of a partition
+select 'pg_catalog.pg_trigger'::regclass, g.oid, 'pg_catalog.pg_trigger'::regclass, g.tgparentid, 0, 'parent'
+from pg_catalog.pg_trigger g where g.tgparentid <> 0
 union all -- the sequence of an identity column
 select 'pg_catalog.pg_class'::regclass, d.objid, 'pg_catalog.pg_class'::regclass, d.refobjid, d.refobjsubid, null
 from pg_catalog.pg_sequence s

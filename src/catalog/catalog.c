@@ -9,6 +9,7 @@
 #include "catalog/query.h"
 #include "catalog/rows.h"
 #include "model/names.h"
+#include "model/props.h"
 
 /* What a read is made of; the rows live as long as the schema, whose texts are theirs. */
 typedef struct Reading {
@@ -100,6 +101,21 @@ static void forget_default_names(Schema *schema)
     }
 }
 
+/* What an inherited trigger has of the partitioned table's is not its own. */
+static void forget_inherited(Schema *schema)
+{
+    for (size_t i = 0; i < schema->objects.len; i++) {
+        Object *object = schema->objects.items[i];
+        if (!is_inherited_trigger(object))
+            continue;
+        const Object *nothing = object_new(schema->mem, KIND_TRIGGER);
+        PropList props = kind_props(KIND_TRIGGER);
+        for (int p = 0; p < props.count; p++)
+            if (!prop_is_own_of_inherited(&props.items[p]))
+                prop_copy(&props.items[p], object, nothing);
+    }
+}
+
 static uint32_t get_oid(const Rows *rows, int row, const char *column)
 {
     return (uint32_t)strtoul(rows_get(rows, row, rows_column(rows, column)), NULL, 10);
@@ -132,6 +148,7 @@ static bool build(Reading *reading, const CatalogOptions *options, Error *err)
             return false;
     }
     remove_own(schema, options->own_schema);
+    forget_inherited(schema);
     forget_default_names(schema);
     add_foreign(schema, &reading->rows[QUERY_FOREIGN], options->own_schema);
     schema_finish(schema);

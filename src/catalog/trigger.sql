@@ -1,8 +1,10 @@
--- Triggers, without those of constraints and the clones on partitions.
+-- Triggers, without those of constraints. A clone on a partition counts where it fires at other times than that of its parent, or
+-- has a comment or an extension of its own; before 15 clones are internal.
 -- tgtype is a set of bits (pg_trigger.h); tgargs are texts, a zero byte behind each.
 -- Only pg_get_triggerdef prints a condition: before it stands " WHEN (" outside of quoted names, and behind it the call, whose
 -- length is known.
 select g.oid, n.nspname as schema, c.relname as parent, g.tgname as name,
+       g.tgparentid <> 0 as inherited,
        g.tgconstraint <> 0 as "constraint",
        case when g.tgtype & 2 <> 0 then 'before' when g.tgtype & 64 <> 0 then 'instead of' else 'after' end as timing,
        array_remove(array[case when g.tgtype & 4 <> 0 then 'insert' end, case when g.tgtype & 16 <> 0 then 'update' end,
@@ -42,7 +44,11 @@ left join (select e.objid, array_agg(x.extname order by x.extname) as extensions
            from pg_catalog.pg_depend e join pg_catalog.pg_extension x on x.oid = e.refobjid
            where e.classid = 'pg_catalog.pg_trigger'::regclass and e.refclassid = 'pg_catalog.pg_extension'::regclass
              and e.deptype = 'x' group by e.objid) de on de.objid = g.oid
-where not g.tgisinternal and g.tgparentid = 0 and c.relkind in ('r', 'p', 'v', 'f')
+left join pg_catalog.pg_trigger u on u.oid = g.tgparentid
+where case when g.tgparentid = 0 then not g.tgisinternal
+           else (u.tgenabled <> g.tgenabled or d.description is not null or de.extensions is not null)
+                and not exists (select from pg_catalog.pg_constraint k where k.oid = g.tgconstraint and k.contype = 'f') end
+  and c.relkind in ('r', 'p', 'v', 'f')
   and not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
 order by n.nspname, c.relname, g.tgname;

@@ -3,6 +3,7 @@
 
 #include "base/quote.h"
 #include "ddl/emit.h"
+#include "model/props.h"
 
 static bool is_constraint(Kind kind)
 {
@@ -33,6 +34,8 @@ void ddl_drop(Ddl *ddl, const Object *object)
         ddl_add(ddl, object, "ALTER DOMAIN %s DROP CONSTRAINT %s", ddl_parent(ddl, object), name);
     } else if (object->kind == KIND_SUBSCRIPTION) {
         ddl_drop_subscription(ddl, object);
+    } else if (is_inherited_trigger(object)) {
+        ddl_drop_inherited_trigger(ddl, object);
     } else if (object->kind == KIND_OPERATOR) {
         ddl_drop_operator(ddl, object);
     } else if (object->kind == KIND_PUBLICATION_TABLE) {

@@ -3,6 +3,7 @@
 
 #include "base/quote.h"
 #include "ddl/emit.h"
+#include "model/props.h"
 
 /* ---- rules ---- */
 
@@ -79,12 +80,6 @@ static void create_trigger(Ddl *ddl, const Object *object, const char *verb)
     ddl_add_locked(ddl, object, LOCK_SHARE_ROW_EXCLUSIVE, "%s)", sql.data);
 }
 
-void create_TRIGGER(Ddl *ddl, const Object *object, const CreateOptions *options)
-{
-    (void)options;
-    create_trigger(ddl, object, "CREATE");
-}
-
 /* ---- what fires, and when ---- */
 
 const char *ddl_enable_words(const char *state)
@@ -119,9 +114,42 @@ void ddl_replace_trigger(Ddl *ddl, const Object *trigger)
         add_enabled(ddl, trigger, LOCK_SHARE_ROW_EXCLUSIVE, get_TRIGGER(trigger)->enabled)->extra = true;
 }
 
+static Statement *set_enabled(Ddl *ddl, const Object *trigger, const char *state)
+{
+    return add_enabled(ddl, trigger, LOCK_SHARE_ROW_EXCLUSIVE, state);
+}
+
+/* The state of the trigger that one of a partition comes from, if the schema has it. */
+static const char *state_above(const Schema *schema, const Object *trigger)
+{
+    const Object *table = schema_parent(schema, trigger), *above = NULL;
+    while (!above && table && get_TABLE(table)->partition_of) {
+        above = schema_child(schema, KIND_TRIGGER, get_TABLE(table)->partition_of, trigger->name);
+        table = schema_find(schema, KIND_TABLE, get_TABLE(table)->partition_of);
+    }
+    return above ? get_TRIGGER(above)->enabled : NULL;
+}
+
+/* One that is inherited is there with that of its table. */
+void create_TRIGGER(Ddl *ddl, const Object *object, const CreateOptions *options)
+{
+    (void)options;
+    if (is_inherited_trigger(object))
+        set_enabled(ddl, object, get_TRIGGER(object)->enabled);
+    else
+        create_trigger(ddl, object, "CREATE");
+}
+
+void ddl_drop_inherited_trigger(Ddl *ddl, const Object *trigger)
+{
+    set_enabled(ddl, trigger, state_above(ddl->schema, trigger));
+    if (get_TRIGGER(trigger)->comment)
+        ddl_add_extra(ddl, trigger, "COMMENT ON %s IS NULL", ddl_ref(ddl, trigger));
+}
+
 void emit_trigger_enabled(Ddl *ddl, const Object *have, const Object *want)
 {
-    (void)have;
-    if (!ddl_replaced(ddl, want))
-        add_enabled(ddl, want, LOCK_SHARE_ROW_EXCLUSIVE, get_TRIGGER(want)->enabled);
+    bool said = ddl_replaced(ddl, want) || (!have && is_inherited_trigger(want));
+    if (!said)
+        set_enabled(ddl, want, get_TRIGGER(want)->enabled);
 }

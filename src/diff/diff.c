@@ -167,6 +167,13 @@ static void manage_sequence_grants(Schema *want)
     }
 }
 
+/* A partition leaves the triggers of its table behind. */
+static bool stays_behind(const Schema *want, const Schema *have, const Object *object)
+{
+    const Object *was = is_inherited_trigger(object) ? schema_parent(have, object) : NULL, *is = was ? schema_parent(want, object) : NULL;
+    return was && (!is || !get_TABLE(is)->partition_of || strcmp(get_TABLE(is)->partition_of, get_TABLE(was)->partition_of) != 0);
+}
+
 void diff_complete(Schema *want, const Schema *have)
 {
     manage_sequence_grants(want);
@@ -177,7 +184,7 @@ void diff_complete(Schema *want, const Schema *have)
         Object *mine = schema_find(want, object->kind, object->key);
         if (mine)
             complete_object(mine, object);
-        else if (!is_managed(want, have, object))
+        else if (!is_managed(want, have, object) && !stays_behind(want, have, object))
             vec_push(want->mem, &taken, object);
     }
     take_over(want, &taken, false);

@@ -5,6 +5,7 @@
 #include "json/reader.h"
 #include "json/shape.h"
 #include "model/filter.h"
+#include "model/props.h"
 
 /* Columns that the model does not state come from a parent, a type or a query. */
 static bool knows_columns(const Object *parent)
@@ -214,9 +215,25 @@ static void check_constraint_trigger(Reader *reader, const Entry *entry)
                          "trigger \"%s\" needs \"constraint\" to have \"%s\"", trigger->object.name, own[i]);
 }
 
+static void check_inherited_trigger(Reader *reader, const Entry *entry)
+{
+    const Object *table = reader->entries.items[entry->parent].object;
+    if (table->kind != KIND_TABLE || !get_TABLE(table)->partition_of)
+        report_value(reader->report, entry->value, "trigger \"%s\" can be inherited by a partition only", entry->object->name);
+    PropList props = kind_props(KIND_TRIGGER);
+    for (int i = 0; i < props.count; i++)
+        if (!prop_is_own_of_inherited(&props.items[i]) && !prop_is_default(&props.items[i], entry->object))
+            report_value(reader->report, reader_stated(KIND_TRIGGER, entry->value, props.items[i].key),
+                         "inherited trigger \"%s\" has the \"%s\" of its table", entry->object->name, props.items[i].key);
+}
+
 static void check_trigger(Reader *reader, const Entry *entry)
 {
     const Trigger *trigger = get_TRIGGER(entry->object);
+    if (trigger->inherited) {
+        check_inherited_trigger(reader, entry);
+        return;
+    }
     if (trigger->columns.len > 0 && !textlist_has(&trigger->events, "update"))
         report_value(reader->report, reader_stated(KIND_TRIGGER, entry->value, "columns"),
                      "trigger \"%s\" needs \"update\" in \"events\" to have \"columns\"", trigger->object.name);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "json/shape.h"
+#include "model/props.h"
 #include "model/since.h"
 
 static Value *object_of(void *mem, const char *type)
@@ -101,6 +102,27 @@ static Value *member_of(const Value *object, const char *key)
     return NULL;
 }
 
+/* What an inherited trigger has of its table's. */
+static bool may_be_inherited(Kind kind, const Prop *prop)
+{
+    return kind == KIND_TRIGGER && !prop_is_own_of_inherited(prop);
+}
+
+/* "if": {"properties": {"inherited": {"const": true}}, "required": ["inherited"]}, "else": {"required": […]} */
+static void require_unless_inherited(void *mem, Value *object)
+{
+    TextList flags = textlist_split(mem, "inherited", '|'), needed = textlist_split(mem, "timing|events|function", '|');
+    Value *flag = value_new(mem, VALUE_OBJECT), *properties = value_new(mem, VALUE_OBJECT), *condition = value_new(mem, VALUE_OBJECT);
+    value_add(mem, flag, "const", value_bool(mem, true));
+    value_add(mem, properties, "inherited", flag);
+    value_add(mem, condition, "properties", properties);
+    value_add(mem, condition, "required", value_strings(mem, &flags));
+    value_add(mem, object, "if", condition);
+    Value *otherwise = value_new(mem, VALUE_OBJECT);
+    value_add(mem, otherwise, "required", value_strings(mem, &needed));
+    value_add(mem, object, "else", otherwise);
+}
+
 static void add_property(void *mem, Kind kind, const Prop *prop, Value *properties, TextList *required)
 {
     const char *dot = strchr(prop->key, '.'), *key = dot ? mem_strndup(mem, prop->key, (size_t)(dot - prop->key)) : prop->key;
@@ -108,7 +130,7 @@ static void add_property(void *mem, Kind kind, const Prop *prop, Value *properti
     Value *schema = value_schema(mem, prop, shapes);
     value_add(mem, schema, "description", value_string(mem, mem_printf(mem, "%s%s", prop->description, since_note(mem, prop))));
     /* A column that its table inherits needs no type, and long text may stand in a file. */
-    bool needed = shapes & SHAPE_REQUIRED && kind != KIND_COLUMN && prop != shape_body(kind);
+    bool needed = shapes & SHAPE_REQUIRED && kind != KIND_COLUMN && prop != shape_body(kind) && !may_be_inherited(kind, prop);
     if (needed && !textlist_has(required, key))
         vec_push(mem, required, key);
     if (!dot) {
@@ -151,6 +173,8 @@ static Value *kind_schema(void *mem, Kind kind)
             value_add(mem, properties, kinds[child].key, shape_single(child) ? items : list_of(mem, items));
         }
     Value *object = closed_object(mem, properties, &required);
+    if (kind == KIND_TRIGGER)
+        require_unless_inherited(mem, object);
     value_add(mem, object, "title", value_string(mem, kinds[kind].word));
     const char *short_key = shape_short_key(kind);
     if (!short_key || (strcmp(short_key, "name") == 0 && required.len > 1))

@@ -5,6 +5,7 @@
 #include "json/property.h"
 #include "json/reader.h"
 #include "json/shape.h"
+#include "model/props.h"
 
 /* Keys that the kind knows, for the hint about one that it does not. */
 static TextList known_keys(void *mem, Kind kind)
@@ -143,7 +144,7 @@ static void check_required(Reader *reader, const Value *value, const Object *obj
 {
     PropList props = kind_props(object->kind);
     const Prop *body = shape_body(object->kind);
-    if (object->kind == KIND_COLUMN && has_foreign_columns(parent))
+    if ((object->kind == KIND_COLUMN && has_foreign_columns(parent)) || is_inherited_trigger(object))
         return;
     for (int i = 0; i < props.count; i++) {
         const Prop *prop = &props.items[i];

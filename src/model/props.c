@@ -357,3 +357,17 @@ uint64_t object_diff(const Object *a, const Object *b)
             mask |= UINT64_C(1) << i;
     return mask;
 }
+
+bool is_inherited_trigger(const Object *object)
+{
+    return object->kind == KIND_TRIGGER && get_TRIGGER(object)->inherited;
+}
+
+bool prop_is_own_of_inherited(const Prop *prop)
+{
+    static const char *const own[] = {"inherited", "enabled", "comment", "depends_on_extensions"};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (strcmp(prop->key, own[i]) == 0)
+            return true;
+    return false;
+}

@@ -163,7 +163,8 @@ static void item_edges(Graph *graph, Item *item)
         add_edge(graph, parent, graph_step(graph, item, STEP_CREATE));
         add_edge(graph, parent, graph_step(graph, item, STEP_SET_DEFAULT));
         add_edge(graph, graph_step(graph, item, STEP_DROP), graph_step(graph, item->parent, STEP_DROP));
-        if (item->want && item_object(item)->kind != KIND_FOREIGN_KEY)
+        bool follows = item->want && is_inherited_trigger(item->want);
+        if (item->want && item_object(item)->kind != KIND_FOREIGN_KEY && !follows)
             add_edge(graph, graph_step(graph, item, STEP_CREATE), graph_step(graph, item->parent, STEP_ATTACH));
     }
     if (item->implied_drop)
@@ -337,6 +338,38 @@ static const char *routine_language(const Object *routine)
     return language ? language : "sql";
 }
 
+/* The trigger of that name on the table that a partition is of, at whatever level. */
+static const Item *trigger_above(const Graph *graph, const Item *trigger)
+{
+    const Object *table = trigger->parent->want;
+    while (table && get_TABLE(table)->partition_of) {
+        const char *whole = get_TABLE(table)->partition_of;
+        const char *name = quote_ident(graph->mem, trigger->want->name);
+        const Item *found = item_find(graph->items, KIND_TRIGGER, mem_printf(graph->mem, "%s.%s", whole, name));
+        if (found)
+            return found;
+        const Item *above = item_find(graph->items, KIND_TABLE, whole);
+        table = above ? above->want : NULL;
+    }
+    return NULL;
+}
+
+/* A trigger of a partition is there once that is attached and the table has it, and is as the table's until it is told otherwise. */
+static void trigger_edges(Graph *graph, const Item *trigger)
+{
+    if (!trigger->want || !is_inherited_trigger(trigger->want) || !trigger->parent)
+        return;
+    const Item *above = trigger_above(graph, trigger);
+    const StepOp states[] = {STEP_CREATE, STEP_ALTER};
+    for (int s = 0; s < 2; s++) {
+        Step *set = graph_step(graph, trigger, states[s]);
+        add_edge(graph, graph_step(graph, trigger->parent, STEP_ALTER), set);
+        add_edge(graph, graph_step(graph, trigger->parent, STEP_ATTACH), set);
+        for (int f = 0; f < 2 && above; f++)
+            add_edge(graph, graph_step(graph, above, states[f]), set);
+    }
+}
+
 /* A function made after a transform depends on it if it takes or returns the type (ProcedureCreate in pg_proc.c), one made before
  * does not: no catalog but that of the very database tells. */
 static void transform_edges(Graph *graph, const Item *transform)
@@ -390,6 +423,7 @@ void edges_make(Graph *graph)
         partition_edges(graph, &items->items[i]);
         check_edges(graph, &items->items[i]);
         transform_edges(graph, &items->items[i]);
+        trigger_edges(graph, &items->items[i]);
         body_edges(graph, &items->items[i]);
     }
     name_edges(graph);

@@ -217,6 +217,34 @@ static void decide_first(Decision *d, Item *item)
     }
 }
 
+static bool set_again(Item *trigger)
+{
+    bool stays = trigger->have && trigger->want && is_inherited_trigger(trigger->want) && !fate_is_gone(trigger);
+    if (!stays || (trigger->fate == FATE_ALTER && item_changes(trigger, "enabled")))
+        return false;
+    trigger->fate = FATE_ALTER;
+    trigger->mask |= prop_bit(KIND_TRIGGER, "enabled");
+    return true;
+}
+
+/* ALTER and CREATE OR REPLACE of a trigger set those of the partitions to the same; a partition that moves gets those of its table. */
+static void triggers_set_again(Decision *d)
+{
+    for (size_t i = 0; i < d->list->len; i++) {
+        Item *item = &d->list->items[i];
+        if (item->parent && item_changes(item->parent, "partition_of.table"))
+            set_again(item);
+    }
+    for (bool moved = true; moved;) {
+        moved = false;
+        for (size_t i = 0; i < d->list->have_deps.len; i++) {
+            const ItemDep *dep = &d->list->have_deps.items[i];
+            if (item_object(dep->to)->kind == KIND_TRIGGER && dep->to->fate == FATE_ALTER)
+                moved |= set_again(dep->from);
+        }
+    }
+}
+
 static bool is_type(Kind kind)
 {
     return kind == KIND_BASE_TYPE || kind == KIND_ENUM || kind == KIND_DOMAIN || kind == KIND_COMPOSITE || kind == KIND_RANGE;
@@ -267,6 +295,12 @@ static bool lets_go(const Item *user, const Item *gone)
     return item_object(gone)->kind == KIND_ROUTINE && (kind == KIND_DOMAIN || (kind == KIND_BASE_TYPE && user->fate == FATE_ALTER));
 }
 
+/* What a partition has by way of its table goes with that. */
+static bool is_handed_down(const ItemDep *dep)
+{
+    return dep_attaches(dep) || (is_inherited_trigger(item_object(dep->from)) && item_object(dep->to)->kind == KIND_TRIGGER);
+}
+
 /* user depends on something that goes. */
 static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
 {
@@ -293,7 +327,7 @@ static void dependent_of_gone(Decision *d, Item *gone, const ItemDep *dep)
         type_gone(d, gone, user);
         return;
     }
-    if (dep_attaches(dep)) { /* it goes with that of the whole table, and not without */
+    if (is_handed_down(dep)) { /* it goes with that of the whole table, and not without */
         mark_gone(d, user, gone);
         user->owner = gone;
         user->implied_drop = true;
@@ -464,6 +498,7 @@ bool fate_decide(void *mem, const PlanInput *input, ItemList *ret, Error *err)
     Decision d = {.list = &list, .input = input, .err = &obstacles};
     for (size_t i = 0; i < list.len; i++)
         decide_first(&d, &list.items[i]);
+    triggers_set_again(&d);
     for (size_t i = 0; i < d.queue.len; i++)
         spread(&d, d.queue.items[i]);
     spread_aside(&list);

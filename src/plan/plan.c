@@ -5,6 +5,7 @@
 #include "base/quote.h"
 #include "ddl/ddl.h"
 #include "ddl/emit.h"
+#include "model/props.h"
 #include "plan/edges.h"
 #include "plan/fate.h"
 #include "plan/graph.h"
@@ -98,6 +99,8 @@ static void drop(Ddl *ddl, const Graph *graph, const Item *item)
         ddl_type_aside(ddl, item->have, &functions);
         return;
     }
+    if (is_inherited_trigger(item->have) && item->parent && item_changes(item->parent, "partition_of.table"))
+        return; /* it went with DETACH */
     if (partition_must_detach(graph, item))
         ddl_detach_partition(ddl, item->have);
     if (functions.len > 0) {

@@ -341,6 +341,7 @@ static void add_namespace(Schema *schema, const char *namespace, int turn)
             Object *child = add(schema, kind, has_schema ? namespace : NULL, above, kind == KIND_COLUMN ? above : name);
             fill(child, has_schema ? above : table, turn);
             if (kind == KIND_TRIGGER) { /* a constraint trigger is after what happens, and from a table */
+                as_TRIGGER(child)->inherited = false;
                 as_TRIGGER(child)->timing = "after";
                 as_TRIGGER(child)->from = quote_qualified(schema->mem, namespace, table);
             }
