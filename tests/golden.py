@@ -14,7 +14,7 @@ A case is a folder tests/golden/NAME:
     options         optional: more options for autogen
 
 Each case has a database of its own on PGDRAFT_TEST_URL: before is applied, after drafted, the draft compared
-and applied, check must find nothing; downgrade -1, and check must find nothing against before.
+and applied, check must find nothing, nor against what inspect writes then; downgrade -1, and check must find nothing against before.
 --accept writes what was drafted as the expectation of that version; an empty expected.N.sql begins a new one. The output is TAP, its last line the sum.
 """
 
@@ -84,6 +84,9 @@ def steps(project, case, major, accept):
     compare(expectation(case, major), script, accept)
     if script:
         project("apply", "head")
+        project("check")
+        project.empty_schema()
+        project("inspect", "-o", "schema")
         project("check")
         project("downgrade", "-1")
         put_model(project, case, "before")

@@ -36,7 +36,7 @@ static void add_properties(void *mem, const Schema *schema, const Object *object
     PropList props = kind_props(object->kind);
     for (int i = 0; i < props.count; i++) {
         const Prop *prop = &props.items[i];
-        bool needed = prop_is_list(prop) && shape_of(object->kind, prop) & SHAPE_REQUIRED;
+        bool needed = prop_is_list(prop) && shape_of(object->kind, prop) & SHAPE_REQUIRED && !is_inherited_trigger(object);
         if (!needed && (prop_is_default(prop, object) || goes_without_saying(prop, object)))
             continue;
         const char *key;
