@@ -47,6 +47,8 @@ static inline KindSet kind_bit(Kind kind)
     return UINT64_C(1) << kind;
 }
 
+/* Made by an extension or by PostgreSQL itself: only its privileges are the model's. */
+bool kind_is_others(Kind kind);
 /* Kinds that have no name of their own: it is made of their properties, and not stated in a model. */
 bool kind_is_nameless(Kind kind);
 
@@ -113,6 +115,7 @@ typedef struct Object {
     TextList item_renames; /* LIST items with renamed_from: old, new, old, new … */
     KindSet unmanaged;     /* KIND_BITs of child kinds that the model does not state */
     TextList outputs;      /* VIEW read from a catalog: columns with their types, in order */
+    GrantList initial;     /* EXTENSION_MEMBER, SYSTEM_OBJECT read from a catalog: what it came with, all of it */
     bool immovable;        /* EXTENSION read from a catalog: it does not support SET SCHEMA */
     bool unpopulated;      /* MATVIEW read from a catalog: it has not been filled */
     bool unfolded;         /* comes by way of another table, and is no object of its own: diff_unfold */

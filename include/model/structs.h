@@ -21,6 +21,7 @@
 #define IS_SCHEMA_SCHEMA ~, 1
 #define IS_EXTENSION_EXTENSION ~, 1
 #define IS_EXTENSION_MEMBER_EXTENSION_MEMBER ~, 1
+#define IS_SYSTEM_OBJECT_SYSTEM_OBJECT ~, 1
 #define IS_LANGUAGE_LANGUAGE ~, 1
 #define IS_COLLATION_COLLATION ~, 1
 #define IS_BASE_TYPE_BASE_TYPE ~, 1
@@ -97,6 +98,14 @@ typedef struct ExtensionMember {
 #include "model/props.def"
 } ExtensionMember;
 typedef ExtensionMember Struct_EXTENSION_MEMBER;
+#undef STRUCT_CURRENT
+
+#define STRUCT_CURRENT SYSTEM_OBJECT
+typedef struct SystemObject {
+    Object object;
+#include "model/props.def"
+} SystemObject;
+typedef SystemObject Struct_SYSTEM_OBJECT;
 #undef STRUCT_CURRENT
 
 #define STRUCT_CURRENT LANGUAGE

@@ -98,6 +98,13 @@ static GrantList grants_of(void *mem, const Layout *layout, int row)
                      .column_acl = layout->column_acl < 0 ? NULL : rows_get(rows, row, layout->column_acl)});
 }
 
+/* All that it has by default. */
+static GrantList initial_grants(void *mem, const Layout *layout, int row)
+{
+    const char *owner = rows_get(layout->rows, row, layout->owner), *acl = rows_get(layout->rows, row, layout->acldefault);
+    return acl_grants(mem, &(AclSource){.owner = owner, .acl = acl});
+}
+
 static void drop_secrets(const Prop *prop, TextList *options)
 {
     size_t kept = 0;
@@ -167,6 +174,8 @@ static bool add_row(Schema *schema, const Layout *layout, int row, Error *err)
         object->immovable = rows_get(rows, row, layout->relocatable)[0] == 'f';
     if (layout->populated >= 0)
         object->unpopulated = rows_get(rows, row, layout->populated)[0] == 'f';
+    if (kind_is_others(layout->kind))
+        object->initial = initial_grants(schema->mem, layout, row);
     if (layout->subid >= 0)
         object->ord = object->subid = (int)strtol(rows_get(rows, row, layout->subid), NULL, 10);
     PropList props = kind_props(layout->kind);

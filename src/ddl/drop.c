@@ -40,7 +40,7 @@ void ddl_drop(Ddl *ddl, const Object *object)
         ddl_drop_operator(ddl, object);
     } else if (object->kind == KIND_PUBLICATION_TABLE) {
         ddl_drop_publication_table(ddl, object);
-    } else if (object->kind == KIND_DEFAULT_PRIVILEGES || object->kind == KIND_EXTENSION_MEMBER) {
+    } else if (object->kind == KIND_DEFAULT_PRIVILEGES || kind_is_others(object->kind)) {
         ddl_drop_privileges(ddl, object);
     } else if (is_constraint(object->kind)) {
         Statement *statement = ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "DROP CONSTRAINT %s", name);

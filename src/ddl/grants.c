@@ -55,7 +55,7 @@ static const struct {
 /* The kind of a member, and its name in SQL; KIND_COUNT where it is of none that has privileges. */
 static Kind member_kind(const Object *member, const char **name)
 {
-    const char *text = get_EXTENSION_MEMBER(member)->identity;
+    const char *text = object_text(member, "object");
     for (size_t i = 0; i < sizeof member_words / sizeof *member_words; i++) {
         size_t len = strlen(member_words[i].word);
         if (strncmp(text, member_words[i].word, len) == 0 && text[len] == ' ') {
@@ -72,7 +72,7 @@ static const Privileges *privileges_of(const Object *object)
 {
     static const Privileges large_object = {NULL, "LARGE OBJECT", {"select", "update"}, "large objects"}, none = {0};
     const char *name;
-    if (object->kind == KIND_EXTENSION_MEMBER)
+    if (kind_is_others(object->kind))
         return member_kind(object, &name) == KIND_COUNT ? &none : &privileges[member_kind(object, &name)];
     if (object->kind != KIND_DEFAULT_PRIVILEGES)
         return &privileges[object->kind];
@@ -92,6 +92,38 @@ static const char *owner_of(const Ddl *ddl, const Object *object)
     return owner ? owner : ddl->role;
 }
 
+static const Grant *find_grant(const GrantList *list, const Grant *grant)
+{
+    for (size_t i = 0; i < list->len; i++) {
+        const Grant *g = &list->items[i];
+        bool same_column = g->column == grant->column || (g->column && grant->column && strcmp(g->column, grant->column) == 0);
+        if (same_column && strcmp(g->privilege, grant->privilege) == 0)
+            return g;
+    }
+    return NULL;
+}
+
+static void add_missing(Ddl *ddl, GrantList *list, GrantList more)
+{
+    for (size_t i = 0; i < more.len; i++) {
+        Grant *known = (Grant *)(uintptr_t)find_grant(list, &more.items[i]);
+        if (known)
+            known->grantable |= more.items[i].grantable;
+        else
+            vec_push(ddl->mem, list, more.items[i]);
+    }
+}
+
+static GrantList all_privileges(Ddl *ddl, const Object *object, const char *to)
+{
+    const Privileges *known = privileges_of(object);
+    GrantList list = {0};
+    for (int i = 0; known->all[i]; i++)
+        if (ddl->server_version >= 170000 || strcmp(known->all[i], "maintain") != 0)
+            vec_push(ddl->mem, &list, (Grant){.to = to, .privilege = known->all[i]});
+    return list;
+}
+
 /* What PostgreSQL grants to a role when it makes the object: all to the owner, a little to PUBLIC. The default privileges of
  * a schema come on top of that. */
 static GrantList granted_by_default(Ddl *ddl, const Object *object, const char *to)
@@ -99,13 +131,15 @@ static GrantList granted_by_default(Ddl *ddl, const Object *object, const char *
     GrantList list = {0};
     const Privileges *known = privileges_of(object);
     const char *owner = owner_of(ddl, object);
-    if (object->kind == KIND_DEFAULT_PRIVILEGES && get_DEFAULT_PRIVILEGES(object)->namespace)
+    for (size_t i = 0; i < object->initial.len; i++)
+        if (strcmp(object->initial.items[i].to, to) == 0)
+            vec_push(ddl->mem, &list, object->initial.items[i]);
+    if (kind_is_others(object->kind) || (object->kind == KIND_DEFAULT_PRIVILEGES && get_DEFAULT_PRIVILEGES(object)->namespace))
         return list;
     if (strcmp(to, "public") == 0 && known->granted_by_default_to_public)
         vec_push(ddl->mem, &list, (Grant){.to = to, .privilege = known->granted_by_default_to_public});
-    for (int i = 0; owner && strcmp(to, owner) == 0 && known->all[i]; i++)
-        if (ddl->server_version >= 170000 || strcmp(known->all[i], "maintain") != 0)
-            vec_push(ddl->mem, &list, (Grant){.to = to, .privilege = known->all[i]});
+    if (owner && strcmp(to, owner) == 0)
+        add_missing(ddl, &list, all_privileges(ddl, object, to));
     return list;
 }
 
@@ -142,17 +176,6 @@ static GrantList effective(Ddl *ddl, const Object *object, const char *to)
     return listed ? found : stands_by_default(ddl, object, to);
 }
 
-static const Grant *find_grant(const GrantList *list, const Grant *grant)
-{
-    for (size_t i = 0; i < list->len; i++) {
-        const Grant *g = &list->items[i];
-        bool same_column = g->column == grant->column || (g->column && grant->column && strcmp(g->column, grant->column) == 0);
-        if (same_column && strcmp(g->privilege, grant->privilege) == 0)
-            return g;
-    }
-    return NULL;
-}
-
 /* ---- what a new object is born with ---- */
 
 /* The default privileges of the role that runs the script, for objects of that kind in any schema, or in that one. */
@@ -162,21 +185,10 @@ static const Object *find_defaults(Ddl *ddl, const Object *object, const char *n
                                .role = ddl->role,
                                .on = privileges_of(object)->on,
                                .namespace = namespace};
-    if (!ddl->before || !ddl->role || !probe.on || object->kind == KIND_EXTENSION_MEMBER)
+    if (!ddl->before || !ddl->role || !probe.on || kind_is_others(object->kind))
         return NULL;
     return schema_find(ddl->before, KIND_DEFAULT_PRIVILEGES,
                        quote_ident(ddl->mem, default_name(ddl->mem, ddl->before, &probe.object)));
-}
-
-static void add_missing(Ddl *ddl, GrantList *list, GrantList more)
-{
-    for (size_t i = 0; i < more.len; i++) {
-        Grant *known = (Grant *)(uintptr_t)find_grant(list, &more.items[i]);
-        if (known)
-            known->grantable |= more.items[i].grantable;
-        else
-            vec_push(ddl->mem, list, more.items[i]);
-    }
 }
 
 /* OWNER TO hands over what the role that made the object has (aclnewowner in utils/adt/acl.c). */
@@ -314,7 +326,7 @@ static void say(Ddl *ddl, const Object *object, GrantList *list, const char *ver
     }
     const char *keyword = object->kind == KIND_ROUTINE ? ddl_routine_keyword(object) : privileges_of(object)->keyword;
     const char *name = object->kind == KIND_AGGREGATE ? ddl_aggregate_function(ddl, object) : object->key;
-    if (object->kind == KIND_EXTENSION_MEMBER)
+    if (kind_is_others(object->kind))
         member_kind(object, &name);
     ddl_add_extra(ddl, object, "%s%s ON %s%s%s %s %s%s", verb, privilege_list(ddl, list),
                   !keyword || strcmp(keyword, "TABLE") == 0 ? "" : keyword, !keyword || strcmp(keyword, "TABLE") == 0 ? "" : " ",
@@ -343,6 +355,8 @@ static void emit_grantee(Ddl *ddl, const Object *have, const Object *want, const
     GrantList old = have ? after_owner_change(ddl, have, want, to) : granted_at_birth(ddl, want, to);
     GrantList new = effective(ddl, want, to);
     GrantChange change = compare_sets(ddl, &old, &new);
+    if (kind_is_others(want->kind) && want->initial.len == 0) /* a model does not know what it came with */
+        change.revoke = all_privileges(ddl, want, to);
     say(ddl, want, &change.revoke, "REVOKE ", "FROM", to, "");
     say(ddl, want, &change.revoke_option, "REVOKE GRANT OPTION FOR ", "FROM", to, "");
     say(ddl, want, &change.grant, "GRANT ", "TO", to, "");
@@ -407,8 +421,13 @@ static Object *without_grants(Ddl *ddl, const Object *object)
     return bare;
 }
 
-/* It comes with the extension; its privileges are said as those of any other object. */
+/* Others make it; its privileges are said as those of any other object. */
 void create_EXTENSION_MEMBER(Ddl *ddl, const Object *object, const CreateOptions *options)
+{
+    (void)ddl, (void)object, (void)options;
+}
+
+void create_SYSTEM_OBJECT(Ddl *ddl, const Object *object, const CreateOptions *options)
 {
     (void)ddl, (void)object, (void)options;
 }

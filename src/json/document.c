@@ -68,7 +68,7 @@ static void add_children(void *mem, const Schema *schema, const Object *object, 
         if (!(kinds[kind].parents & kind_bit(object->kind)) || object->unmanaged & kind_bit(kind))
             continue;
         ObjectList children = schema_children(mem, schema, object, kind);
-        if (children.len == 0 && kind_is_substance(kind))
+        if (children.len == 0 && (kind_is_substance(kind) || kind_is_others(kind)))
             continue;
         if (shape_single(kind)) {
             value_add(mem, value, kinds[kind].key, object_value(mem, schema, children.items[0]));

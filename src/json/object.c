@@ -5,6 +5,7 @@
 #include "json/property.h"
 #include "json/reader.h"
 #include "json/shape.h"
+#include "model/names.h"
 #include "model/props.h"
 
 /* Keys that the kind knows, for the hint about one that it does not. */
@@ -248,6 +249,8 @@ static void add_object(Reader *reader, Kind kind, const Value *value, int ord, c
     if (object->kind == KIND_COLUMN && !get_COLUMN(object)->type && above && has_foreign_columns(above))
         as_COLUMN(object)->inherited = true;
     object->named = object->name != NULL;
+    if (object->kind == KIND_DATABASE) /* its children name it */
+        object->name = default_name(reader->schema->mem, reader->schema, object);
     vec_push(reader->mem, &reader->entries,
              (Entry){.object = object, .value = value, .parent = parent ? *parent : number, .sound = true});
     read_children(reader, value, number);

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/quote.h"
+#include "model/props.h"
 
 /* The longest prefix of at most len bytes that ends between characters (pg_mbcliplen, UTF-8). */
 static size_t clip(const char *text, size_t len)
@@ -134,8 +135,8 @@ char *default_name(void *mem, const Schema *schema, const Object *object)
         return default_privileges_name(mem, get_DEFAULT_PRIVILEGES(object));
     if (object->kind == KIND_PUBLICATION_TABLE)
         return mem_strdup(mem, get_PUBLICATION_TABLE(object)->table ? get_PUBLICATION_TABLE(object)->table : "");
-    if (object->kind == KIND_EXTENSION_MEMBER)
-        return mem_strdup(mem, or_empty(get_EXTENSION_MEMBER(object)->identity));
+    if (kind_is_others(object->kind))
+        return mem_strdup(mem, or_empty(object_text(object, "object")));
     if (object->kind == KIND_CAST)
         return mem_printf(mem, "(%s AS %s)", or_empty(get_CAST(object)->source), or_empty(get_CAST(object)->target));
     if (object->kind == KIND_TRANSFORM)

@@ -25,14 +25,19 @@ const char *const key_fields[KEY_FIELDS] = {"column",          "expression", "co
 bool kind_is_substance(Kind kind)
 {
     const KindSet optional = KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(POLICY) | KIND_BIT(STATISTICS) |
-                             KIND_BIT(USER_MAPPING);
+                             KIND_BIT(USER_MAPPING) | KIND_BIT(EXTENSION_MEMBER) | KIND_BIT(SYSTEM_OBJECT);
     return kinds[kind].parents != 0 && !(optional & kind_bit(kind));
+}
+
+bool kind_is_others(Kind kind)
+{
+    return kind == KIND_EXTENSION_MEMBER || kind == KIND_SYSTEM_OBJECT;
 }
 
 bool kind_is_nameless(Kind kind)
 {
     return kind == KIND_DEFAULT_PRIVILEGES || kind == KIND_PUBLICATION_TABLE || kind == KIND_CAST ||
-           kind == KIND_TRANSFORM || kind == KIND_DATABASE || kind == KIND_EXTENSION_MEMBER;
+           kind == KIND_TRANSFORM || kind == KIND_DATABASE || kind_is_others(kind);
 }
 
 bool kind_has_rename(Kind kind)

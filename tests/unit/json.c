@@ -337,6 +337,8 @@ static void add_namespace(Schema *schema, const char *namespace, int turn)
             if (!(kinds[kind].parents & kind_bit(parent)) || (!has_schema && turn > 0))
                 continue;
             const char *above = mem_printf(schema->mem, "%s %d", kinds[parent].key, (int)parent);
+            if (parent == KIND_DATABASE)
+                above = "database";
             name = mem_printf(schema->mem, "%s of %s", name, above);
             Object *child = add(schema, kind, has_schema ? namespace : NULL, above, kind == KIND_COLUMN ? above : name);
             fill(child, has_schema ? above : table, turn);
