@@ -160,20 +160,27 @@ static GrantList stands_by_default(Ddl *ddl, const Object *object, const char *t
     return list;
 }
 
-/* What a grantee has: the entries of the list, or the default where the list does not name it. */
+/* Whether the list says what a grantee has on the whole. */
+static bool is_listed(const Object *object, const char *to)
+{
+    const GrantList *list = grants_of(object);
+    for (size_t i = 0; i < list->len; i++)
+        if (!list->items[i].column && strcmp(list->items[i].to, to) == 0)
+            return true;
+    return false;
+}
+
+/* What a grantee has: the entries of the list, or the default where the list does not name it; those of columns come on top. */
 static GrantList effective(Ddl *ddl, const Object *object, const char *to)
 {
     GrantList found = {0};
-    bool listed = false;
     const GrantList *list = grants_of(object);
-    for (size_t i = 0; i < list->len; i++) {
-        if (strcmp(list->items[i].to, to) != 0)
-            continue;
-        listed = true;
-        if (list->items[i].privilege)
+    for (size_t i = 0; i < list->len; i++)
+        if (strcmp(list->items[i].to, to) == 0 && list->items[i].privilege)
             vec_push(ddl->mem, &found, list->items[i]);
-    }
-    return listed ? found : stands_by_default(ddl, object, to);
+    if (!is_listed(object, to))
+        add_missing(ddl, &found, stands_by_default(ddl, object, to));
+    return found;
 }
 
 /* ---- what a new object is born with ---- */
@@ -355,7 +362,7 @@ static void emit_grantee(Ddl *ddl, const Object *have, const Object *want, const
     GrantList old = have ? after_owner_change(ddl, have, want, to) : granted_at_birth(ddl, want, to);
     GrantList new = effective(ddl, want, to);
     GrantChange change = compare_sets(ddl, &old, &new);
-    if (kind_is_others(want->kind) && want->initial.len == 0) /* a model does not know what it came with */
+    if (kind_is_others(want->kind) && want->initial.len == 0 && is_listed(want, to)) /* a model does not know what it came with */
         change.revoke = all_privileges(ddl, want, to);
     say(ddl, want, &change.revoke, "REVOKE ", "FROM", to, "");
     say(ddl, want, &change.revoke_option, "REVOKE GRANT OPTION FOR ", "FROM", to, "");
