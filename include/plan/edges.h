@@ -10,6 +10,9 @@
 /* The edges between the steps of the graph. */
 void edges_make(Graph *graph);
 
+/* The step that drops an item: its own, or that of what it goes with. */
+Step *gone_by(const Graph *graph, const Item *item);
+
 /* What CREATE TABLE and CREATE DOMAIN can state of their parts. NOT VALID would be forgotten there. */
 bool step_may_stand_inside(const Step *step);
 /* A partition that goes while a foreign key to the whole table stays: its part of the key goes with DETACH alone. */

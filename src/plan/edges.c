@@ -37,7 +37,7 @@ static Step *made_by(const Graph *graph, const Item *item)
     return !step && item_comes_with_parent(item) ? graph_step(graph, item->parent, STEP_CREATE) : step;
 }
 
-static Step *gone_by(const Graph *graph, const Item *item)
+Step *gone_by(const Graph *graph, const Item *item)
 {
     Step *step = graph_step(graph, item, STEP_DROP);
     /* A partition goes before the whole, and all that it has with it. */

@@ -299,32 +299,34 @@ static void inline_steps(Graph *graph)
     }
 }
 
-/* Whether what has to go first, before the table may, hangs on it. */
-static bool holds_up(const Graph *graph, const Item *item)
+/* Whether something of a table depends on what goes no sooner than the table itself, for it waits too. */
+static bool closes_circle(const Graph *graph, const Item *item)
 {
-    for (size_t i = 0; i < graph->items->have_deps.len; i++) {
+    const Step *parent = item->parent ? graph_step(graph, item->parent, STEP_DROP) : NULL;
+    bool closes = item_object(item)->kind == KIND_FOREIGN_KEY; /* whose columns may be no objects */
+    if (item_object(item)->kind == KIND_COLUMN || !item->implied_drop || !parent || parent->done)
+        return false;
+    for (size_t i = 0; i < graph->items->have_deps.len && !closes; i++) {
         const ItemDep *dep = &graph->items->have_deps.items[i];
-        const Step *gone = dep->from == item ? graph_step(graph, dep->to, STEP_DROP) : NULL;
-        if (gone && !gone->done && dep->to != item->parent)
-            return true;
+        const Step *drop = dep->from == item ? gone_by(graph, dep->to) : NULL;
+        closes = drop && drop != parent && !drop->done;
     }
-    return false;
+    return closes;
 }
 
-/* Tables that refer to each other in a circle, by foreign keys, or by policies and rules whose expressions name them:
- * these are dropped before them, by statements of their own. */
-static bool free_from_circle(const Graph *graph)
+/*
+ * Tables that refer to each other, a policy that reads a view of its own table: what closes such a circle is dropped
+ * before, by a statement of its own.
+ */
+static bool open_circles(const Graph *graph)
 {
-    const KindSet freed = KIND_BIT(POLICY) | KIND_BIT(RULE) | KIND_BIT(TRIGGER) | KIND_BIT(CHECK) | KIND_BIT(INDEX);
     bool some = false;
     for (size_t i = 0; i < graph->items->len; i++) {
         Item *item = &graph->items->items[i];
-        const Step *table = item->implied_drop && item->parent ? graph_step(graph, item->parent, STEP_DROP) : NULL;
-        Kind kind = item_object(item)->kind;
-        if (table && !table->done && (kind == KIND_FOREIGN_KEY || (freed & kind_bit(kind) && holds_up(graph, item)))) {
-            item->implied_drop = false;
-            some = true;
-        }
+        if (!closes_circle(graph, item))
+            continue;
+        item->implied_drop = false;
+        some = true;
     }
     return some;
 }
@@ -345,7 +347,7 @@ bool graph_make(void *mem, ItemList *items, Graph *ret, Error *err)
 {
     Error circle = ERROR_INIT;
     if (!try_make(mem, items, ret, &circle)) {
-        bool again = free_from_circle(ret);
+        bool again = open_circles(ret);
         if (!again) {
             *err = circle;
             return false;
