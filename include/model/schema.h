@@ -223,6 +223,8 @@ const char *object_parent_key(void *mem, const Object *child);
 const char *object_describe(void *mem, const Object *object);
 /* Order by kind, then key. */
 int object_compare(const Object *a, const Object *b);
+/* Of two Grants: by grantee, column and privilege, what is absent first. */
+int grant_compare(const void *a, const void *b);
 
 /* as_TABLE(object) and so on: the object as the struct of its kind. */
 #define KIND(id, Struct, word, keyword, key, parents, class_, identity)                            \

@@ -126,20 +126,6 @@ static void add_differing(void *mem, GrantList *grants, const AclItems *have, co
             vec_push(mem, grants, (Grant){.to = initial->items[i].to});
 }
 
-static int compare_text(const char *a, const char *b)
-{
-    return strcmp(a ? a : "", b ? b : "");
-}
-
-static int compare_grants(const void *a, const void *b)
-{
-    const Grant *x = a, *y = b;
-    int order = compare_text(x->to, y->to);
-    if (order == 0)
-        order = compare_text(x->column, y->column);
-    return order ? order : compare_text(x->privilege, y->privilege);
-}
-
 GrantList acl_grants(void *mem, const AclSource *source)
 {
     GrantList grants = {.managed = true};
@@ -158,6 +144,6 @@ GrantList acl_grants(void *mem, const AclSource *source)
     }
     for (size_t i = 0; i < columns.len; i++)
         add_grants(mem, &grants, &columns.items[i]);
-    vec_sort(&grants, compare_grants);
+    vec_sort(&grants, grant_compare);
     return grants;
 }

@@ -119,6 +119,19 @@ static bool descends_from(const Schema *schema, const char *table, const char *a
     return found;
 }
 
+static void follow_column_grants(Renamer *r, GrantList *grants, const char *old, const char *name)
+{
+    GrantList copy = {.managed = grants->managed};
+    for (size_t i = 0; i < grants->len; i++) {
+        Grant grant = grants->items[i];
+        if (grant.column && strcmp(grant.column, old) == 0)
+            grant.column = name;
+        vec_push(r->mem, &copy, grant);
+    }
+    vec_sort(&copy, grant_compare);
+    *grants = copy;
+}
+
 /* References to a column: lists and keys of the siblings, the far side of foreign keys, grants. */
 static void follow_column(Renamer *r, Object *object, const Object *column, const char *old)
 {
@@ -135,17 +148,9 @@ static void follow_column(Renamer *r, Object *object, const Object *column, cons
             replace_in_list(r->mem, prop_list(prop, object), old, column->name);
         else if (sibling && prop->type == PROP_KEYS)
             follow_column_keys(r, prop_keys(prop, object), old, column->name);
+        else if (prop->type == PROP_GRANTS && object->kind == KIND_TABLE && descends_from(r->now, object->key, table))
+            follow_column_grants(r, prop_grants(prop, object), old, column->name);
     }
-}
-
-/* Names of a schema that are no part of a name. */
-static void follow_namespace(Renamer *r, Object *object, const char *old, const char *name)
-{
-    if (object->kind == KIND_PUBLICATION)
-        replace_in_list(r->mem, &as_PUBLICATION(object)->schemas, old, name);
-    if (object->kind == KIND_DEFAULT_PRIVILEGES && get_DEFAULT_PRIVILEGES(object)->namespace &&
-        strcmp(get_DEFAULT_PRIVILEGES(object)->namespace, old) == 0)
-        as_DEFAULT_PRIVILEGES(object)->namespace = name;
 }
 
 static bool same_text(const char *a, const char *b)
@@ -153,26 +158,60 @@ static bool same_text(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static bool is_part_of_name(char c)
+static bool is_plain(char c)
 {
-    return isalnum((unsigned char)c) || c == '_' || c == '$' || c == '"' || c == '.' || (unsigned char)c >= 0x80;
+    return isalnum((unsigned char)c) || c == '_' || c == '$' || (unsigned char)c >= 0x80;
+}
+
+/* Length of what stands in quotes at p. */
+static size_t quoted_len(const char *p)
+{
+    size_t len = 1;
+    while (p[len] && (p[len] != p[0] || p[len + 1] == p[0]))
+        len += p[len] == p[0] ? 2 : 1;
+    return p[len] ? len + 1 : len;
+}
+
+/* Length of the name at p with all of its parts; 0 where there is none. */
+static size_t name_len(const char *p)
+{
+    size_t len = 0;
+    while (p[len] == '"' || p[len] == '.' || is_plain(p[len]))
+        len += p[len] == '"' ? quoted_len(p + len) : 1;
+    return len;
 }
 
 /* Every old in the text that is a whole name; that of a schema is whole before a dot. */
 static const char *replace_name(void *mem, const char *text, const char *old, const char *name, bool schema)
 {
     Buf buf = buf_new(mem);
-    size_t len = strlen(old);
+    size_t old_len = strlen(old);
     for (const char *p = text; *p;) {
-        bool starts = strncmp(p, old, len) == 0 && (p == text || !is_part_of_name(p[-1]));
-        if (starts && (schema ? p[len] == '.' : !is_part_of_name(p[len]))) {
+        size_t len = name_len(p), keep = *p == '\'' ? quoted_len(p) : len > 0 ? len : 1;
+        if (len >= old_len && strncmp(p, old, old_len) == 0 && (schema ? p[old_len] == '.' : len == old_len)) {
             buf_add(&buf, name);
-            p += len;
-        } else {
-            buf_addc(&buf, *p++);
+            keep -= old_len;
+            p += old_len;
         }
+        buf_addn(&buf, p, keep);
+        p += keep;
     }
     return buf.data;
+}
+
+/* Names of a schema that are no part of a name. */
+static void follow_namespace(Renamer *r, Object *object, const Object *renamed, const char *old, const char *old_key)
+{
+    const char **namespace = object->kind == KIND_DEFAULT_PRIVILEGES ? &as_DEFAULT_PRIVILEGES(object)->namespace
+                             : object->kind == KIND_EXTENSION        ? &as_EXTENSION(object)->namespace
+                                                                     : NULL;
+    if (namespace && *namespace && strcmp(*namespace, old) == 0)
+        *namespace = renamed->name;
+    if (object->kind == KIND_PUBLICATION)
+        replace_in_list(r->mem, &as_PUBLICATION(object)->schemas, old, renamed->name);
+    if (object->kind == KIND_EXTENSION_MEMBER)
+        as_EXTENSION_MEMBER(object)->identity =
+            replace_name(r->mem, get_EXTENSION_MEMBER(object)->identity, old_key, renamed->key, true);
 }
 
 /* Types are part of what a function, an operator or a cast is called. */
@@ -205,7 +244,7 @@ static void follow_object(Renamer *r, Object *object, const Object *renamed, con
     if (renamed->kind == KIND_COLUMN)
         follow_column(r, object, renamed, old_name);
     if (renamed->kind == KIND_SCHEMA)
-        follow_namespace(r, object, old_name, renamed->name);
+        follow_namespace(r, object, renamed, old_name, old_key);
     follow_relation(r, object, old_key, renamed->key);
     if (kind_key_has_types(object->kind) && object != renamed && !renamed->parent)
         follow_type(r, object, renamed, old_key);

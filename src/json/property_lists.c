@@ -239,35 +239,14 @@ static void read_grant(void *mem, Report *report, const Value *value, GrantList 
     add_grants(mem, grants, &grant, &names, &columns);
 }
 
-static int compare_texts(const char *a, const char *b)
-{
-    if (!a || !b)
-        return (a != NULL) - (b != NULL);
-    return strcmp(a, b);
-}
-
-/* By grantee, column and privilege, what is absent first: the order in which catalogs are read too. */
-static int compare_grants(const void *a, const void *b)
-{
-    const Grant *x = a, *y = b;
-    int order = compare_texts(x->to, y->to);
-    if (order == 0)
-        order = compare_texts(x->column, y->column);
-    if (order == 0)
-        order = compare_texts(x->privilege, y->privilege);
-    return order ? order : x->grantable - y->grantable;
-}
-
 /* Said twice is said once; grantable wins. */
 static void drop_doubles(GrantList *grants)
 {
     size_t kept = 0;
     for (size_t i = 0; i < grants->len; i++) {
         Grant *last = kept > 0 ? &grants->items[kept - 1] : NULL, *next = &grants->items[i];
-        if (last && compare_texts(last->to, next->to) == 0 &&
-            compare_texts(last->privilege, next->privilege) == 0 &&
-            compare_texts(last->column, next->column) == 0)
-            last->grantable = next->grantable;
+        if (last && grant_compare(last, next) == 0)
+            last->grantable |= next->grantable;
         else
             grants->items[kept++] = *next;
     }
@@ -283,7 +262,7 @@ void property_read_grants(void *mem, Report *report, const Value *value, GrantLi
     }
     for (size_t i = 0; i < value->items.len; i++)
         read_grant(mem, report, value->items.items[i], &grants);
-    vec_sort(&grants, compare_grants);
+    vec_sort(&grants, grant_compare);
     drop_doubles(&grants);
     *ret = grants;
 }

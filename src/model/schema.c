@@ -135,6 +135,22 @@ int object_compare(const Object *a, const Object *b)
     return strcmp(a->key, b->key);
 }
 
+static int compare_texts(const char *a, const char *b)
+{
+    if (!a || !b)
+        return (a != NULL) - (b != NULL);
+    return strcmp(a, b);
+}
+
+int grant_compare(const void *a, const void *b)
+{
+    const Grant *x = a, *y = b;
+    int order = compare_texts(x->to, y->to);
+    if (order == 0)
+        order = compare_texts(x->column, y->column);
+    return order ? order : compare_texts(x->privilege, y->privilege);
+}
+
 static int compare_objects(const void *a, const void *b)
 {
     return object_compare(*(Object *const *)a, *(Object *const *)b);
@@ -148,13 +164,6 @@ void schema_add(Schema *schema, Object *object)
 void schema_sort(Schema *schema)
 {
     vec_sort(&schema->objects, compare_objects);
-}
-
-static int compare_texts(const char *a, const char *b)
-{
-    if (!a || !b)
-        return (a == NULL) - (b == NULL);
-    return strcmp(a, b);
 }
 
 static bool are_siblings(const Object *a, const Object *b)
