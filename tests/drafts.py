@@ -171,7 +171,7 @@ def renames_by_option(project):
     project.sql("-c", "insert into people values (7)")
     project.model("m.json", {"tables": [{"name": "users", "columns": [{"name": "uid", "type": "int"}], "primary_key": ["uid"]}]})
     text = project.draft("second", "--rename", "people=users", "--rename", "users.id=uid").read_text()
-    expect("RENAME TO users" in text and "RENAME COLUMN id TO uid" in text and "RENAME CONSTRAINT people_pkey TO users_pkey" in text, text)
+    expect("RENAME TO users" in text and "RENAME COLUMN id TO uid" in text and "ALTER INDEX public.people_pkey RENAME TO users_pkey" in text, text)
     project("apply")
     expect(project.sql("-c", "select uid from users") == "7\n", "the row is gone")
     project("downgrade", "-1")

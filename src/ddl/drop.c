@@ -5,6 +5,8 @@
 #include "ddl/emit.h"
 #include "model/props.h"
 
+static const KindSet KEYS = KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION);
+
 static bool is_constraint(Kind kind)
 {
     return strcmp(kinds[kind].keyword, "CONSTRAINT") == 0;
@@ -61,6 +63,15 @@ void ddl_drop(Ddl *ddl, const Object *object)
     }
 }
 
+/* By way of its index: that is a weaker lock, and ALTER TABLE refuses it for tables of a type. */
+static void rename_key(Ddl *ddl, const Object *from, const Object *to)
+{
+    Statement *statement = ddl_add(ddl, to, "ALTER INDEX %s RENAME TO %s", quote_qualified(ddl->mem, from->schema, from->name),
+                                   ddl_ident(ddl, to->name));
+    statement->relation = ddl_parent(ddl, from);
+    statement->lock = LOCK_SHARE_UPDATE_EXCLUSIVE;
+}
+
 /* from tells the kind, parent and old name; to the new one. */
 void ddl_rename(Ddl *ddl, const Object *from, const Object *to)
 {
@@ -71,6 +82,8 @@ void ddl_rename(Ddl *ddl, const Object *from, const Object *to)
         ddl_rename_attribute(ddl, from, to);
     } else if (from->kind == KIND_DOMAIN_CHECK) {
         ddl_add(ddl, to, "ALTER DOMAIN %s RENAME CONSTRAINT %s TO %s", ddl_parent(ddl, from), old, new);
+    } else if (KEYS & kind_bit(from->kind)) {
+        rename_key(ddl, from, to);
     } else if (is_constraint(from->kind)) {
         ddl_add_alter(ddl, to, LOCK_ACCESS_EXCLUSIVE, "RENAME CONSTRAINT %s TO %s", old, new);
     } else {

@@ -7,14 +7,14 @@
 
 -- @upgrade
 
--- locks public.a: ACCESS EXCLUSIVE
-ALTER TABLE public.a RENAME CONSTRAINT old_key TO new_key;
+-- locks public.a: SHARE UPDATE EXCLUSIVE
+ALTER INDEX public.old_key RENAME TO new_key;
 
--- locks public.a: ACCESS EXCLUSIVE
-ALTER TABLE public.a RENAME CONSTRAINT old_unique TO new_unique;
+-- locks public.a: SHARE UPDATE EXCLUSIVE
+ALTER INDEX public.old_unique RENAME TO new_unique;
 
--- locks public.a: ACCESS EXCLUSIVE
-ALTER TABLE public.a RENAME CONSTRAINT old_exclusion TO new_exclusion;
+-- locks public.a: SHARE UPDATE EXCLUSIVE
+ALTER INDEX public.old_exclusion RENAME TO new_exclusion;
 
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a RENAME CONSTRAINT old_check TO new_check;
@@ -52,11 +52,11 @@ ALTER INDEX public.new_index RENAME TO old_index;
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a RENAME CONSTRAINT new_check TO old_check;
 
--- locks public.a: ACCESS EXCLUSIVE
-ALTER TABLE public.a RENAME CONSTRAINT new_exclusion TO old_exclusion;
+-- locks public.a: SHARE UPDATE EXCLUSIVE
+ALTER INDEX public.new_exclusion RENAME TO old_exclusion;
 
--- locks public.a: ACCESS EXCLUSIVE
-ALTER TABLE public.a RENAME CONSTRAINT new_unique TO old_unique;
+-- locks public.a: SHARE UPDATE EXCLUSIVE
+ALTER INDEX public.new_unique RENAME TO old_unique;
 
--- locks public.a: ACCESS EXCLUSIVE
-ALTER TABLE public.a RENAME CONSTRAINT new_key TO old_key;
+-- locks public.a: SHARE UPDATE EXCLUSIVE
+ALTER INDEX public.new_key RENAME TO old_key;

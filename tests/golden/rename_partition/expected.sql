@@ -16,8 +16,8 @@ ALTER TABLE public.events RENAME COLUMN at TO day;
 -- locks public.events: SHARE UPDATE EXCLUSIVE
 ALTER INDEX public.events_at_idx RENAME TO events_day_idx;
 
--- locks public.events_old: ACCESS EXCLUSIVE
-ALTER TABLE public.events_old RENAME CONSTRAINT events_2025_pkey TO events_old_pkey;
+-- locks public.events_old: SHARE UPDATE EXCLUSIVE
+ALTER INDEX public.events_2025_pkey RENAME TO events_old_pkey;
 
 -- locks public.events_old: SHARE UPDATE EXCLUSIVE
 ALTER INDEX public.events_2025_at_idx RENAME TO events_old_day_idx;
@@ -27,8 +27,8 @@ ALTER INDEX public.events_2025_at_idx RENAME TO events_old_day_idx;
 -- locks public.events_old: SHARE UPDATE EXCLUSIVE
 ALTER INDEX public.events_old_day_idx RENAME TO events_2025_at_idx;
 
--- locks public.events_old: ACCESS EXCLUSIVE
-ALTER TABLE public.events_old RENAME CONSTRAINT events_old_pkey TO events_2025_pkey;
+-- locks public.events_old: SHARE UPDATE EXCLUSIVE
+ALTER INDEX public.events_old_pkey RENAME TO events_2025_pkey;
 
 -- locks public.events: SHARE UPDATE EXCLUSIVE
 ALTER INDEX public.events_day_idx RENAME TO events_at_idx;

@@ -13,11 +13,11 @@ ALTER TABLE public.counted RENAME TO tallied;
 -- locks public.members: ACCESS EXCLUSIVE
 ALTER TABLE public.members RENAME TO users;
 
--- locks public.users: ACCESS EXCLUSIVE
-ALTER TABLE public.users RENAME CONSTRAINT members_pkey TO users_pkey;
+-- locks public.users: SHARE UPDATE EXCLUSIVE
+ALTER INDEX public.members_pkey RENAME TO users_pkey;
 
--- locks public.users: ACCESS EXCLUSIVE
-ALTER TABLE public.users RENAME CONSTRAINT members_email_key TO users_email_key;
+-- locks public.users: SHARE UPDATE EXCLUSIVE
+ALTER INDEX public.members_email_key RENAME TO users_email_key;
 
 -- locks public.users: ACCESS EXCLUSIVE
 ALTER TABLE public.users RENAME CONSTRAINT members_age_check TO users_age_check;
@@ -47,11 +47,11 @@ ALTER INDEX public.users_age_idx RENAME TO members_age_idx;
 -- locks public.users: ACCESS EXCLUSIVE
 ALTER TABLE public.users RENAME CONSTRAINT users_age_check TO members_age_check;
 
--- locks public.users: ACCESS EXCLUSIVE
-ALTER TABLE public.users RENAME CONSTRAINT users_email_key TO members_email_key;
+-- locks public.users: SHARE UPDATE EXCLUSIVE
+ALTER INDEX public.users_email_key RENAME TO members_email_key;
 
--- locks public.users: ACCESS EXCLUSIVE
-ALTER TABLE public.users RENAME CONSTRAINT users_pkey TO members_pkey;
+-- locks public.users: SHARE UPDATE EXCLUSIVE
+ALTER INDEX public.users_pkey RENAME TO members_pkey;
 
 -- locks public.users: ACCESS EXCLUSIVE
 ALTER TABLE public.users RENAME TO members;

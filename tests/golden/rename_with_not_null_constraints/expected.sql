@@ -19,8 +19,8 @@ ALTER TABLE public.items RENAME COLUMN old TO new;
 -- locks public.users: ACCESS EXCLUSIVE
 ALTER TABLE public.users RENAME COLUMN mail TO email;
 
--- locks public.users: ACCESS EXCLUSIVE
-ALTER TABLE public.users RENAME CONSTRAINT people_pkey TO users_pkey;
+-- locks public.users: SHARE UPDATE EXCLUSIVE
+ALTER INDEX public.people_pkey RENAME TO users_pkey;
 
 -- locks public.items: ACCESS EXCLUSIVE
 ALTER TABLE public.items RENAME CONSTRAINT items_old_not_null TO items_new_not_null;
@@ -42,8 +42,8 @@ ALTER TABLE public.users RENAME CONSTRAINT users_id_not_null TO people_id_not_nu
 -- locks public.users: ACCESS EXCLUSIVE
 ALTER TABLE public.users RENAME CONSTRAINT users_email_not_null TO people_mail_not_null;
 
--- locks public.users: ACCESS EXCLUSIVE
-ALTER TABLE public.users RENAME CONSTRAINT users_pkey TO people_pkey;
+-- locks public.users: SHARE UPDATE EXCLUSIVE
+ALTER INDEX public.users_pkey RENAME TO people_pkey;
 
 -- locks public.users: ACCESS EXCLUSIVE
 ALTER TABLE public.users RENAME COLUMN email TO mail;
