@@ -34,4 +34,12 @@ char *quote_literal(void *mem, const char *text);
  */
 TextList split_qualified(void *mem, const char *text);
 
+/* Length of what stands in quotes, double or single, where p has the first; a quote within is doubled. */
+size_t quoted_len(const char *p);
+/* Length of the name at p with all of its parts; 0 where there is none. */
+size_t name_len(const char *p);
+
+/* Length of the longest prefix of at most len bytes that ends between characters (pg_mbcliplen, UTF-8). */
+size_t clip_len(const char *text, size_t len);
+
 #endif

@@ -1,5 +1,6 @@
 #include "base/quote.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -141,4 +142,34 @@ TextList split_qualified(void *mem, const char *text)
             buf_addc(&part, *p);
         }
     }
+}
+
+size_t clip_len(const char *text, size_t len)
+{
+    if (strlen(text) <= len)
+        return strlen(text);
+    while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+        len--;
+    return len;
+}
+
+static bool is_name_char(char c)
+{
+    return isalnum((unsigned char)c) || c == '_' || c == '$' || (unsigned char)c >= 0x80;
+}
+
+size_t quoted_len(const char *p)
+{
+    size_t len = 1;
+    while (p[len] && (p[len] != p[0] || p[len + 1] == p[0]))
+        len += p[len] == p[0] ? 2 : 1;
+    return p[len] ? len + 1 : len;
+}
+
+size_t name_len(const char *p)
+{
+    size_t len = 0;
+    while (p[len] == '"' || p[len] == '.' || is_name_char(p[len]))
+        len += p[len] == '"' ? quoted_len(p + len) : 1;
+    return len;
 }

@@ -1,6 +1,5 @@
 #include "diff/rename.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,6 +91,30 @@ static void follow_relation(Renamer *r, Object *object, const char *old_key, con
     }
 }
 
+static bool comes_from_above(const Schema *schema, const char *table, const char *column);
+
+static bool has_column(const Schema *schema, const char *table, const char *column)
+{
+    void *scratch = mem_new(NULL);
+    const char *key = mem_printf(scratch, "%s.%s", table, quote_ident(scratch, column));
+    bool has = schema_find(schema, KIND_COLUMN, key) != NULL;
+    mem_free(scratch);
+    return has || comes_from_above(schema, table, column);
+}
+
+/* Whether the column is that of a parent, or of the type of the table: it is renamed there alone. */
+static bool comes_from_above(const Schema *schema, const char *table, const char *column)
+{
+    const Object *object = schema_find(schema, KIND_TABLE, table);
+    if (!object || get_TABLE(object)->of_type)
+        return object != NULL;
+    const Table *own = get_TABLE(object);
+    bool found = own->partition_of && has_column(schema, own->partition_of, column);
+    for (size_t i = 0; i < own->inherits.len && !found; i++)
+        found = has_column(schema, own->inherits.items[i], column);
+    return found;
+}
+
 static void follow_column_keys(Renamer *r, KeyList *keys, const char *old, const char *name)
 {
     KeyList copy = {0};
@@ -158,29 +181,6 @@ static bool same_text(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static bool is_plain(char c)
-{
-    return isalnum((unsigned char)c) || c == '_' || c == '$' || (unsigned char)c >= 0x80;
-}
-
-/* Length of what stands in quotes at p. */
-static size_t quoted_len(const char *p)
-{
-    size_t len = 1;
-    while (p[len] && (p[len] != p[0] || p[len + 1] == p[0]))
-        len += p[len] == p[0] ? 2 : 1;
-    return p[len] ? len + 1 : len;
-}
-
-/* Length of the name at p with all of its parts; 0 where there is none. */
-static size_t name_len(const char *p)
-{
-    size_t len = 0;
-    while (p[len] == '"' || p[len] == '.' || is_plain(p[len]))
-        len += p[len] == '"' ? quoted_len(p + len) : 1;
-    return len;
-}
-
 /* Every old in the text that is a whole name; that of a schema is whole before a dot. */
 static const char *replace_name(void *mem, const char *text, const char *old, const char *name, bool schema)
 {
@@ -214,7 +214,13 @@ static void follow_namespace(Renamer *r, Object *object, const Object *renamed, 
             replace_name(r->mem, get_EXTENSION_MEMBER(object)->identity, old_key, renamed->key, true);
 }
 
-/* Types are part of what a function, an operator or a cast is called. */
+/* Types are part of what a function, an operator or a cast is called, and the constructors of a range; a renaming of attributes
+ * looks for the tables of a type. The types of other objects are read back. */
+static bool names_types(Kind kind)
+{
+    return kind_key_has_types(kind) || kind == KIND_RANGE || kind == KIND_TABLE;
+}
+
 static void follow_type(Renamer *r, Object *object, const Object *renamed, const char *old_key)
 {
     PropList props = kind_props(object->kind);
@@ -246,7 +252,7 @@ static void follow_object(Renamer *r, Object *object, const Object *renamed, con
     if (renamed->kind == KIND_SCHEMA)
         follow_namespace(r, object, renamed, old_name, old_key);
     follow_relation(r, object, old_key, renamed->key);
-    if (kind_key_has_types(object->kind) && object != renamed && !renamed->parent)
+    if (names_types(object->kind) && object != renamed && !renamed->parent)
         follow_type(r, object, renamed, old_key);
     if (kind_is_nameless(object->kind))
         object_set_key(r->mem, object);
@@ -258,6 +264,39 @@ static void follow(Renamer *r, const Object *renamed, const char *old_name, cons
         follow_object(r, r->now->objects.items[i], renamed, old_name, old_key);
     for (size_t i = 0; i < r->now->folded.len; i++)
         follow_object(r, r->now->folded.items[i].object, renamed, old_name, old_key);
+}
+
+static void follow_column_of(Renamer *r, const Object *table, const char *old_name, const char *name)
+{
+    Object column = {.kind = KIND_COLUMN, .schema = table->schema, .parent = table->name, .name = old_name};
+    for (size_t i = 0; i < r->now->objects.len; i++) {
+        Object *object = r->now->objects.items[i];
+        if (object->kind != KIND_COLUMN || !same_text(object->schema, column.schema) ||
+            !same_text(object->parent, column.parent) || !same_text(object->name, old_name))
+            continue;
+        object->name = name;
+        object_set_key(r->mem, object);
+    }
+    object_set_key(r->mem, &column);
+    const char *old_key = column.key;
+    column.name = name;
+    object_set_key(r->mem, &column);
+    follow(r, &column, old_name, old_key);
+}
+
+/* The server renames the columns of children, and of the tables of a type, along with the one above them. */
+static void follow_below(Renamer *r, const Object *renamed, const char *old_name)
+{
+    if (renamed->kind != KIND_COLUMN && renamed->kind != KIND_ATTRIBUTE)
+        return;
+    const char *above = object_parent_key(r->mem, renamed);
+    for (size_t i = 0; i < r->now->objects.len; i++) {
+        const Object *table = r->now->objects.items[i];
+        if (table->kind != KIND_TABLE || strcmp(table->key, above) == 0)
+            continue;
+        if (renamed->kind == KIND_COLUMN ? descends_from(r->now, table->key, above) : same_text(get_TABLE(table)->of_type, above))
+            follow_column_of(r, table, old_name, renamed->name);
+    }
 }
 
 static void state_not_null_name(Renamer *r, Object *object)
@@ -291,8 +330,9 @@ static void rename_object(Renamer *r, Object *object, const char *name)
     state_not_null_names(r, object);
     object->name = name;
     object_set_key(r->mem, object);
-    vec_push(r->mem, r->renames, (Rename){.from = from, .to = object});
+    vec_push(r->mem, r->renames, (Rename){.from = from, .to = object_copy(r->mem, object)}); /* later renames may reach it too */
     follow(r, object, old_name, old_key);
+    follow_below(r, object, old_name);
     schema_sort(r->now);
 }
 
@@ -304,12 +344,19 @@ static const char *key_under_name(void *mem, const Object *object, const char *n
     return copy->key;
 }
 
+static bool is_shell(const Object *object)
+{
+    return object->kind == KIND_BASE_TYPE && !get_BASE_TYPE(object)->input;
+}
+
 static bool apply_stated(Renamer *r, const Object *want, Error *err)
 {
     const char *old_key = key_under_name(r->mem, want, want->renamed_from);
     Object *old = schema_find(r->now, want->kind, old_key);
-    if (!old)
-        return true; /* it has happened */
+    if (!old || is_shell(old))
+        return true; /* it has happened, or nobody can: "type is only a shell" */
+    if (old->kind == KIND_COLUMN && comes_from_above(r->now, object_parent_key(r->mem, old), old->name))
+        return true;
     if (schema_find(r->now, want->kind, want->key)) {
         error_set(err, EXIT_USAGE, "%s is renamed from \"%s\", but the database has both",
                   object_describe(r->mem, want), want->renamed_from);
@@ -431,9 +478,18 @@ static bool lives_in(const Schema *want, const Object *object, const char *holde
     return strcmp(object->parent, holder) == 0 || (parent && parent->renamed_from && strcmp(parent->renamed_from, holder) == 0);
 }
 
+/* The = between OLD and NEW; one within quotes is part of a name. */
+static const char *find_equals(const char *option)
+{
+    const char *p = option;
+    while (*p && *p != '=')
+        p += *p == '"' ? quoted_len(p) : 1;
+    return *p ? p : NULL;
+}
+
 bool rename_option(Schema *want, const Schema *have, const char *option, Error *err)
 {
-    const char *equals = strchr(option, '=');
+    const char *equals = find_equals(option);
     if (!equals || equals == option || !equals[1])
         return error_set(err, EXIT_USAGE, "invalid --rename \"%s\": expected OLD=NEW", option);
     void *mem = want->mem;

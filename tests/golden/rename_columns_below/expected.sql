@@ -1,0 +1,50 @@
+-- rename columns below
+--
+-- @revision …
+-- @revises  …
+-- @created  …
+-- @proved   …
+
+-- @upgrade
+
+ALTER TYPE app.pair RENAME TO two;
+
+-- locks app.made: ACCESS EXCLUSIVE
+ALTER TYPE app.two RENAME ATTRIBUTE k TO key CASCADE;
+
+-- locks app.made: ACCESS EXCLUSIVE
+ALTER TYPE app.two RENAME ATTRIBUTE l TO number CASCADE;
+
+-- locks app.typed: ACCESS EXCLUSIVE
+ALTER TABLE app.typed RENAME TO made;
+
+-- locks app.parent: ACCESS EXCLUSIVE
+ALTER TABLE app.parent RENAME COLUMN k TO key;
+
+-- locks app.made: SHARE UPDATE EXCLUSIVE
+ALTER INDEX app.typed_pkey RENAME TO made_pkey;
+
+-- locks app.made: SHARE UPDATE EXCLUSIVE
+ALTER INDEX app.typed_l_idx RENAME TO made_number_idx;
+
+-- @downgrade
+
+-- locks app.made: SHARE UPDATE EXCLUSIVE
+ALTER INDEX app.made_number_idx RENAME TO typed_l_idx;
+
+-- locks app.made: SHARE UPDATE EXCLUSIVE
+ALTER INDEX app.made_pkey RENAME TO typed_pkey;
+
+-- locks app.parent: ACCESS EXCLUSIVE
+ALTER TABLE app.parent RENAME COLUMN key TO k;
+
+-- locks app.made: ACCESS EXCLUSIVE
+ALTER TABLE app.made RENAME TO typed;
+
+-- locks app.made: ACCESS EXCLUSIVE
+ALTER TYPE app.two RENAME ATTRIBUTE number TO l CASCADE;
+
+-- locks app.made: ACCESS EXCLUSIVE
+ALTER TYPE app.two RENAME ATTRIBUTE key TO k CASCADE;
+
+ALTER TYPE app.two RENAME TO pair;
