@@ -7,9 +7,12 @@
 
 typedef struct Rename {
     const Object *from; /* as it is: of the have side, before any rename of its parent */
-    const Object *to;   /* the same object under its new name, in the schema that rename_apply made */
+    const Object *to;   /* the same object as that rename left it; later ones may reach it too */
 } Rename;
 typedef VEC(Rename) RenameList;
+
+/* Whether a value of an enum is renamed, and not the object itself; if so, from what to what. */
+bool rename_is_of_value(const Object *from, const Object *to, const char **old, const char **new);
 
 /*
  * The have side with the names of the want side: a Schema in mem that shares what did not change with

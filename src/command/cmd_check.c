@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/log.h"
+#include "base/quote.h"
 #include "command/cli.h"
 #include "command/drafting.h"
 #include "command/session.h"
@@ -18,12 +19,30 @@ static const Option options[] = {
     {0},
 };
 
+/* What a rename is about, in words. */
+typedef struct Renamed {
+    const char *word, *from_key, *to_key, *from, *to;
+} Renamed;
+
+static Renamed renamed(void *mem, const Rename *rename)
+{
+    const Object *from = rename->from, *to = rename->to;
+    Renamed told = {kinds[from->kind].word, from->key, to->key, from->name, to->name};
+    if (rename_is_of_value(from, to, &told.from, &told.to)) {
+        told.word = "enum value";
+        told.from_key = mem_printf(mem, "%s.%s", from->key, quote_ident(mem, told.from));
+        told.to_key = mem_printf(mem, "%s.%s", to->key, quote_ident(mem, told.to));
+    }
+    return told;
+}
+
 static void print_changes(void *mem, const Draft *draft)
 {
     Buf lines = buf_new(mem);
-    for (size_t i = 0; i < draft->renames.len; i++)
-        buf_addf(&lines, "~ %s %s: name %s -> %s\n", kinds[draft->renames.items[i].from->kind].word,
-                 draft->renames.items[i].from->key, draft->renames.items[i].from->name, draft->renames.items[i].to->name);
+    for (size_t i = 0; i < draft->renames.len; i++) {
+        Renamed told = renamed(mem, &draft->renames.items[i]);
+        buf_addf(&lines, "~ %s %s: name %s -> %s\n", told.word, told.from_key, told.from, told.to);
+    }
     for (size_t i = 0; i < draft->changes.len; i++)
         diff_print(&lines, &draft->changes.items[i]);
     fputs(lines.data, stdout);
@@ -68,9 +87,10 @@ static void print_json_draft(void *mem, const Draft *draft)
     json_t *changes = json_array(), *renames = json_array();
     for (size_t i = 0; i < draft->changes.len; i++)
         json_array_append_new(changes, json_change(mem, &draft->changes.items[i]));
-    for (size_t i = 0; i < draft->renames.len; i++)
-        json_array_append_new(renames, json_pack("{s:s, s:s, s:s}", "kind", kinds[draft->renames.items[i].from->kind].word, "from",
-                                                 draft->renames.items[i].from->key, "to", draft->renames.items[i].to->key));
+    for (size_t i = 0; i < draft->renames.len; i++) {
+        Renamed told = renamed(mem, &draft->renames.items[i]);
+        json_array_append_new(renames, json_pack("{s:s, s:s, s:s}", "kind", told.word, "from", told.from_key, "to", told.to_key));
+    }
     json_t *json = json_pack("{s:o, s:o}", "changes", changes, "renames", renames);
     if (draft->script) {
         json_object_set_new(json, "blocks", json_blocks(draft->script));

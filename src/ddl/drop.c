@@ -3,6 +3,7 @@
 
 #include "base/quote.h"
 #include "ddl/emit.h"
+#include "diff/rename.h"
 #include "model/props.h"
 
 static const KindSet KEYS = KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION);
@@ -75,8 +76,10 @@ static void rename_key(Ddl *ddl, const Object *from, const Object *to)
 /* from tells the kind, parent and old name; to the new one. */
 void ddl_rename(Ddl *ddl, const Object *from, const Object *to)
 {
-    const char *old = ddl_ident(ddl, from->name), *new = ddl_ident(ddl, to->name);
-    if (from->kind == KIND_COLUMN) {
+    const char *old = ddl_ident(ddl, from->name), *new = ddl_ident(ddl, to->name), *old_value, *new_value;
+    if (rename_is_of_value(from, to, &old_value, &new_value)) {
+        ddl_add(ddl, to, "ALTER TYPE %s RENAME VALUE %s TO %s", to->key, ddl_literal(ddl, old_value), ddl_literal(ddl, new_value));
+    } else if (from->kind == KIND_COLUMN) {
         ddl_add_alter(ddl, to, LOCK_ACCESS_EXCLUSIVE, "RENAME COLUMN %s TO %s", old, new);
     } else if (from->kind == KIND_ATTRIBUTE) {
         ddl_rename_attribute(ddl, from, to);

@@ -369,6 +369,34 @@ static bool apply_stated(Renamer *r, const Object *want, Error *err)
     return true;
 }
 
+bool rename_is_of_value(const Object *from, const Object *to, const char **old, const char **new)
+{
+    const TextList *before = object_list(from, "values"), *after = object_list(to, "values");
+    if (from->kind != KIND_ENUM || strcmp(from->name, to->name) != 0)
+        return false;
+    for (size_t i = 0; i < before->len; i++)
+        if (strcmp(before->items[i], after->items[i]) != 0) {
+            *old = before->items[i];
+            *new = after->items[i];
+            return true;
+        }
+    return false;
+}
+
+static void apply_values(Renamer *r, const Object *want)
+{
+    Object *now = want->item_renames.len > 0 ? schema_find(r->now, KIND_ENUM, want->key) : NULL;
+    for (size_t i = 0; now && i + 1 < want->item_renames.len; i += 2) {
+        const char *old = want->item_renames.items[i], *new = want->item_renames.items[i + 1];
+        TextList *values = &as_ENUM(now)->values;
+        if (!textlist_has(values, old) || textlist_has(values, new))
+            continue; /* it has happened */
+        Object *from = object_copy(r->mem, now);
+        replace_in_list(r->mem, values, old, new);
+        vec_push(r->mem, r->renames, (Rename){.from = from, .to = object_copy(r->mem, now)});
+    }
+}
+
 /* Constraints, indexes and sequences whose old name was PostgreSQL's own follow when the new one is wanted. */
 static void apply_derived(Renamer *r)
 {
@@ -437,12 +465,13 @@ bool rename_apply(void *mem, Schema *have, const Schema *want, Schema **ret, Ren
     Renamer r = {.mem = mem, .have = have, .now = have, .want = want, .renames = renames};
     for (size_t i = 0; i < want->objects.len; i++) {
         const Object *object = want->objects.items[i];
-        if (!object->renamed_from)
+        if (!object->renamed_from && object->item_renames.len == 0)
             continue;
         if (r.now == have)
             r.now = schema_clone(mem, have);
-        if (!apply_stated(&r, object, err))
+        if (object->renamed_from && !apply_stated(&r, object, err))
             return false;
+        apply_values(&r, object);
     }
     if (renames->len > 0) {
         apply_derived(&r);
