@@ -48,13 +48,11 @@ void create_RANGE(Ddl *ddl, const Object *object, const CreateOptions *options)
 {
     (void)options;
     const Range *range = get_RANGE(object);
-    const char *multirange =
-        range->multirange_type_name ? quote_qualified(ddl->mem, object->schema, range->multirange_type_name) : NULL;
     const struct {
         const char *name, *value;
     } parts[] = {{"subtype", range->subtype},           {"subtype_opclass", range->subtype_opclass},
                  {"collation", range->collation},       {"canonical", range->canonical},
-                 {"subtype_diff", range->subtype_diff}, {"multirange_type_name", multirange}};
+                 {"subtype_diff", range->subtype_diff}, {"multirange_type_name", range->multirange_type_name}};
     Buf sql = buf_new(ddl->mem);
     buf_addf(&sql, "CREATE TYPE %s AS RANGE (", object->key);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
@@ -200,21 +198,31 @@ void emit_attribute_type(Ddl *ddl, const Object *have, const Object *want)
                     type_change_rewrites(get_ATTRIBUTE(have)->type, attribute->type));
 }
 
-static const char *aside_name(Ddl *ddl, const char *name)
+static const char *cut_name(Ddl *ddl, const char *name, size_t len, const char *end)
 {
-    return mem_printf(ddl->mem, "%.*s__old", NAME_MAX_BYTES - 5, name);
+    return mem_printf(ddl->mem, "%.*s%s", (int)clip_len(name, len), name, end);
 }
 
-/* As stated, or as the server chose it (makeMultirangeTypeName in commands/typecmds.c). */
-static const char *multirange_name(Ddl *ddl, const Object *type)
+static const char *aside_name(Ddl *ddl, const char *name)
 {
-    const char *stated = get_RANGE(type)->multirange_type_name, *range = strstr(type->name, "range");
-    if (stated)
-        return stated;
+    const char end[] = "__old";
+    return cut_name(ddl, name, NAME_MAX_BYTES - strlen(end), end);
+}
+
+/* As the server chooses it (makeMultirangeTypeName in commands/typecmds.c). */
+static const char *multirange_name(Ddl *ddl, const char *type)
+{
+    const char end[] = "_multirange", *range = strstr(type, "range");
     if (!range)
-        return make_object_name(ddl->mem, type->name, NULL, "multirange");
-    return mem_printf(ddl->mem, "%.*s", NAME_MAX_BYTES,
-                      mem_printf(ddl->mem, "%.*smulti%s", (int)(range - type->name), type->name, range));
+        return cut_name(ddl, type, NAME_MAX_BYTES - strlen(end), end);
+    return cut_name(ddl, mem_printf(ddl->mem, "%.*smulti%s", (int)(range - type), type, range), NAME_MAX_BYTES, "");
+}
+
+/* The multirange type, qualified: as stated, or by the name that the server gave it. */
+static const char *multirange_key(Ddl *ddl, const Object *type)
+{
+    const char *stated = get_RANGE(type)->multirange_type_name;
+    return stated ? stated : quote_qualified(ddl->mem, type->schema, multirange_name(ddl, type->name));
 }
 
 /* What the constructors of a range and of its multirange are called, before or after a renaming; multirange NULL: it stays. */
@@ -222,7 +230,7 @@ typedef struct RangeNames {
     const char *range, *multirange; /* qualified */
 } RangeNames;
 
-/* They do not follow when the types are renamed, and would be in the way of others. */
+/* They do not follow when the types are renamed, and would be in the way of others. All are in the schema of the range. */
 static void rename_constructors(Ddl *ddl, const Object *type, RangeNames old, const char *range, const char *multirange)
 {
     const char *of = get_RANGE(type)->subtype, *name = ddl_ident(ddl, range);
@@ -243,8 +251,8 @@ void ddl_rename_range_parts(Ddl *ddl, const Object *from, const Object *to)
     RangeNames old = {.range = quote_qualified(ddl->mem, from->schema, from->name)};
     const char *multirange = NULL;
     if (!get_RANGE(from)->multirange_type_name) {
-        old.multirange = quote_qualified(ddl->mem, from->schema, multirange_name(ddl, from));
-        multirange = multirange_name(ddl, to);
+        old.multirange = multirange_key(ddl, from);
+        multirange = multirange_name(ddl, to->name);
         ddl_add_extra(ddl, to, "ALTER TYPE %s RENAME TO %s", old.multirange, ddl_ident(ddl, multirange));
     }
     rename_constructors(ddl, to, old, to->name, multirange);
@@ -262,9 +270,11 @@ void ddl_type_aside(Ddl *ddl, const Object *type, const ObjectList *functions)
                 ddl_ident(ddl, aside_name(ddl, functions->items[i]->name)));
     ddl_add(ddl, type, "ALTER %s %s RENAME TO %s", kinds[type->kind].keyword, type->key, ddl_ident(ddl, aside_name(ddl, type->name)));
     if (type->kind == KIND_RANGE) {
-        const char *name = multirange_name(ddl, type), *aside = aside_name(ddl, name);
+        const char *key = multirange_key(ddl, type);
+        TextList parts = split_qualified(ddl->mem, key);
+        const char *name = parts.items[parts.len - 1], *aside = aside_name(ddl, name);
         RangeNames old = {.range = type->key, .multirange = quote_qualified(ddl->mem, type->schema, name)};
-        ddl_add_extra(ddl, type, "ALTER TYPE %s RENAME TO %s", old.multirange, ddl_ident(ddl, aside));
+        ddl_add_extra(ddl, type, "ALTER TYPE %s RENAME TO %s", key, ddl_ident(ddl, aside));
         rename_constructors(ddl, type, old, aside_name(ddl, type->name), aside);
     }
 }

@@ -3,6 +3,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/quote.h"
+
 Value *value_new(void *mem, ValueType type)
 {
     Value *value = mem_make(mem, Value);
@@ -81,14 +83,6 @@ char *value_json_path(void *mem, const Value *value)
     return buf.data;
 }
 
-/* The first len bytes or a little less, so that no character is cut. */
-static int clip(const char *text, size_t len)
-{
-    while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
-        len--;
-    return (int)len;
-}
-
 char *value_show(void *mem, const Value *value)
 {
     enum { LONGEST = 60 };
@@ -96,7 +90,7 @@ char *value_show(void *mem, const Value *value)
     case VALUE_STRING:
         if (strlen(value->text) <= LONGEST)
             return mem_printf(mem, "\"%s\"", value->text);
-        return mem_printf(mem, "\"%.*s…\"", clip(value->text, LONGEST), value->text);
+        return mem_printf(mem, "\"%.*s…\"", (int)clip_len(value->text, LONGEST), value->text);
     case VALUE_BOOL:
     case VALUE_INTEGER:
     case VALUE_REAL:

@@ -1,19 +1,10 @@
 #include "model/names.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/quote.h"
 #include "model/props.h"
-
-/* The longest prefix of at most len bytes that ends between characters (pg_mbcliplen, UTF-8). */
-static size_t clip(const char *text, size_t len)
-{
-    while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
-        len--;
-    return len;
-}
 
 char *make_object_name(void *mem, const char *name1, const char *name2, const char *label)
 {
@@ -26,12 +17,12 @@ char *make_object_name(void *mem, const char *name1, const char *name2, const ch
         else
             len2--;
     }
-    len1 = clip(name1, len1);
+    len1 = clip_len(name1, len1);
     Buf buf = buf_new(mem);
     buf_addn(&buf, name1, len1);
     if (name2) {
         buf_addc(&buf, '_');
-        buf_addn(&buf, name2, clip(name2, len2));
+        buf_addn(&buf, name2, clip_len(name2, len2));
     }
     if (label)
         buf_addf(&buf, "_%s", label);
@@ -51,19 +42,14 @@ static char *join_columns(void *mem, const TextList *columns)
 }
 
 /* What an expression contributes to an index name: the function it calls, or expr (ChooseIndexColumnNames, FigureIndexColname). */
-static char *expression_name(void *mem, const char *expression)
+static const char *expression_name(void *mem, const char *expression)
 {
-    const char *p = expression;
-    while (*p == '(' || *p == ' ')
-        p++;
-    const char *start = p;
-    while (isalnum((unsigned char)*p) || *p == '_' || *p == '.' || *p == '"')
-        p++;
-    if (p > start && *p == '(' && p[-1] != '"') {
-        TextList parts = split_qualified(mem, mem_strndup(mem, start, (size_t)(p - start)));
-        return mem_strdup(mem, parts.items[parts.len - 1]);
-    }
-    return mem_strdup(mem, "expr");
+    const char *p = expression + strspn(expression, "( ");
+    size_t len = name_len(p);
+    if (len == 0 || p[len] != '(')
+        return "expr";
+    TextList parts = split_qualified(mem, mem_strndup(mem, p, len));
+    return parts.items[parts.len - 1];
 }
 
 static char *key_names(void *mem, const KeyList *keys, const TextList *include)
@@ -81,18 +67,17 @@ static char *key_names(void *mem, const KeyList *keys, const TextList *include)
     return join_columns(mem, &names);
 }
 
-/* Whether name stands in the expression as a word of its own, outside string constants. */
-static bool names_column(const char *expression, const char *name)
+/* Whether one of the names in the expression, outside string constants and but for functions, is that of a column. */
+static bool names_column(void *mem, const char *expression, const char *name)
 {
-    size_t len = strlen(name);
-    bool in_string = false;
-    for (const char *p = expression; *p; p++) {
-        if (*p == '\'')
-            in_string = !in_string;
-        bool starts = p == expression || !(isalnum((unsigned char)p[-1]) || p[-1] == '_');
-        if (!in_string && starts && strncmp(p, name, len) == 0 && !(isalnum((unsigned char)p[len]) || p[len] == '_') &&
-            p[len] != '(')
-            return true;
+    for (const char *p = expression; *p;) {
+        size_t len = *p == '\'' ? quoted_len(p) : name_len(p);
+        if (len > 0 && *p != '\'' && p[len] != '(') {
+            TextList parts = split_qualified(mem, mem_strndup(mem, p, len));
+            if (strcmp(parts.items[parts.len - 1], name) == 0)
+                return true;
+        }
+        p += len > 0 ? len : 1;
     }
     return false;
 }
@@ -105,7 +90,7 @@ static const char *only_column(void *mem, const Schema *schema, const Object *ch
     ObjectList columns = schema_children(mem, schema, &parent, KIND_COLUMN);
     for (size_t i = 0; i < columns.len; i++) {
         const Object *column = columns.items[i];
-        if (!names_column(get_CHECK(check)->expression, column->name))
+        if (!names_column(mem, get_CHECK(check)->expression, column->name))
             continue;
         if (found && strcmp(found, column->name) != 0)
             return NULL;
