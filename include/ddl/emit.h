@@ -103,6 +103,8 @@ void ddl_add_constraint_definition(Ddl *ddl, Buf *buf, const Object *constraint)
 void ddl_add_identity(Ddl *ddl, Buf *buf, const Column *column);
 /* ADD COLUMN of an identity column to a table that has children. */
 void ddl_add_numbered_column(Ddl *ddl, const Object *column);
+/* A constraint that is no index; the table steps out of its type meanwhile, where it is made of one. */
+void ddl_rename_constraint(Ddl *ddl, const Object *object, const char *old, const char *new);
 /* What the renaming of a range type takes along. */
 void ddl_rename_range_parts(Ddl *ddl, const Object *from, const Object *to);
 /* The parent's column that an inherited one comes from, or NULL. */

@@ -64,6 +64,17 @@ void ddl_drop(Ddl *ddl, const Object *object)
     }
 }
 
+void ddl_rename_constraint(Ddl *ddl, const Object *object, const char *old, const char *new)
+{
+    const Object *table = schema_find(ddl->schema, KIND_TABLE, ddl_parent(ddl, object));
+    const char *type = table ? get_TABLE(table)->of_type : NULL;
+    if (type)
+        ddl_add_alter(ddl, table, LOCK_ACCESS_EXCLUSIVE, "NOT OF")->note = "so that the constraint can be renamed; of the type again below";
+    ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "RENAME CONSTRAINT %s TO %s", old, new);
+    if (type)
+        ddl_add_alter(ddl, table, LOCK_ACCESS_EXCLUSIVE, "OF %s", type);
+}
+
 /* By way of its index: that is a weaker lock, and ALTER TABLE refuses it for tables of a type. */
 static void rename_key(Ddl *ddl, const Object *from, const Object *to)
 {
@@ -88,7 +99,7 @@ void ddl_rename(Ddl *ddl, const Object *from, const Object *to)
     } else if (KEYS & kind_bit(from->kind)) {
         rename_key(ddl, from, to);
     } else if (is_constraint(from->kind)) {
-        ddl_add_alter(ddl, to, LOCK_ACCESS_EXCLUSIVE, "RENAME CONSTRAINT %s TO %s", old, new);
+        ddl_rename_constraint(ddl, to, old, new);
     } else {
         Statement *statement = ddl_add(ddl, to, "ALTER %s RENAME TO %s", ddl_ref(ddl, from), new);
         if (from->kind == KIND_RANGE)

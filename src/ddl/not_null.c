@@ -94,18 +94,13 @@ static void make_anew(Ddl *ddl, const Object *column)
         add_comment(ddl, column);
 }
 
-static void rename_constraint(Ddl *ddl, const Object *have, const Object *want)
-{
-    ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "RENAME CONSTRAINT %s TO %s", name_of(ddl, have), name_of(ddl, want));
-}
-
 void ddl_rename_moved_not_nulls(Ddl *ddl, const Object *table)
 {
     ObjectList columns = schema_children(ddl->mem, ddl->schema, table, KIND_COLUMN);
     for (size_t i = 0; ddl->server_version >= 180000 && i < columns.len; i++) {
         const Object *want = columns.items[i], *have = schema_find(ddl->before, KIND_COLUMN, want->key);
         if (have && have->unfolded && want->unfolded && stays(have, want) && strcmp(name_of(ddl, have), name_of(ddl, want)) != 0)
-            rename_constraint(ddl, have, want);
+            ddl_rename_constraint(ddl, want, name_of(ddl, have), name_of(ddl, want));
     }
 }
 
@@ -113,7 +108,7 @@ void ddl_rename_moved_not_nulls(Ddl *ddl, const Object *table)
 void emit_column_not_null_name(Ddl *ddl, const Object *have, const Object *want)
 {
     if (!(have->unfolded && want->unfolded) && stays(have, want) && is_own(ddl, want) && !is_made_anew(ddl, have, want))
-        rename_constraint(ddl, have, want);
+        ddl_rename_constraint(ddl, want, name_of(ddl, have), name_of(ddl, want));
 }
 
 void emit_column_not_null_inherit(Ddl *ddl, const Object *have, const Object *want)

@@ -21,6 +21,16 @@ ALTER TABLE app.typed RENAME TO made;
 -- locks app.parent: ACCESS EXCLUSIVE
 ALTER TABLE app.parent RENAME COLUMN k TO key;
 
+-- so that the constraint can be renamed; of the type again below
+-- locks app.made: ACCESS EXCLUSIVE
+ALTER TABLE app.made NOT OF;
+
+-- locks app.made: ACCESS EXCLUSIVE
+ALTER TABLE app.made RENAME CONSTRAINT low TO below;
+
+-- locks app.made: ACCESS EXCLUSIVE
+ALTER TABLE app.made OF app.two;
+
 -- locks app.made: SHARE UPDATE EXCLUSIVE
 ALTER INDEX app.typed_pkey RENAME TO made_pkey;
 
@@ -34,6 +44,16 @@ ALTER INDEX app.made_number_idx RENAME TO typed_l_idx;
 
 -- locks app.made: SHARE UPDATE EXCLUSIVE
 ALTER INDEX app.made_pkey RENAME TO typed_pkey;
+
+-- so that the constraint can be renamed; of the type again below
+-- locks app.made: ACCESS EXCLUSIVE
+ALTER TABLE app.made NOT OF;
+
+-- locks app.made: ACCESS EXCLUSIVE
+ALTER TABLE app.made RENAME CONSTRAINT below TO low;
+
+-- locks app.made: ACCESS EXCLUSIVE
+ALTER TABLE app.made OF app.two;
 
 -- locks app.parent: ACCESS EXCLUSIVE
 ALTER TABLE app.parent RENAME COLUMN key TO k;
