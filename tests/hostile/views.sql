@@ -1,0 +1,28 @@
+-- Views, rules, policies and triggers on views.
+create schema {s};
+create schema {s2};
+create table {s.t} ({a} integer primary key, {b} text, {c} text);
+create function {s.f}({x} text) returns text language sql immutable as 'select $1';
+create function {s.trig}() returns trigger language plpgsql as {'plbody1'};
+create view {s.v1} as select {a}, {b} as {q}, {'text1'}::text as {r}, {s.f}({c}) as {z} from {s.t} as {al} where {b} <> {'text2'};
+comment on view {s.v1} is {'text3'};
+comment on column {s.v1.q} is {'text4'};
+alter view {s.v1} alter {q} set default {'text1'};
+create view {s2.v2} with (security_barrier) as with {w} as (select {q}, {r} from {s.v1}) select {w}.*, row_number() over {win} as {num} from {w} window {win} as (order by {q});
+create materialized view {s.mv} as select {q}, {num} from {s2.v2};
+comment on materialized view {s.mv} is {'text2'};
+comment on column {s.mv.q} is {'text1'};
+alter materialized view {s.mv} alter {q} set statistics 8, alter {q} set storage external, alter {num} set (n_distinct = 4);
+create unique index {mi} on {s.mv} ({q}) where {q} <> {'text4'};
+create index on {s.mv} ({num}, {q});
+create view {s.v3} as select {al2}.{q} as {only} from {s.mv} {al2} union all select {b} from {s.t} as {al}({one}, {b});
+create view {s.v4} as select {al}.* from jsonb_to_recordset('[{}]') as {al}({one} integer, {two} text);
+create rule {ru1} as on insert to {s.v1} where new.{q} <> {'text1'} do also insert into {s.t} ({a}, {b}) values (new.{a}, {'text2'});
+comment on rule {ru1} on {s.v1} is {'text3'};
+create rule {ru2} as on update to {s.t} do also (delete from {s.t} as {al} where {al}.{b} = {'text4'}; notify {chan}, {'text3'});
+create trigger {tr1} instead of update on {s.v1} for each row execute function {s.trig}({'text2'});
+comment on trigger {tr1} on {s.v1} is {'text4'};
+alter table {s.t} enable row level security;
+create policy {po1} on {s.t} using ({b} = {'text1'}) with check ({s.f}({b}) <> {'text2'} and exists (select from {s.v3} where {only} = {b}));
+comment on policy {po1} on {s.t} is {'text3'};
+create policy {po2} on {s.t} for select to {role1}, {role2}, current_user using ({c} = current_setting({'text4'}));
