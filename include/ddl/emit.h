@@ -69,8 +69,7 @@ void ddl_add_attribute(Buf *buf, const char *name, const char *value);
 void ddl_add_deferrable(Buf *sql, bool deferrable, bool initially_deferred);
 /* (a, b) */
 void ddl_add_columns(Buf *buf, const TextList *columns);
-/* Name of an option "name=value" and its value. */
-const char *option_name(void *mem, const char *option);
+/* The value of an option "name=value"; its name: option_name. */
 const char *option_value(const char *option);
 /* The option of the same name that the list has, or NULL. */
 const char *option_of(const TextList *list, const char *option);

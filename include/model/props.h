@@ -48,6 +48,9 @@ bool *prop_bool(const Prop *prop, Object *object);
 TextList *prop_list(const Prop *prop, Object *object);
 const TextList *prop_get_list(const Prop *prop, const Object *object);
 KeyList *prop_keys(const Prop *prop, Object *object);
+/* An entry "name=value" of OPTIONS, and its name. Names of columns may have an =, which stands as \1. */
+char *option_new(void *mem, const char *name, const char *value);
+char *option_name(void *mem, const char *option);
 GrantList *prop_grants(const Prop *prop, Object *object);
 bool prop_is_text(const Prop *prop);
 bool prop_is_list(const Prop *prop); /* LIST or OPTIONS */

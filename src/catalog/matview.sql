@@ -18,21 +18,21 @@ join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 left join pg_catalog.pg_am m on m.oid = c.relam
 left join pg_catalog.pg_tablespace s on s.oid = c.reltablespace
 left join (select a.attrelid,
-                  array_agg(a.attname || '=' || a.attstattarget order by a.attnum) filter (where a.attstattarget >= 0)
+                  array_agg(replace(a.attname, '=', e'\x01') || '=' || a.attstattarget order by a.attnum) filter (where a.attstattarget >= 0)
                       as statistics,
-                  array_agg(a.attname || '=' || case a.attstorage when 'p' then 'plain' when 'e' then 'external'
+                  array_agg(replace(a.attname, '=', e'\x01') || '=' || case a.attstorage when 'p' then 'plain' when 'e' then 'external'
                                                      when 'x' then 'extended' when 'm' then 'main' end order by a.attnum)
                       filter (where a.attstorage <> t.typstorage) as storage,
-                  array_agg(a.attname || '=' || case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end
+                  array_agg(replace(a.attname, '=', e'\x01') || '=' || case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end
                             order by a.attnum) filter (where a.attcompression <> '') as compression,
-                  array_agg(a.attname || '=' || o.options order by a.attnum) filter (where o.options is not null) as options
+                  array_agg(replace(a.attname, '=', e'\x01') || '=' || o.options order by a.attnum) filter (where o.options is not null) as options
            from pg_catalog.pg_class v
            join pg_catalog.pg_attribute a on a.attrelid = v.oid and a.attnum > 0 and not a.attisdropped
            join pg_catalog.pg_type t on t.oid = a.atttypid
            left join lateral (select string_agg(x, ', ' order by x) as options from unnest(a.attoptions) x
                               where x not like 'pg\_attver=%') o on true
            where v.relkind = 'm' group by a.attrelid) cs on cs.attrelid = c.oid
-left join (select a.attrelid, array_agg(a.attname || '=' || d.description order by a.attnum) as comments
+left join (select a.attrelid, array_agg(replace(a.attname, '=', e'\x01') || '=' || d.description order by a.attnum) as comments
            from pg_catalog.pg_class v
            join pg_catalog.pg_description d
              on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = v.oid and d.objsubid > 0

@@ -11,12 +11,12 @@ select c.oid, n.nspname as schema, c.relname as name,
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
      and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-left join (select a.attrelid, array_agg(a.attname || '=' || pg_get_expr(f.adbin, f.adrelid) order by a.attnum) as defaults
+left join (select a.attrelid, array_agg(replace(a.attname, '=', e'\x01') || '=' || pg_get_expr(f.adbin, f.adrelid) order by a.attnum) as defaults
            from pg_catalog.pg_class v
            join pg_catalog.pg_attrdef f on f.adrelid = v.oid
            join pg_catalog.pg_attribute a on a.attrelid = f.adrelid and a.attnum = f.adnum
            where v.relkind = 'v' group by a.attrelid) f on f.attrelid = c.oid
-left join (select a.attrelid, array_agg(a.attname || '=' || d.description order by a.attnum) as comments
+left join (select a.attrelid, array_agg(replace(a.attname, '=', e'\x01') || '=' || d.description order by a.attnum) as comments
            from pg_catalog.pg_class v
            join pg_catalog.pg_description d
              on d.classoid = 'pg_catalog.pg_class'::regclass and d.objoid = v.oid and d.objsubid > 0

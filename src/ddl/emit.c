@@ -167,11 +167,6 @@ const char *ddl_ref(Ddl *ddl, const Object *object)
     return mem_printf(ddl->mem, "%s %s", keyword, object->key);
 }
 
-const char *option_name(void *mem, const char *option)
-{
-    return mem_strndup(mem, option, strcspn(option, "="));
-}
-
 const char *option_value(const char *option)
 {
     const char *equals = strchr(option, '=');

@@ -3,6 +3,7 @@
 
 #include "base/quote.h"
 #include "ddl/emit.h"
+#include "model/props.h"
 
 static void add_key(Buf *sql, const Key *key)
 {

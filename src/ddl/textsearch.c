@@ -3,6 +3,7 @@
 
 #include "base/quote.h"
 #include "ddl/emit.h"
+#include "model/props.h"
 
 void create_TS_PARSER(Ddl *ddl, const Object *object, const CreateOptions *options)
 {

@@ -175,14 +175,15 @@ static void read_options(void *mem, Report *report, const Prop *prop, const Valu
     }
     for (size_t i = 0; i < value->items.len; i++) {
         const Value *item = value->items.items[i];
-        if (!item->key[0] || strchr(item->key, '='))
+        bool of_column = strncmp(prop->key, "column_", 7) == 0;
+        if (!item->key[0] || (strchr(item->key, '=') && !of_column))
             report_key(report, item, "\"%s\" cannot be the name of an option", item->key);
         else if (prop_is_secret(prop, item->key))
             report_key(report, item, "option \"%s\" is a secret: it is set in the database alone", item->key);
         else if (item->type == VALUE_LIST || item->type == VALUE_OBJECT)
             report_type(report, item, "text, a number, true or false");
         else if (item->type != VALUE_NULL)
-            vec_push(mem, &list, mem_printf(mem, "%s=%s", item->key, item->text));
+            vec_push(mem, &list, option_new(mem, item->key, item->text));
     }
     *ret = list;
 }

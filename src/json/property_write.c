@@ -35,7 +35,7 @@ static Value *write_options(void *mem, unsigned shapes, const TextList *list)
     for (size_t i = 0; i < list->len; i++) {
         const char *name = list->items[i], *equals = strchr(name, '=');
         if (equals)
-            value_add(mem, value, mem_strndup(mem, name, (size_t)(equals - name)),
+            value_add(mem, value, option_name(mem, name),
                       shapes & SHAPE_TEXTS ? value_string(mem, equals + 1) : scalar(mem, equals + 1));
         else
             value_add(mem, value, name, value_bool(mem, true));

@@ -55,6 +55,26 @@ bool prop_optional(const Prop *prop)
     return prop->type == PROP_ROLE || prop->type == PROP_GRANTS || prop->values[0] == '?';
 }
 
+static void replace_char(char *text, char from, char to)
+{
+    for (char *p = text; (p = strchr(p, from)); p++)
+        *p = to;
+}
+
+char *option_new(void *mem, const char *name, const char *value)
+{
+    char *packed = mem_strdup(mem, name);
+    replace_char(packed, '=', '\1');
+    return mem_printf(mem, "%s=%s", packed, value);
+}
+
+char *option_name(void *mem, const char *option)
+{
+    char *name = mem_strndup(mem, option, strcspn(option, "="));
+    replace_char(name, '\1', '=');
+    return name;
+}
+
 bool prop_is_secret(const Prop *prop, const char *option)
 {
     static const char *const words[] = {"pass", "pwd", "secret", "token", "credential", "api_key", "apikey", "private_key", "access_key"};

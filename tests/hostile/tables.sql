@@ -28,8 +28,8 @@ alter index {s.i} alter column 2 set statistics 9;
 create unique index {rep} on {s.a} ({id}, {t});
 alter table {s.a} cluster on {rep};
 alter table {s.a} replica identity using index {rep};
-create statistics {s2.stat} (ndistinct, mcv) on {n}, {t}, ({t} || {'text1'}) from {s.a};
-comment on statistics {s2.stat} is {'text2'};
+create statistics {s.stat} (ndistinct, mcv) on {n}, {t}, ({t} || {'text1'}) from {s.a};
+comment on statistics {s.stat} is {'text2'};
 create table {s2.p} ({id} bigint, {n} integer references {s.a} on update cascade, {k} integer, {v} varchar(9) default {'text1'},
     constraint {f} foreign key ({id}) references {s.a} ({id}) on delete set null) partition by range ({n}, ({k} + 1));
 comment on constraint {f} on {s2.p} is {'text3'};
