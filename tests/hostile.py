@@ -192,7 +192,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("program", metavar="PGDRAFT")
     parser.add_argument("subjects", metavar="SUBJECT", nargs="*", help="all of them when none is named")
-    parser.add_argument("--passes", default="0,30", help="by number; all: every name at every place")
+    parser.add_argument("--passes", default="0,34", help="by number; all: every name at every place")
     parser.add_argument("--tame", action="store_true", help="plain names: what then fails has nothing to do with names")
     options = parser.parse_intermixed_args()
     if options.tame:
