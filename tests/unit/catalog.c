@@ -273,7 +273,7 @@ START_TEST(types)
     CHECK_OBJECT(f, RANGE, "app.span", "subtype=numeric");
     CHECK_OBJECT(f, RANGE, "app.words",
                  "subtype=text | subtype_opclass=pg_catalog.text_pattern_ops | collation=pg_catalog.\"C\" | "
-                 "multirange_type_name=many");
+                 "multirange_type_name=app.many");
     CHECK_OBJECT(f, DOMAIN, "app.email",
                  "type=character varying(200) | collation=pg_catalog.\"C\" | default='x@y'::character "
                  "varying | nullable=false");
