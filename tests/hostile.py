@@ -74,7 +74,9 @@ class Filling:
             return f"declare x text = {literal(text)};\nbegin\n-- {COMMENT}end"
         if sort == "kept":
             return NAMES[(turn - self.changed) % len(NAMES)]
-        name = ("~" * self.changed + NAMES[turn % len(NAMES)]).encode()[:63].decode(errors="ignore")
+        # Of a range the server cuts the name of the multirange at 52 bytes, in the middle of a character or not.
+        limit = 52 if re.fullmatch(r"r\d", mark) else 63
+        name = ("~" * self.changed + NAMES[turn % len(NAMES)]).encode()[:limit].decode(errors="ignore")
         return name.replace("=", "-") if re.fullmatch(r"o\d", mark) else name  # PostgreSQL takes no = in an option
 
     def sql(self):

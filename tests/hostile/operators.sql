@@ -24,7 +24,7 @@ comment on operator class {s.cls} using btree is {'text3'};
 create operator class {s2.hcls} for type {s.e} using hash as operator 1 {s2}.===, function 1 {s.hash}({s.e});
 create function {s.ecmp2}({s.e}, integer) returns integer language sql immutable as 'select 0';
 alter operator family {s.fam} using btree add function 1 ({s.e}, integer) {s.ecmp2}({s.e}, integer);
-create type {s.r} as range (subtype = {s.e}, subtype_opclass = {s.cls});
+create type {s.r1} as range (subtype = {s.e}, subtype_opclass = {s.cls});
 create table {s.t} ({a} {s.e}, {b} {s.e}, exclude using btree ({a} {s.cls} with operator({s2}.===)),
     constraint {x} exclude using hash ({b} {s2.hcls} with operator({s2}.===)), check ({a} operator({s2}.===) {b}));
 create index {i} on {s.t} ({a} {s.cls} desc);
