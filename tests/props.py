@@ -113,8 +113,8 @@ def check_queries(kinds):
                 yield f"{name(path)}: selects nothing as \"{key}\""
 
 
-def model_values(kinds, folder):
-    """The values of each (kind, key) that stands in the models of a folder, as sorted texts with the object's name."""
+def model_values(kinds, models):
+    """The values of each (kind, key) that stands in some model files, as sorted texts with the object's name."""
     values = {}
 
     def look(kind, value, name=""):
@@ -140,8 +140,8 @@ def model_values(kinds, folder):
                 if child.key == key and kind.id in child.parents:
                     look(child, inner, name)
 
-    for path in sorted(folder.glob("**/*.json")):
-        for key, value in json.loads(path.read_text()).items():
+    for model in models:
+        for key, value in model.items():
             for kind in kinds.values():
                 if kind.key == key and not kind.parents:
                     look(kind, value)
@@ -152,7 +152,8 @@ def golden_keys(kinds):
     """(kind, key) of every property that appears, changes or goes away in a golden case."""
     seen = set()
     for case in sorted((ROOT / "tests/golden").iterdir()):
-        before, after = model_values(kinds, case / "before"), model_values(kinds, case / "after")
+        before, after = (model_values(kinds, [json.loads(path.read_text()) for path in (case / side).glob("**/*.json")])
+                         for side in ("before", "after"))
         seen |= {key for key in before | after if before.get(key) != after.get(key)}
     return seen
 
