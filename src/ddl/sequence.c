@@ -1,4 +1,5 @@
 /* Sequences, and the options that identity columns share with them. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,29 +46,62 @@ static bool differ(const char *a, const char *b)
     return (a == NULL) != (b == NULL) || (a && strcmp(a, b) != 0);
 }
 
+static bool counts_down(SequenceOptions options)
+{
+    return options.increment && options.increment[0] == '-';
+}
+
+/* The values between the bounds; those of the type stand for all that a bigint can be. */
+typedef struct Values {
+    long long least, greatest;
+} Values;
+
+static Values values_of(SequenceOptions options)
+{
+    bool down = counts_down(options);
+    return (Values){.least = options.min ? strtoll(options.min, NULL, 10) : down ? LLONG_MIN : 1,
+                    .greatest = options.max ? strtoll(options.max, NULL, 10) : down ? -1 : LLONG_MAX};
+}
+
+/* None of the positions that it may have had is one that it may have. */
+static bool begins_anew(SequenceOptions have, SequenceOptions want)
+{
+    Values old = values_of(have), new = values_of(want);
+    return new.least > old.greatest || new.greatest < old.least;
+}
+
 /* Where it begins: what START WITH leaves open follows from the bound that it counts away from (manual, CREATE SEQUENCE). */
-static const char *first_value(SequenceOptions options, bool descending)
+static const char *first_value(SequenceOptions options)
 {
     if (options.start)
         return options.start;
-    if (descending)
+    if (counts_down(options))
         return options.max ? options.max : "-1";
     return options.min ? options.min : "1";
+}
+
+/* A bound that is not stated is another one when the sequence turns round. */
+static void add_bound(Buf *sql, const char *set, const char *word, const char *have, const char *want, bool turns)
+{
+    if (want && differ(have, want))
+        buf_addf(sql, " %s%s %s", set, word, want);
+    else if (!want && (have || turns))
+        buf_addf(sql, " %sNO %s", set, word);
 }
 
 /* ALTER from one set of options to another; what goes back to a default is said as PostgreSQL says it. */
 static void add_option_changes(Buf *sql, const char *set, SequenceOptions have, SequenceOptions want)
 {
+    bool turns = counts_down(have) != counts_down(want);
     if (differ(have.increment, want.increment))
         buf_addf(sql, " %sINCREMENT BY %s", set, want.increment ? want.increment : "1");
-    if (differ(have.min, want.min))
-        buf_addf(sql, want.min ? " %sMINVALUE %s" : " %sNO MINVALUE", set, want.min);
-    if (differ(have.max, want.max))
-        buf_addf(sql, want.max ? " %sMAXVALUE %s" : " %sNO MAXVALUE", set, want.max);
-    bool descending = want.increment && want.increment[0] == '-';
-    const char *start = first_value(want, descending);
-    if (differ(have.start, want.start) || (!want.start && (differ(have.min, want.min) || differ(have.max, want.max))))
-        buf_addf(sql, " %sSTART WITH %s", set, start);
+    add_bound(sql, set, "MINVALUE", have.min, want.min, turns);
+    add_bound(sql, set, "MAXVALUE", have.max, want.max, turns);
+    bool bounds = turns || differ(have.min, want.min) || differ(have.max, want.max);
+    if (differ(have.start, want.start) || (!want.start && bounds))
+        buf_addf(sql, " %sSTART WITH %s", set, first_value(want));
+    if (begins_anew(have, want))
+        buf_add(sql, " RESTART");
     if (differ(have.cache, want.cache))
         buf_addf(sql, " %sCACHE %s", set, want.cache ? want.cache : "1");
     if (have.cycle != want.cycle)
@@ -86,14 +120,16 @@ void create_SEQUENCE(Ddl *ddl, const Object *object, const CreateOptions *option
     ddl_add(ddl, object, "%s", sql.data);
 }
 
-/* A position below the new least value moves up to it first: ALTER SEQUENCE refuses it, and RESTART would lose it. */
+/* A position before the new first value moves up to it first: ALTER SEQUENCE refuses it, and RESTART would lose the others. */
 static void lift_position(Ddl *ddl, const Object *have, const Object *want, const char *sequence)
 {
-    SequenceOptions old = options_of(have), new = options_of(want);
-    bool ascending = !new.increment || new.increment[0] != '-';
-    if (new.min && ascending && strtoll(new.min, NULL, 10) > (old.min ? strtoll(old.min, NULL, 10) : 1))
-        ddl_add(ddl, want, "SELECT pg_catalog.setval(%s, %s, is_called) FROM %s WHERE last_value < %s",
-                ddl_literal(ddl, sequence), new.min, sequence, new.min);
+    SequenceOptions options = options_of(want);
+    Values old = values_of(options_of(have)), new = values_of(options);
+    bool down = counts_down(options);
+    if (!begins_anew(options_of(have), options) && (down ? new.greatest < old.greatest : new.least > old.least))
+        ddl_add(ddl, want, "SELECT pg_catalog.setval(%s, %lld, is_called) FROM %s WHERE last_value %s %lld",
+                ddl_literal(ddl, sequence), down ? new.greatest : new.least, sequence, down ? ">" : "<",
+                down ? new.greatest : new.least);
 }
 
 void emit_sequence_options(Ddl *ddl, const Object *have, const Object *want)
@@ -160,10 +196,10 @@ void ddl_continue_after_rows(Ddl *ddl, const Object *object, const Object *colum
     if (!is_counted(get_COLUMN(column)->type))
         return;
     SequenceOptions options = options_of(object);
-    bool descending = options.increment && options.increment[0] == '-';
+    bool descending = counts_down(options);
     const char *last = mem_printf(ddl->mem, "%s(%s)", descending ? "min" : "max", ddl_ident(ddl, column->name));
     ddl_add(ddl, object, "SELECT pg_catalog.setval(%s, %s) FROM %s HAVING %s %s %s", sequence, last, ddl_parent(ddl, column),
-            last, descending ? "<=" : ">=", first_value(options, descending));
+            last, descending ? "<=" : ">=", first_value(options));
 }
 
 static const char *serial_sequence(Ddl *ddl, const Object *column)

@@ -32,6 +32,8 @@ ALTER TABLE public.a ALTER COLUMN id SET GENERATED ALWAYS;
 
 ALTER SEQUENCE public.numbers RENAME TO a_id_seq;
 
+SELECT pg_catalog.setval('public.a_id_seq', 1, is_called) FROM public.a_id_seq WHERE last_value < 1;
+
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a
     ALTER COLUMN id SET INCREMENT BY 1 SET NO MINVALUE SET NO MAXVALUE SET START WITH 1 SET CACHE 1 SET NO CYCLE;

@@ -27,6 +27,8 @@ ALTER SEQUENCE public.back CYCLE;
 
 ALTER SEQUENCE public.back OWNED BY NONE;
 
+SELECT pg_catalog.setval('public.numbers', 1, is_called) FROM public.numbers WHERE last_value < 1;
+
 ALTER SEQUENCE public.numbers AS bigint INCREMENT BY 1 NO MINVALUE NO MAXVALUE START WITH 1 CACHE 1 NO CYCLE;
 
 -- locks public.numbers: ACCESS EXCLUSIVE, rewrites
