@@ -1,0 +1,31 @@
+-- transform dropped
+--
+-- @revision …
+-- @revises  …
+-- @created  …
+-- @proved   …
+
+-- @upgrade
+
+DROP FUNCTION public.gone(a integer);
+
+-- made again below: public.kept(a text) depends on FOR integer LANGUAGE sql
+DROP FUNCTION public.kept(a text);
+
+DROP TRANSFORM FOR integer LANGUAGE sql;
+
+CREATE FUNCTION public.kept(a text)
+    RETURNS integer
+    LANGUAGE sql
+AS $$select 1$$;
+ALTER FUNCTION public.kept(a text) OWNER TO postgres;
+
+-- @downgrade
+
+CREATE TRANSFORM FOR integer LANGUAGE sql (TO SQL WITH FUNCTION pg_catalog.int4recv(internal));
+
+CREATE FUNCTION public.gone(a integer)
+    RETURNS text
+    LANGUAGE sql
+AS $$select 'a'$$;
+ALTER FUNCTION public.gone(a integer) OWNER TO postgres;
