@@ -4,7 +4,26 @@ import re
 
 from .values import GLOBALS, SECTIONS, STATED
 
-MARK = re.compile(r"\{([qrl])(\d+)\}")
+MARK = re.compile(r"\{([qrlos])(\d+)\}")
+
+# Lists of a kind, whose items go when what they name goes; elsewhere the thing itself goes.
+LOOSE = {"tables": ["grants", "columns"], "views": ["grants"], "materialized_views": ["grants"]}
+
+
+def marked(value):
+    """The numbers of what a value names."""
+    return {int(number) for _, number in MARK.findall(repr(value))}
+
+
+def put(body, key, value):
+    """Set a property, "a.b" within another; None is for its absence."""
+    outer, _, inner = key.rpartition(".")
+    if outer and value is None and outer not in body:
+        return
+    place = body.setdefault(outer, {}) if outer else body
+    place.pop(inner, None)
+    if value is not None:
+        place[inner] = value
 
 
 class Thing:
@@ -13,11 +32,26 @@ class Thing:
         self.was, self.place = None, float(number)
 
     def needs(self):
-        return {int(number) for _, number in MARK.findall(repr(self.body))} | ({self.parent} if self.parent else set())
+        loose = LOOSE.get(self.key, [])
+        return marked({key: value for key, value in self.body.items() if key not in loose}) | ({self.parent} if self.parent else set())
+
+    def let_go(self, there):
+        for key in LOOSE.get(self.key, []):
+            if key in self.body:
+                self.body[key] = [item for item in self.body[key] if marked(item) <= there]
 
 
 def quoted(name):
     return '"' + name.replace('"', '""') + '"'
+
+
+def spelled(name):
+    return name if re.fullmatch(r"[a-z_][a-z0-9_]*", name) else quoted(name)
+
+
+def plain(name):
+    """A name as a model writes it where a qualified one may stand."""
+    return quoted(name) if re.search(r'[."]', name) else name
 
 
 class Things(dict):
@@ -31,22 +65,29 @@ class Things(dict):
         while gone := [number for number, thing in self.items() if not thing.needs() <= self.keys()]:
             for number in gone:
                 del self[number]
+        for thing in self.values():
+            thing.let_go(self.keys())
         return self
 
     def sql(self, thing):
-        name = thing.name if re.fullmatch(r"[a-z_][a-z0-9_]*", thing.name) else quoted(thing.name)
-        return f"{self.sql(self[thing.parent])}.{name}" if thing.key in SECTIONS else name
+        return f"{self.sql(self[thing.parent])}.{spelled(thing.name)}" if thing.key in SECTIONS else spelled(thing.name)
 
     def raw(self, thing):
         if thing.key not in SECTIONS:
             return thing.name
-        return ".".join(quoted(name) if re.search(r'[."]', name) else name for name in (self[thing.parent].name, thing.name))
+        return f"{plain(self[thing.parent].name)}.{plain(thing.name)}"
+
+    def named(self, way, thing):
+        if way == "l":
+            return "'" + thing.name.replace("'", "''") + "'"
+        if way == "o":
+            return f"{self.sql(self[thing.parent])}.{thing.name}"
+        if way == "s":
+            return spelled(self.text(thing.body["schema"]))
+        return self.sql(thing) if way == "q" else self.raw(thing)
 
     def text(self, text):
-        def name(mark):
-            thing = self[int(mark[2])]
-            return {"q": self.sql, "r": self.raw, "l": lambda thing: "'" + thing.name.replace("'", "''") + "'"}[mark[1]](thing)
-        return MARK.sub(name, text)
+        return MARK.sub(lambda mark: self.named(mark[1], self[int(mark[2])]), text)
 
     def value(self, value):
         if isinstance(value, str):
