@@ -245,7 +245,7 @@ class Parts(Basics):
         body.setdefault("timing", "after")
         body.setdefault("events", ["insert"])
         if holder.key == "views":
-            self.without(trigger, "constraint")
+            self.without(trigger, "constraint", "enabled")
             if body["events"] == ["truncate"]:
                 body["events"] = ["delete"]
             if body.get("for_each") == "row" or body["timing"] == "instead of":
@@ -284,6 +284,8 @@ class Parts(Basics):
 
     def tidy_rules(self, rule):
         rule.body.setdefault("event", "delete")
+        if self.things[rule.parent].key == "views":
+            self.without(rule, "enabled")
 
     def add_policy(self):
         table, column = self.column(virtual=True)
