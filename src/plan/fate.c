@@ -367,6 +367,20 @@ static bool blocks_retype(Kind kind)
     return blocking & kind_bit(kind);
 }
 
+/* Whether the server, which makes an index again when a column of it changes its type, loses what is stated of it: that it
+ * depends on an extension, or what those of partitions have of their own. */
+static bool forgets(const Decision *d, const Item *index)
+{
+    if (item_object(index)->kind == KIND_INDEX && get_INDEX(index->have)->depends_on_extensions.len > 0)
+        return true;
+    for (size_t i = 0; i < index->dependents.len; i++) {
+        const ItemDep *dep = &d->list->have_deps.items[index->dependents.items[i]];
+        if (dep->from->have && dep_attaches(dep))
+            return true;
+    }
+    return false;
+}
+
 static void dependents_of_retyped(Decision *d, Item *column, const Item *target)
 {
     for (size_t i = 0; i < target->dependents.len; i++) {
@@ -377,8 +391,7 @@ static void dependents_of_retyped(Decision *d, Item *column, const Item *target)
             continue;
         /* What depends on the table as a whole is not hindered; a child's columns may be no objects of their own. */
         bool hindered = target == column || (target != column->parent && kind != KIND_FOREIGN_KEY);
-        bool forgets = kind == KIND_INDEX && get_INDEX(user->have)->depends_on_extensions.len > 0; /* when the server makes it again */
-        if ((blocks_retype(kind) || forgets) && hindered)
+        if ((blocks_retype(kind) || forgets(d, user)) && hindered)
             mark_gone(d, user, column);
         else if (kind == KIND_COLUMN && dep->part == PART_DEFAULT && get_COLUMN(user->have)->generated && target == column &&
                  !item_becomes_plain(user))
