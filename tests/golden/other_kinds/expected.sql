@@ -23,6 +23,27 @@ GRANT USAGE ON LANGUAGE k_trusted TO golden_owner;
 CREATE TYPE k.mood AS ENUM ('a', 'b');
 ALTER TYPE k.mood OWNER TO postgres;
 
+CREATE FUNCTION k.fire()
+    RETURNS event_trigger
+    LANGUAGE plpgsql
+AS $$begin end$$;
+ALTER FUNCTION k.fire() OWNER TO postgres;
+
+CREATE FUNCTION k.to_mood(text)
+    RETURNS k.mood
+    LANGUAGE sql
+    IMMUTABLE
+AS $$select null::k.mood$$;
+ALTER FUNCTION k.to_mood(text) OWNER TO postgres;
+
+CREATE CAST (k.mood AS bigint) WITH INOUT AS IMPLICIT;
+
+CREATE CAST (text AS k.mood) WITH FUNCTION k.to_mood(text) AS ASSIGNMENT;
+COMMENT ON CAST (text AS k.mood) IS 'Cast';
+
+CREATE TRANSFORM FOR integer LANGUAGE sql (FROM SQL WITH FUNCTION pg_catalog.prsd_lextype(internal), TO SQL WITH FUNCTION pg_catalog.int4recv(internal));
+COMMENT ON TRANSFORM FOR integer LANGUAGE sql IS 'Transform';
+
 CREATE FUNCTION k.add(integer, integer)
     RETURNS integer
     LANGUAGE sql
@@ -38,12 +59,6 @@ CREATE FUNCTION k.eq(integer, integer)
     IMMUTABLE
 AS $$select $1 = $2$$;
 ALTER FUNCTION k.eq(integer, integer) OWNER TO postgres;
-
-CREATE FUNCTION k.fire()
-    RETURNS event_trigger
-    LANGUAGE plpgsql
-AS $$begin end$$;
-ALTER FUNCTION k.fire() OWNER TO postgres;
 
 CREATE FUNCTION k.ne(integer, integer)
     RETURNS boolean
@@ -68,21 +83,6 @@ CREATE FUNCTION k.sub(integer, integer)
     PARALLEL SAFE
 AS $$select $1 - $2$$;
 ALTER FUNCTION k.sub(integer, integer) OWNER TO postgres;
-
-CREATE FUNCTION k.to_mood(text)
-    RETURNS k.mood
-    LANGUAGE sql
-    IMMUTABLE
-AS $$select null::k.mood$$;
-ALTER FUNCTION k.to_mood(text) OWNER TO postgres;
-
-CREATE CAST (k.mood AS bigint) WITH INOUT AS IMPLICIT;
-
-CREATE CAST (text AS k.mood) WITH FUNCTION k.to_mood(text) AS ASSIGNMENT;
-COMMENT ON CAST (text AS k.mood) IS 'Cast';
-
-CREATE TRANSFORM FOR integer LANGUAGE sql (FROM SQL WITH FUNCTION pg_catalog.prsd_lextype(internal), TO SQL WITH FUNCTION pg_catalog.int4recv(internal));
-COMMENT ON TRANSFORM FOR integer LANGUAGE sql IS 'Transform';
 
 CREATE ACCESS METHOD k_am TYPE TABLE HANDLER pg_catalog.heap_tableam_handler;
 COMMENT ON ACCESS METHOD k_am IS 'Method';
@@ -395,6 +395,8 @@ DROP FUNCTION k.ne(integer, integer);
 DROP FUNCTION k.same(integer);
 
 DROP FUNCTION k.sub(integer, integer);
+
+DROP TRANSFORM FOR integer LANGUAGE sql;
 
 DROP FUNCTION k.to_mood(text);
 
