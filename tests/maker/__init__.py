@@ -19,8 +19,8 @@ MAKERS = {"column": 9, "view": 6, "check": 6, "index": 6,
           **dict.fromkeys(["extension", "collation", "enum", "value", "domain", "composite", "attribute", "range", "sequence", "function",
                            "table", "partition", "unique", "exclusion", "foreign_key", "policy", "statistics", "trigger", "rule"], 3),
           **dict.fromkeys(["schema", "database", "base_type", "aggregate", "operator", "operator_class", "cast", "conversion", "text_search",
-                           "access_method", "server", "foreign_table", "publication", "event_trigger", "default_privileges", "typed", "temporal", "language", "transform",
-                           "subscription"], 1)}
+                           "access_method", "server", "foreign_table", "publication", "event_trigger", "default_privileges", "typed", "temporal", "language",
+                           "transform", "subscription"], 1)}
 
 
 class Maker(Types, Tables, Parts, Programs, Others):

@@ -228,6 +228,8 @@ class Parts(Basics):
         table, function = self.pick([self.table, lambda: self.pick(self.things.of("views"))])(), self.function("trigger")
         if table and function:
             some = {prop: self.pick(self.plain["triggers"][prop]) for prop in ("timing", "events")}
+            if self.chance(0.2):
+                some = {"timing": "after", "events": ["update"], "referencing": {"old_table": "was"}}
             trigger = self.add("triggers", table, "g", {**some, "function": f"{{r{function.number}}}"})
             if self.chance(0.3):
                 self.alter_triggers(trigger)

@@ -114,6 +114,8 @@ class Programs(Basics):
         way = self.pick(["finalfunc", "mfinalfunc"] if "msfunc" in body else ["finalfunc"])
         if final and self.chance(0.6):
             body.update({way: f"{{r{final.number}}}", f"{way}_extra": True})
+        elif way in body:
+            self.draw(aggregate, f"{way}_modify", self.plain["aggregates"][f"{way}_modify"])
 
     def tidy_aggregates(self, aggregate):
         body = aggregate.body

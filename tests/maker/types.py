@@ -172,8 +172,10 @@ class Types(Basics):
     def add_transform(self):
         type_, function = self.pick([("integer", "int4recv"), ("bigint", "int8recv"), ("text", "textrecv"), ("date", "date_recv")])
         if not any(other.body["type"] == type_ for other in self.things.of("transforms")):
-            self.add("transforms", None, "tr", {"type": type_, "language": "sql", "to_sql": f"pg_catalog.{function}",
-                                                "#to_sql": f"pg_catalog.{function}"}, False)
+            transform = self.add("transforms", None, "tr", {"type": type_, "language": "sql", "to_sql": f"pg_catalog.{function}",
+                                                            "#to_sql": f"pg_catalog.{function}"}, False)
+            if (user := self.function(None)) and user.body["language"] == "sql" and "transforms" not in user.body:
+                self.transformed(user.body, transform)
 
     def alter_transforms(self, transform):
         self.without(transform, "to_sql")
