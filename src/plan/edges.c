@@ -332,12 +332,6 @@ static void check_edges(Graph *graph, const Item *check)
     }
 }
 
-static const char *routine_language(const Object *routine)
-{
-    const char *language = get_ROUTINE(routine)->language;
-    return language ? language : "sql";
-}
-
 /* The trigger of that name on the table that a partition is of, at whatever level. */
 static const Item *trigger_above(const Graph *graph, const Item *trigger)
 {
@@ -367,20 +361,6 @@ static void trigger_edges(Graph *graph, const Item *trigger)
         add_edge(graph, graph_step(graph, trigger->parent, STEP_ATTACH), set);
         for (int f = 0; f < 2 && above; f++)
             add_edge(graph, graph_step(graph, above, states[f]), set);
-    }
-}
-
-/* A function made after a transform depends on it if it takes or returns the type (ProcedureCreate in pg_proc.c), one made before
- * does not: no catalog but that of the very database tells. */
-static void transform_edges(Graph *graph, const Item *transform)
-{
-    if (!transform->have || transform->have->kind != KIND_TRANSFORM)
-        return;
-    for (size_t i = 0; i < graph->items->len; i++) {
-        const Item *routine = &graph->items->items[i];
-        if (routine->have && routine->have->kind == KIND_ROUTINE &&
-            strcmp(routine_language(routine->have), get_TRANSFORM(transform->have)->language) == 0)
-            add_soft_edge(graph, graph_step(graph, routine, STEP_DROP), graph_step(graph, transform, STEP_DROP));
     }
 }
 
@@ -422,7 +402,6 @@ void edges_make(Graph *graph)
         persistence_edges(graph, &items->items[i]);
         partition_edges(graph, &items->items[i]);
         check_edges(graph, &items->items[i]);
-        transform_edges(graph, &items->items[i]);
         trigger_edges(graph, &items->items[i]);
         body_edges(graph, &items->items[i]);
     }

@@ -400,8 +400,6 @@ DROP TRANSFORM FOR integer LANGUAGE sql;
 
 DROP FUNCTION k.to_mood(text);
 
-DROP TRANSFORM FOR integer LANGUAGE sql;
-
 DROP TYPE k.mood;
 
 DROP LANGUAGE k_lang;
