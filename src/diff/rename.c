@@ -266,36 +266,39 @@ static void follow(Renamer *r, const Object *renamed, const char *old_name, cons
         follow_object(r, r->now->folded.items[i].object, renamed, old_name, old_key);
 }
 
-static void follow_column_of(Renamer *r, const Object *table, const char *old_name, const char *name)
+/* A column or trigger of the table. */
+static void follow_part_of(Renamer *r, Kind kind, const Object *table, const char *old_name, const char *name)
 {
-    Object column = {.kind = KIND_COLUMN, .schema = table->schema, .parent = table->name, .name = old_name};
+    Object part = {.kind = kind, .schema = table->schema, .parent = table->name, .name = old_name};
     for (size_t i = 0; i < r->now->objects.len; i++) {
         Object *object = r->now->objects.items[i];
-        if (object->kind != KIND_COLUMN || !same_text(object->schema, column.schema) ||
-            !same_text(object->parent, column.parent) || !same_text(object->name, old_name))
+        if (object->kind != kind || !same_text(object->schema, part.schema) || !same_text(object->parent, part.parent) ||
+            !same_text(object->name, old_name))
             continue;
         object->name = name;
         object_set_key(r->mem, object);
     }
-    object_set_key(r->mem, &column);
-    const char *old_key = column.key;
-    column.name = name;
-    object_set_key(r->mem, &column);
-    follow(r, &column, old_name, old_key);
+    object_set_key(r->mem, &part);
+    const char *old_key = part.key;
+    part.name = name;
+    object_set_key(r->mem, &part);
+    follow(r, &part, old_name, old_key);
 }
 
-/* The server renames the columns of children, and of the tables of a type, along with the one above them. */
+/* The server renames the columns of children, of the tables of a type, and the triggers of partitions along with the one above. */
 static void follow_below(Renamer *r, const Object *renamed, const char *old_name)
 {
-    if (renamed->kind != KIND_COLUMN && renamed->kind != KIND_ATTRIBUTE)
+    const KindSet handed_down = KIND_BIT(COLUMN) | KIND_BIT(ATTRIBUTE) | KIND_BIT(TRIGGER);
+    if (!(handed_down & kind_bit(renamed->kind)))
         return;
+    Kind kind = renamed->kind == KIND_TRIGGER ? KIND_TRIGGER : KIND_COLUMN;
     const char *above = object_parent_key(r->mem, renamed);
     for (size_t i = 0; i < r->now->objects.len; i++) {
         const Object *table = r->now->objects.items[i];
         if (table->kind != KIND_TABLE || strcmp(table->key, above) == 0)
             continue;
-        if (renamed->kind == KIND_COLUMN ? descends_from(r->now, table->key, above) : same_text(get_TABLE(table)->of_type, above))
-            follow_column_of(r, table, old_name, renamed->name);
+        if (renamed->kind == KIND_ATTRIBUTE ? same_text(get_TABLE(table)->of_type, above) : descends_from(r->now, table->key, above))
+            follow_part_of(r, kind, table, old_name, renamed->name);
     }
 }
 

@@ -2,7 +2,7 @@
 
 from .basics import Basics
 from .things import marked, put
-from .values import NUMBERS, ROLES, SIMPLE
+from .values import NUMBERS, ROLES, SIMPLE, SYSTEM_OBJECTS
 
 
 class Others(Basics):
@@ -30,6 +30,14 @@ class Others(Basics):
     def add_database(self):
         if not self.things.of("database"):
             self.add("database", None, "db", {"settings": {"work_mem": "8MB"}}, False)
+        database = self.pick(self.things.of("database"))
+        kept = {thing.body["object"] for thing in self.things.of("system_objects")}
+        if name := self.pick([name for name in SYSTEM_OBJECTS if name not in kept]):
+            grants = [{"to": "public", "privileges": []}] if self.chance(0.3) else self.grants(database, SYSTEM_OBJECTS[name])
+            self.add("system_objects", database, "sys", {"object": name, "grants": grants}, False)
+
+    def alter_system_objects(self, thing):
+        thing.body["grants"] = self.grants(thing, SYSTEM_OBJECTS[thing.body["object"]])
 
     def add_conversion(self):
         way = self.pick([("LATIN1", "UTF8", "iso8859_1_to_utf8"), ("UTF8", "LATIN1", "utf8_to_iso8859_1")])

@@ -234,16 +234,34 @@ class Parts(Basics):
             if self.chance(0.3):
                 self.alter_triggers(trigger)
 
+    def inherit_trigger(self, whole, partition):
+        """One that fires otherwise in the partition; its name is that of the table's, whose renaming reaches it since 15."""
+        there = {part.body.get("#of") for part in self.things.of("triggers", partition.number)}
+        above = self.pick([trigger for trigger in self.things.of("triggers", whole.number)
+                           if trigger.body.get("for_each") == "row" and f"{{q{trigger.number}}}" not in there])
+        if above and self.major >= 15:
+            self.add("triggers", partition, "g", {"inherited": True, "enabled": "always", "#of": f"{{q{above.number}}}"}, False)
+
+    def tidy_inherited_trigger(self, trigger):
+        above = self.things[marked(trigger.body["#of"]).pop()]
+        if above.body.get("for_each") != "row":
+            del self.things[trigger.number]
+        self.without(trigger, *trigger.body.keys() - {"inherited", "enabled", "comment", "#of"})
+
     def alter_triggers(self, trigger):
         """Another column or table that it is about."""
         body, (_, column), table = trigger.body, self.column(table=self.things[trigger.parent]), self.table(root=False)
-        if body.get("constraint"):
+        if "inherited" in body:
+            put(body, "enabled", self.pick(["disabled", "replica", "always", None]))
+        elif body.get("constraint"):
             put(body, "from", f"{{r{table.number}}}" if table and "from" not in body else None)
         elif column:
             put(body, "columns", [f"{{r{column.number}}}"] if "columns" not in body else None)
 
     def tidy_triggers(self, trigger):
         body, holder = trigger.body, self.things[trigger.parent]
+        if "inherited" in body:
+            return self.tidy_inherited_trigger(trigger)
         body.setdefault("timing", "after")
         body.setdefault("events", ["insert"])
         if holder.key == "views":
@@ -265,7 +283,7 @@ class Parts(Basics):
             self.without(trigger, *["for_each"] * ("constraint" not in body))
         if "update" not in body["events"]:
             self.without(trigger, "columns")
-        self.tidy_transition_tables(trigger, holder)
+        return self.tidy_transition_tables(trigger, holder)
 
     def tidy_transition_tables(self, trigger, holder):
         body, events = trigger.body, trigger.body["events"]

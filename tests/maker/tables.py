@@ -79,7 +79,8 @@ class Tables(Basics):
         body = table.body
         if "partition_of" in body and self.chance(0.5):
             whole = self.things[marked(body["partition_of"]["table"]).pop()]
-            self.pick([lambda: body["partition_of"].update(bound=self.bound(whole)), lambda: self.attach(whole, table)])()
+            self.pick([lambda: body["partition_of"].update(bound=self.bound(whole)), lambda: self.attach(whole, table),
+                       lambda: self.inherit_trigger(whole, table)])()
         elif "of" in body:
             self.alter_column_of(table, self.things.of("attributes", marked(body["of"]).pop()))
         elif {"partition_of", "inherits"} & body.keys() and self.chance(0.6):

@@ -101,6 +101,8 @@ class Things(dict):
     def json(self, thing):
         """A thing and its children, as a model file has them."""
         result = {"name": thing.name} if thing.name else {}
+        if "inherited" in thing.body and thing.key == "triggers":
+            result["name"] = self[marked(thing.body["#of"]).pop()].name
         if thing.was:
             result["renamed_from"] = thing.was
         if thing.key == "values":

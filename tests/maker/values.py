@@ -30,6 +30,10 @@ EXTENSIONS = {
 }
 VERSIONS = {"citext": "1.5", "hstore": "1.7", "pg_trgm": "1.5", "postgres_fdw": "1.1"}
 
+# Nobody has them by default but their owner, and PUBLIC.
+SYSTEM_OBJECTS = {"function pg_catalog.pg_sleep(double precision)": ["execute"], "view pg_catalog.pg_roles": ["select"],
+                  "function pg_catalog.pg_read_file(text)": ["execute"], "type pg_catalog.text": ["usage"]}
+
 ROLES = ["pg_monitor", "pg_read_all_data", "public"]
 PRIVILEGES = {**dict.fromkeys(["enums", "ranges", "domains", "composites", "base_types", "languages", "foreign_data_wrappers", "servers"],
                               ["usage"]),
@@ -151,7 +155,7 @@ PLAIN = {
 # Kinds that no comment can be on, or only one that is stated otherwise.
 UNCOMMENTED = ["user_mappings", "default_privileges"]
 
-UNNAMED = ["database", "casts", "transforms", "user_mappings", "default_privileges", "members"]
+UNNAMED = ["database", "casts", "transforms", "user_mappings", "default_privileges", "members", "system_objects"]
 RENAMED = set(PLAIN) - {"extensions", "operators", "access_methods", *UNNAMED} | {"values"}
 # What is not managed unless it is stated.
 STATED = {"tables": ["columns", "triggers", "rules", "policies", "statistics"], "views": ["triggers", "rules"]}
