@@ -35,6 +35,13 @@ void emit_comment(Ddl *ddl, const Object *have, const Object *want)
     }
 }
 
+void ddl_say_comment_again(Ddl *ddl, const Object *have, const Object *want)
+{
+    const char *old = have ? object_text(have, "comment") : NULL, *new = object_text(want, "comment");
+    if (old && new && strcmp(old, new) == 0)
+        emit_comment(ddl, have, want);
+}
+
 /* The index of a constraint can bear a comment of its own. */
 void emit_index_comment(Ddl *ddl, const Object *have, const Object *want)
 {

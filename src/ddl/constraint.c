@@ -203,7 +203,7 @@ void emit_constraint_enforced(Ddl *ddl, const Object *have, const Object *want)
 
 void emit_constraint_valid(Ddl *ddl, const Object *have, const Object *want)
 {
-    const char *name = ddl_ident(ddl, want->name), *comment = object_text(want, "comment");
+    const char *name = ddl_ident(ddl, want->name);
     bool valid = want->kind == KIND_CHECK ? !get_CHECK(want)->not_valid : !get_FOREIGN_KEY(want)->not_valid;
     if (object_flag(want, "not_enforced"))
         return; /* nothing to validate */
@@ -216,8 +216,7 @@ void emit_constraint_valid(Ddl *ddl, const Object *have, const Object *want)
     ddl_add_constraint_definition(ddl, &sql, want);
     ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "DROP CONSTRAINT %s", name);
     ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ADD %s", sql.data);
-    if (comment && have && object_text(have, "comment") && strcmp(comment, object_text(have, "comment")) == 0)
-        emit_comment(ddl, have, want); /* one that differs is said by itself */
+    ddl_say_comment_again(ddl, have, want);
 }
 
 void emit_constraint_deferrable(Ddl *ddl, const Object *have, const Object *want)

@@ -108,13 +108,13 @@ void emit_domain_nullable(Ddl *ddl, const Object *have, const Object *want)
 
 void emit_domain_check_valid(Ddl *ddl, const Object *have, const Object *want)
 {
-    (void)have;
     if (!get_DOMAIN_CHECK(want)->not_valid) {
         ddl_add(ddl, want, "ALTER DOMAIN %s VALIDATE CONSTRAINT %s", ddl_parent(ddl, want), ddl_ident(ddl, want->name));
         return;
     }
     ddl_add(ddl, want, "ALTER DOMAIN %s DROP CONSTRAINT %s", ddl_parent(ddl, want), ddl_ident(ddl, want->name));
     ddl_add(ddl, want, "ALTER DOMAIN %s ADD %s", ddl_parent(ddl, want), domain_check(ddl, want));
+    ddl_say_comment_again(ddl, have, want);
 }
 
 static const char *attribute_definition(Ddl *ddl, const Object *object)

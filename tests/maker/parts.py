@@ -225,14 +225,22 @@ class Parts(Basics):
     # ---- triggers, rules, policies
 
     def add_trigger(self):
-        table, function = self.pick([self.table, lambda: self.pick(self.things.of("views"))])(), self.function("trigger")
-        if table and function:
+        table = self.pick([self.table, lambda: self.pick(self.things.of("views"))])()
+        partition = self.pick([other for other in self.things.of("tables") if "partition_of" in other.body])
+        if partition and self.chance(0.3):
+            table = self.things[marked(partition.body["partition_of"]["table"]).pop()]
+        if table:
+            function = self.function("trigger") or self.new_function("trigger")
             some = {prop: self.pick(self.plain["triggers"][prop]) for prop in ("timing", "events")}
             if self.chance(0.2):
                 some = {"timing": "after", "events": ["update"], "referencing": {"old_table": "was"}}
+            if "partition_by" in table.body and self.chance(0.6):
+                some["for_each"] = "row"
             trigger = self.add("triggers", table, "g", {**some, "function": f"{{r{function.number}}}"})
             if self.chance(0.3):
                 self.alter_triggers(trigger)
+            if partition and marked(partition.body["partition_of"]) == {table.number}:
+                self.inherit_trigger(table, partition)
 
     def inherit_trigger(self, whole, partition):
         """One that fires otherwise in the partition; its name is that of the table's, whose renaming reaches it since 15."""

@@ -47,7 +47,9 @@ class Programs(Basics):
                 "#bodies": ["select 1", "select 2"], "#use": "procedure"})
         if special < 0.2:
             return self.add("functions", self.schema(), "f", {**self.pick([WINDOW, IN_C, STANDARD]), "#use": "itself"})
-        use = self.pick(list(FUNCTIONS))
+        return self.new_function(self.pick(list(FUNCTIONS)))
+
+    def new_function(self, use):
         arguments, returns, texts = FUNCTIONS[use]
         body = {"language": "plpgsql" if use == "trigger" else "sql", "returns": returns, "body": self.pick(texts), "#bodies": texts,
                 "#use": use}

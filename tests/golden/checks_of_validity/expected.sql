@@ -20,6 +20,7 @@ ALTER TABLE public.a VALIDATE CONSTRAINT a_b_fkey;
 ALTER DOMAIN public.word DROP CONSTRAINT word_check;
 
 ALTER DOMAIN public.word ADD CONSTRAINT word_check CHECK ((VALUE <> ''::text)) NOT VALID;
+COMMENT ON CONSTRAINT word_check ON DOMAIN public.word IS 'stays';
 
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a

@@ -11,7 +11,19 @@ DROP TRANSFORM FOR integer LANGUAGE sql;
 
 DROP FUNCTION public.gone(a integer);
 
+CREATE OR REPLACE FUNCTION public.asks(a text)
+    RETURNS integer
+    LANGUAGE sql
+    TRANSFORM FOR TYPE bigint
+AS $$select 2$$;
+
 -- @downgrade
+
+CREATE OR REPLACE FUNCTION public.asks(a text)
+    RETURNS integer
+    LANGUAGE sql
+    TRANSFORM FOR TYPE bigint
+AS $$select 1$$;
 
 CREATE FUNCTION public.gone(a integer)
     RETURNS text

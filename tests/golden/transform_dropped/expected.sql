@@ -7,12 +7,22 @@
 
 -- @upgrade
 
+-- made again below: public.asks(a text) depends on FOR integer LANGUAGE sql
+DROP FUNCTION public.asks(a text);
+
 DROP FUNCTION public.gone(a integer);
 
 -- made again below: public.kept(a text) depends on FOR integer LANGUAGE sql
 DROP FUNCTION public.kept(a text);
 
 DROP TRANSFORM FOR integer LANGUAGE sql;
+
+CREATE FUNCTION public.asks(a text)
+    RETURNS integer
+    LANGUAGE sql
+    TRANSFORM FOR TYPE bigint
+AS $$select 2$$;
+ALTER FUNCTION public.asks(a text) OWNER TO postgres;
 
 CREATE FUNCTION public.kept(a text)
     RETURNS integer
@@ -23,6 +33,12 @@ ALTER FUNCTION public.kept(a text) OWNER TO postgres;
 -- @downgrade
 
 CREATE TRANSFORM FOR integer LANGUAGE sql (TO SQL WITH FUNCTION pg_catalog.int4recv(internal));
+
+CREATE OR REPLACE FUNCTION public.asks(a text)
+    RETURNS integer
+    LANGUAGE sql
+    TRANSFORM FOR TYPE bigint
+AS $$select 1$$;
 
 CREATE FUNCTION public.gone(a integer)
     RETURNS text
