@@ -8,7 +8,9 @@ select c.oid, n.nspname as schema, c.relname as name,
        case when c.reloftype <> 0 then format_type(c.reloftype, null) end as "of",
        fs.srvname as server,
        ft.ftoptions as foreign_options,
-       nullif(m.amname, 'heap') as access_method,
+       case when m.amname <> 'heap'
+              or h.access_method <> 'heap' --17+
+            then m.amname end as access_method,
        s.spcname as tablespace,
        c.reloptions || (select array_agg('toast.' || o) from unnest(tc.reloptions) o) as options,
        case when c.relkind <> 'f' then case c.relreplident when 'n' then 'nothing' when 'f' then 'full' end end as replica_identity,
@@ -24,10 +26,12 @@ left join pg_catalog.pg_class tc on tc.oid = c.reltoastrelid and tc.reloptions i
 left join (pg_catalog.pg_foreign_table ft join pg_catalog.pg_foreign_server fs on fs.oid = ft.ftserver) on ft.ftrelid = c.oid
 left join pg_catalog.pg_am m on m.oid = c.relam
 left join pg_catalog.pg_tablespace s on s.oid = c.reltablespace
-left join (select h.inhrelid, array_agg(format('%I.%I', pn.nspname, p.relname) order by h.inhseqno) as parents
+left join (select h.inhrelid, array_agg(format('%I.%I', pn.nspname, p.relname) order by h.inhseqno) as parents,
+                  min(pm.amname) filter (where p.relkind = 'p') as access_method -- which partitions are born with since 17
            from pg_catalog.pg_inherits h
            join pg_catalog.pg_class p on p.oid = h.inhparent and p.relkind in ('r', 'p', 'f')
            join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
+           left join pg_catalog.pg_am pm on pm.oid = p.relam
            group by h.inhrelid) h on h.inhrelid = c.oid
 left join (select a.attrelid, array_agg(array[a.attname::text, i::text] order by a.attnum, i::text) as acl
            from pg_catalog.pg_attribute a cross join lateral unnest(a.attacl) i
