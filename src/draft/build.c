@@ -150,6 +150,17 @@ static void split_table(void *mem, const Schema *schema, int version, Task *task
     }
 }
 
+/* The checks of a domain that call a function of it. */
+static void split_domain(void *mem, const Schema *schema, int version, Task *task, TaskList *tasks)
+{
+    CreateOptions whole = domain_options(mem, schema, task->object);
+    Ddl ddl = {.mem = mem, .schema = schema, .server_version = version};
+    ddl_create(&ddl, task->object, NULL);
+    task->statements = ddl.out;
+    for (size_t i = 0; i < whole.inlined.len; i++)
+        add_task(mem, schema, version, whole.inlined.items[i], &(CreateOptions){0}, tasks);
+}
+
 static bool set_path(Db *db, const Object *object, Error *err)
 {
     Buf sql = buf_new(NULL);
@@ -293,17 +304,18 @@ static void add_tasks(void *mem, const Schema *fresh, const Schema *schema, int 
     }
 }
 
-/* Try all; then once more with the tables that could not be made parted from their defaults. */
+/* Try all; then once more with the tables that could not be made parted from their defaults, and the domains from their checks. */
 static bool try_parted(void *mem, Db *db, const Schema *schema, int version, TaskList *tasks)
 {
     if (try_all(mem, db, tasks))
         return true;
-    for (size_t i = 0, len = tasks->len; i < len; i++)
-        if (tasks->items[i].object->kind == KIND_TABLE && tasks->items[i].done == 0) {
-            Task task = tasks->items[i];
-            split_table(mem, schema, version, &task, tasks);
-            tasks->items[i] = task;
-        }
+    for (size_t i = 0, len = tasks->len; i < len; i++) {
+        Task task = tasks->items[i];
+        if (task.done > 0 || (task.object->kind != KIND_TABLE && task.object->kind != KIND_DOMAIN))
+            continue;
+        (task.object->kind == KIND_TABLE ? split_table : split_domain)(mem, schema, version, &task, tasks);
+        tasks->items[i] = task;
+    }
     return try_all(mem, db, tasks);
 }
 
