@@ -44,7 +44,12 @@ def rows(prefix, schema, children):
             meaning = {"name": "Its name", "renamed_from": "The name that it had", "file": "A file with the long text"}[key]
             yield shown, key in schema.get("required", []), "name" if key != "file" else "path", meaning
         else:
-            yield shown, key in schema.get("required", []), value_of(value), value.get("description", "")
+            needed = key in [*schema.get("required", []), *schema.get("else", {}).get("required", [])]
+            yield shown, needed, value_of(value), value.get("description", "")
+
+
+def with_article(title):
+    return f"{'an' if title[0] in 'aeiou' else 'a'} {title}"
 
 
 def anchor(title):
@@ -63,7 +68,7 @@ def holders(name, kinds):
     for other, (object_, _) in kinds.items():
         for key, value in object_["properties"].items():
             if value.get("items", value).get("$ref") == f"#/$defs/{name}":
-                yield f"`{key}` of a {object_['title']}."
+                yield f"`{key}` of {with_article(object_['title'])}."
 
 
 def reference():
