@@ -3,12 +3,13 @@
 import re
 
 from maker import Maker
-from props import ROOT, SINCE_ROW, model_values, read_tables
+from props import LABELS, ROOT, SINCE_ROW, model_values, read_tables
 
 # (kind, key), or (kind, key, word): why no random model has it.
 UNDRAWN = {
     ("COLUMN", "compression", "lz4"): "a server may be built without it",
     ("EXCLUSION", "attached"): "no exclusion constraint that is there is ever attached: that of the table makes one, which is folded",
+    **{(kind, LABELS): "a provider has to be loaded: labels.py" for kind in read_tables()[0]},
     ("FOREIGN_KEY", "match", "partial"): "no version of PostgreSQL has it yet",
 }
 

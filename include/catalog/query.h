@@ -12,6 +12,7 @@
 typedef enum Query {
 #define KIND(id, Struct, word, keyword, key, parents, class_, identity) QUERY_##id,
 #include "model/kinds.def"
+    QUERY_SECURITY_LABEL,
     QUERY_FOREIGN, /* objects of kinds that are not modelled */
     QUERY_ALIAS,   /* this and the next: for the dependencies alone (deps.h) */
     QUERY_DEPEND,

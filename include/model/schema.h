@@ -156,16 +156,13 @@ typedef VEC(Dep) DepList;
 typedef struct Foreign {
     const char *word;     /* "operator" */
     const char *identity; /* "public.===(integer,integer)" */
-    uint32_t class_, oid;       /* of an object; 0: it is none, and nobody depends on it */
-    uint32_t on_class, on_oid;  /* of a security label: what bears it */
-    int on_subid;
+    uint32_t class_, oid; /* of an object; 0: it is none, and nobody depends on it */
 } Foreign;
 typedef VEC(Foreign) ForeignList;
 /* "an object that is not modelled needs to" */
 typedef struct ForeignDep {
     const Foreign *from;
     const Object *to;
-    bool label; /* from is on to, and is lost with it */
 } ForeignDep;
 typedef VEC(ForeignDep) ForeignDepList;
 

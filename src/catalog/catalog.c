@@ -6,6 +6,7 @@
 #include "base/quote.h"
 #include "catalog/deps.h"
 #include "catalog/inherit.h"
+#include "catalog/labels.h"
 #include "catalog/query.h"
 #include "catalog/rows.h"
 #include "model/names.h"
@@ -132,10 +133,7 @@ static void add_foreign(Schema *schema, const Rows *rows, const char *own_schema
                  (Foreign){.word = rows_get(rows, row, word),
                            .identity = rows_get(rows, row, identity),
                            .class_ = get_oid(rows, row, "classid"),
-                           .oid = get_oid(rows, row, "objid"),
-                           .on_class = get_oid(rows, row, "onclass"),
-                           .on_oid = get_oid(rows, row, "onobj"),
-                           .on_subid = (int)get_oid(rows, row, "onsub")});
+                           .oid = get_oid(rows, row, "objid")});
     }
 }
 
@@ -150,6 +148,7 @@ static bool build(Reading *reading, const CatalogOptions *options, Error *err)
     remove_own(schema, options->own_schema);
     forget_inherited(schema);
     forget_default_names(schema);
+    labels_add(schema, &reading->rows[QUERY_SECURITY_LABEL], options->own_schema);
     add_foreign(schema, &reading->rows[QUERY_FOREIGN], options->own_schema);
     schema_finish(schema);
     inherit_fold(schema);

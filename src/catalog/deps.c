@@ -217,19 +217,6 @@ static void store(Schema *schema, EdgeList *edges, EdgeList *foreign)
     }
 }
 
-static void add_labels(Schema *schema, const NodeList *nodes)
-{
-    for (size_t i = 0; i < schema->foreign.len; i++) {
-        const Foreign *foreign = &schema->foreign.items[i];
-        DepPart unused;
-        const Node *bearer =
-            resolve(nodes, (Address){foreign->on_class, foreign->on_oid, foreign->on_subid}, SIDE_TO, &unused);
-        if (foreign->on_oid != 0 && bearer && bearer->type == NODE_OBJECT)
-            vec_push(schema->mem, &schema->foreign_deps,
-                     (ForeignDep){.from = foreign, .to = schema->objects.items[bearer->index], .label = true});
-    }
-}
-
 void deps_add(Schema *schema, const Rows *aliases, const Rows *rows)
 {
     void *scratch = mem_new(NULL);
@@ -252,6 +239,5 @@ void deps_add(Schema *schema, const Rows *aliases, const Rows *rows)
             vec_push(scratch, &foreign, (Edge){.from = edge.from, .to = edge.to});
     }
     store(schema, &edges, &foreign);
-    add_labels(schema, &nodes);
     mem_free(scratch);
 }

@@ -1,5 +1,5 @@
 -- What pgdraft does not model. Objects made by initdb are below 16384. (classid, objid) is the object, for those that
--- others may need; (onclass, onobj, onsub) what bears a security label.
+-- others may need.
 with changed as ( -- columns of members of extensions whose privileges are no longer those that the extension gave them
     select 'pg_catalog.pg_class'::regclass::oid as classid, a.attrelid as objid, a.attnum as objsubid
     from pg_catalog.pg_attribute a
@@ -10,9 +10,8 @@ with changed as ( -- columns of members of extensions whose privileges are no lo
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = a.attrelid and e.deptype = 'e')
       and array(select x::text from unnest(a.attacl) x order by x::text)
           <> array(select x::text from unnest(v.initprivs) x order by x::text))
-select o.classid, o.objid, o.word, o.identity, o.schema, o.onclass, o.onobj, o.onsub
-from (select x.tableoid as classid, x.oid as objid, i.type as word, i.identity, i.schema,
-             0::oid as onclass, 0::oid as onobj, 0 as onsub
+select o.classid, o.objid, o.word, o.identity, o.schema
+from (select x.tableoid as classid, x.oid as objid, i.type as word, i.identity, i.schema
       from pg_catalog.pg_statistic_ext x
       join pg_catalog.pg_class c on c.oid = x.stxrelid
       cross join lateral pg_identify_object(x.tableoid, x.oid, 0) i
@@ -20,17 +19,7 @@ from (select x.tableoid as classid, x.oid as objid, i.type as word, i.identity, 
         and not exists (select from pg_catalog.pg_depend e
                         where e.classid = x.tableoid and e.objid = x.oid and e.deptype in ('e', 'i'))
       union all
-      select 0, 0, 'extension ' || i.type || ' privilege', i.identity, i.schema, 0, 0, 0
-      from changed c cross join lateral pg_identify_object(c.classid, c.objid, c.objsubid) i
-      union all
-      select 0, 0, 'security label', i.type || ' ' || i.identity || ' (' || l.provider || ')', i.schema,
-             l.classoid, l.objoid, l.objsubid
-      from pg_catalog.pg_seclabel l cross join lateral pg_identify_object(l.classoid, l.objoid, l.objsubid) i
-      where l.objoid >= 16384
-      union all
-      select 0, 0, 'security label', i.type || ' ' || i.identity || ' (' || l.provider || ')', i.schema, 0, 0, 0
-      from pg_catalog.pg_shseclabel l
-      join pg_catalog.pg_database d on l.classoid = d.tableoid and l.objoid = d.oid and d.datname = current_database()
-      cross join lateral pg_identify_object(l.classoid, l.objoid, 0) i) o
+      select 0, 0, 'extension ' || i.type || ' privilege', i.identity, i.schema
+      from changed c cross join lateral pg_identify_object(c.classid, c.objid, c.objsubid) i) o
 where coalesce(o.schema !~ '^pg_', true)
 order by o.word collate "C", o.identity collate "C";

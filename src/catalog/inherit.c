@@ -14,7 +14,7 @@ static const char *const not_handed_down[] = {
     "sequence.min", "sequence.max",  "sequence.cache", "sequence.cycle",
     "sequence.persistence",
     "compression",  "statistics",    "options",        "foreign_options",
-    "comment",      "not_null.comment", "not_null.not_valid",
+    "comment", "security_labels",      "not_null.comment", "not_null.not_valid",
 };
 /* Properties of an index that do not follow from the index that it is attached to. */
 static const char *const own_of_index[] = {

@@ -33,8 +33,8 @@ static bool find_props(Layout *layout, Error *err)
     PropList props = kind_props(layout->kind);
     for (int i = 0; i < props.count; i++) {
         const Prop *prop = &props.items[i];
-        bool grants = prop->type == PROP_GRANTS;
-        if (!find_column(layout, grants ? "acl" : prop->key, true, &layout->props[i], err))
+        bool grants = prop->type == PROP_GRANTS, labels = strcmp(prop->key, "security_labels") == 0; /* they come by themselves */
+        if (!find_column(layout, grants ? "acl" : prop->key, !labels, &layout->props[i], err))
             return false;
         if (grants && !(find_column(layout, "acldefault", true, &layout->acldefault, err) &&
                         find_column(layout, "column_acl", false, &layout->column_acl, err) &&
@@ -180,8 +180,8 @@ static bool add_row(Schema *schema, const Layout *layout, int row, Error *err)
         object->ord = object->subid = (int)strtol(rows_get(rows, row, layout->subid), NULL, 10);
     PropList props = kind_props(layout->kind);
     for (int i = 0; i < props.count; i++)
-        if (!set_prop(schema->mem, layout, row, &props.items[i], rows_get(rows, row, layout->props[i]),
-                      object, err))
+        if (layout->props[i] >= 0 &&
+            !set_prop(schema->mem, layout, row, &props.items[i], rows_get(rows, row, layout->props[i]), object, err))
             return false;
     schema_add(schema, object);
     return true;

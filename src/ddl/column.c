@@ -70,6 +70,7 @@ static void create_inherited(Ddl *ddl, const Object *object)
     }
     own.inherited = true;
     own.comment = column->comment; /* said with what follows the creation */
+    own.security_labels = column->security_labels;
     own.not_null_comment = column->not_null_comment;
     own.not_null_name = column->not_null_name; /* which the server gives */
     own.identity = column->identity;

@@ -35,6 +35,31 @@ void emit_comment(Ddl *ddl, const Object *have, const Object *want)
     }
 }
 
+void ddl_each_label(Ddl *ddl, const Object *have, const Object *want, const char *on, LabelSay *say)
+{
+    static const TextList none = {0};
+    const TextList *old = have ? object_list(have, "security_labels") : &none, *new = object_list(want, "security_labels");
+    for (size_t i = 0; i < old->len; i++)
+        if (!option_of(new, old->items[i]))
+            say(ddl, want, mem_printf(ddl->mem, "SECURITY LABEL FOR %s ON %s IS NULL",
+                                      ddl_ident(ddl, option_name(ddl->mem, old->items[i])), on));
+    for (size_t i = 0; i < new->len; i++)
+        if (!textlist_has(old, new->items[i]))
+            say(ddl, want, mem_printf(ddl->mem, "SECURITY LABEL FOR %s ON %s IS %s",
+                                      ddl_ident(ddl, option_name(ddl->mem, new->items[i])), on,
+                                      ddl_literal(ddl, option_value(new->items[i]))));
+}
+
+static void say_label(Ddl *ddl, const Object *want, const char *sql)
+{
+    ddl_add_extra(ddl, want, "%s", sql);
+}
+
+void emit_security_labels(Ddl *ddl, const Object *have, const Object *want)
+{
+    ddl_each_label(ddl, have, want, ddl_ref(ddl, want), say_label);
+}
+
 void ddl_say_comment_again(Ddl *ddl, const Object *have, const Object *want)
 {
     const char *old = have ? object_text(have, "comment") : NULL, *new = object_text(want, "comment");

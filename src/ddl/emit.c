@@ -42,7 +42,7 @@ static Creator *const creators[KIND_COUNT] = {
 
 /* What CREATE cannot state, in the order in which it is said. */
 static Emitter *const after_create[] = {
-    emit_owner,           emit_grants,        emit_comment,           emit_index_comment, emit_table_replica_identity,
+    emit_owner,           emit_grants,        emit_comment, emit_security_labels, emit_database_security_labels,          emit_index_comment, emit_table_replica_identity,
     emit_table_row_security, emit_table_force_row_security, emit_column_storage, emit_column_compression,
     emit_column_statistics, emit_column_options, emit_index_cluster,  emit_index_replica_identity,
     emit_index_statistics, emit_statistics_target, emit_rule_enabled, emit_trigger_enabled, emit_event_trigger_enabled,

@@ -346,5 +346,6 @@ Column column_handed_down(const Object *column)
     copy.nullable |= copy.not_null_no_inherit;
     copy.not_null_no_inherit = copy.not_null_not_valid = false;
     copy.not_null_name = copy.not_null_comment = NULL;
+    copy.security_labels = (TextList){0};
     return copy;
 }

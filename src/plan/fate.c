@@ -417,20 +417,10 @@ static void foreign_dependents(Decision *d, const Item *gone)
     const ForeignDepList *deps = &d->input->have->foreign_deps;
     for (size_t i = 0; i < deps->len; i++) {
         const ForeignDep *dep = &deps->items[i];
-        if (object_compare(dep->to, gone->have) == 0 && !dep->label)
+        if (object_compare(dep->to, gone->have) == 0)
             error_detail_add(d->err, "%s %s depends on %s.", dep->from->word, dep->from->identity,
                              object_describe(d->list->mem, gone->have));
     }
-}
-
-/* What is made again has lost its label, and nobody but its provider knows what it takes to set it. */
-static void labels_lost(Decision *d, const Item *item)
-{
-    const ForeignDepList *deps = &d->input->have->foreign_deps;
-    for (size_t i = 0; i < deps->len; i++)
-        if (deps->items[i].label && object_compare(deps->items[i].to, item->have) == 0)
-            error_detail_add(d->err, "%s would lose its %s: %s.", object_describe(d->list->mem, item->have),
-                             deps->items[i].from->word, deps->items[i].from->identity);
 }
 
 static void spread(Decision *d, Item *item)
@@ -440,8 +430,6 @@ static void spread(Decision *d, Item *item)
         for (size_t i = 0; i < item->dependents.len; i++)
             dependent_of_gone(d, item, &d->list->have_deps.items[item->dependents.items[i]]);
         foreign_dependents(d, item);
-        if (item->fate == FATE_REBUILD)
-            labels_lost(d, item);
     } else if (changes_type(item)) {
         dependents_of_retyped(d, item, item);
         if (item->parent)
