@@ -6,7 +6,7 @@ import re
 from guard import ROOT, files, name, report
 
 TEXT = ["src/**/*.c", "src/**/*.h", "src/**/*.sql", "src/**/*.py", "src/**/meson.build", "include/**/*.h", "include/**/*.def",
-        "tests/**/*.c", "tests/**/*.py", "tests/*.sh", "tests/meson.build", "meson.build", "dev", ".ci/run"]
+        "tests/**/*.[ch]", "tests/**/*.py", "tests/*.sh", "tests/meson.build", "meson.build", "dev", ".ci/run"]
 ANYTHING = TEXT + ["*.md", "docs/**/*.*", "tests/**/*.json", "tests/**/*.sql", ".clang-*"]
 
 # Folders of somebody's machine have no place in what is shared. /tmp may be used, not relied on.

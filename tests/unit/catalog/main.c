@@ -1,0 +1,22 @@
+#include <check.h>
+#include <stdlib.h>
+
+#include "fixture.h"
+
+int main(void)
+{
+    Suite *suite = suite_create("catalog");
+    TCase *tcase = tcase_create("catalog");
+    tcase_set_timeout(tcase, 120);
+    tcase_add_unchecked_fixture(tcase, create_database, drop_database);
+    add_reading(tcase);
+    add_types(tcase);
+    add_tables(tcase);
+    add_views(tcase);
+    suite_add_tcase(suite, tcase);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
