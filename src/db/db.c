@@ -25,7 +25,7 @@ static const char session_settings[] =
     "set_config('bytea_output', 'hex', false), set_config('extra_float_digits', '1', false), "
     "set_config('quote_all_identifiers', 'off', false), set_config('xmlbinary', 'base64', false), "
     "set_config('lc_monetary', 'C', false), set_config('standard_conforming_strings', 'on', false), "
-    "set_config('jit', 'off', false), set_config('row_security', 'off', false), "
+    "set_config('jit', 'off', false), set_config('row_security', 'on', false), "
     "set_config('statement_timeout', '0', false), set_config('idle_in_transaction_session_timeout', '0', false), "
     "set_config('idle_session_timeout', '0', false), "
     "set_config('client_min_messages', 'warning', false)";
