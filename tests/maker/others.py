@@ -110,6 +110,8 @@ class Others(Basics):
             wrapper.body["validator"] = "pg_catalog.postgresql_fdw_validator"
 
     def tidy_foreign_data_wrappers(self, wrapper):
+        if any(wrapper.number in marked(server.body) for server in self.things.of("servers")):
+            self.without(wrapper, "validator")
         if "validator" in wrapper.body:
             self.without(wrapper, "options")
 
