@@ -30,6 +30,7 @@ left join (select c.attrelid, array_agg(array[c.attname::text, x::text] order by
 cross join lateral pg_identify_object(a.classid, a.objid, 0) i
 where a.objid < 16384 and a.objid <> 2200 -- schema public is in a model as any other
   and coalesce(i.schema, i.identity) <> 'information_schema' -- whose privileges nobody noted at first
+  and (l.acl is not null or a.acl is not null or v.initprivs is not null)
   and (l.acl is not null or array(select y::text from unnest(coalesce(a.acl, a.initial)) y order by y::text)
                             <> array(select y::text from unnest(coalesce(v.initprivs, a.initial)) y order by y::text))
 order by 5;
