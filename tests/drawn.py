@@ -10,6 +10,7 @@ UNDRAWN = {
     ("COLUMN", "compression", "lz4"): "a server may be built without it",
     ("EXCLUSION", "attached"): "no exclusion constraint that is there is ever attached: that of the table makes one, which is folded",
     **{(kind, LABELS): "a provider has to be loaded: labels.py" for kind in read_tables()[0]},
+    ("TABLE", "not_null_names"): "a change of them is none",
     ("FOREIGN_KEY", "match", "partial"): "no version of PostgreSQL has it yet",
 }
 

@@ -172,6 +172,18 @@ static bool has_name_of_parent(const Schema *schema, const Object *column, const
     return same;
 }
 
+/* The partition keeps the name that its NOT NULL constraint has of its own, without a column to state it. */
+static void note_own_name(Schema *schema, const Folded *folded)
+{
+    if (schema->server_version < 180000 || folded->object->kind != KIND_COLUMN || get_COLUMN(folded->object)->nullable ||
+        folded->origin->kind != KIND_COLUMN)
+        return;
+    Object *table = (Object *)(uintptr_t)schema_parent(schema, folded->object);
+    const char *own = not_null_name(schema->mem, folded->object);
+    if (table && get_TABLE(table)->partition_of && strcmp(own, not_null_name(schema->mem, folded->origin)) != 0)
+        vec_push(schema->mem, &as_TABLE(table)->not_null_names, mem_printf(schema->mem, "%s=%s", folded->object->name, own));
+}
+
 void inherit_fold(Schema *schema)
 {
     /* Judge all before any goes: a parent's column may be folded too. */
@@ -187,6 +199,8 @@ void inherit_fold(Schema *schema)
                 table = table_of(schema, object);
             folded.origin = origin_of(schema, object, table);
             folds = folded.origin != NULL;
+            if (folds)
+                note_own_name(schema, &folded);
             if (!folds && table && get_COLUMN(object)->not_null_name && has_name_of_parent(schema, object, table))
                 vec_push(schema->mem, &named_by_parent, object);
         } else {

@@ -3,6 +3,7 @@
 
 #include "base/quote.h"
 #include "ddl/emit.h"
+#include "model/names.h"
 #include "model/props.h"
 
 static bool holds(const ObjectList *list, const Object *object)
@@ -67,9 +68,43 @@ static void add_tail(Ddl *ddl, Buf *sql, const Table *table, bool inherit)
         buf_addf(sql, "\nTABLESPACE %s", ddl_ident(ddl, table->tablespace));
 }
 
-void create_TABLE(Ddl *ddl, const Object *object, const CreateOptions *options)
+static bool has_names(const Table *table)
+{
+    return table->partition_of && !table->server && table->not_null_names.len > 0;
+}
+
+/* The name that the NOT NULL constraint of a column has in a table, which may have it by way of others; NULL: it has none. */
+static const char *name_in(Ddl *ddl, const char *key, const char *column)
+{
+    for (const Object *table; key && (table = schema_find(ddl->schema, KIND_TABLE, key)); key = get_TABLE(table)->partition_of) {
+        const char *named = option_of(&get_TABLE(table)->not_null_names, mem_printf(ddl->mem, "%s=", column));
+        const Object *own = schema_child(ddl->schema, KIND_COLUMN, key, column);
+        if (named)
+            return option_value(named);
+        if (own && !(get_COLUMN(own)->inherited && !get_COLUMN(own)->not_null_name))
+            return get_COLUMN(own)->nullable ? NULL : not_null_name(ddl->mem, own);
+    }
+    return NULL;
+}
+
+/* LIKE has given it the names of the table. */
+static void take_names(Ddl *ddl, const Object *object)
 {
     const Table *table = get_TABLE(object);
+    for (size_t i = 0; has_names(table) && i < table->not_null_names.len; i++) {
+        const char *item = table->not_null_names.items[i];
+        const char *name = name_in(ddl, table->partition_of, option_name(ddl->mem, item));
+        if (name && strcmp(name, option_value(item)) != 0)
+            ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "RENAME CONSTRAINT %s TO %s", ddl_ident(ddl, name),
+                          ddl_ident(ddl, option_value(item)));
+    }
+}
+
+void create_TABLE(Ddl *ddl, const Object *object, const CreateOptions *given)
+{
+    const Table *table = get_TABLE(object);
+    CreateOptions apart = *given, *options = &apart;
+    apart.standalone |= has_names(table);
     ObjectList columns = schema_children(ddl->mem, ddl->schema, object, KIND_COLUMN);
     bool partition = table->partition_of && !options->standalone;
     Buf elements = buf_new(ddl->mem), sql = buf_new(ddl->mem);
@@ -92,6 +127,9 @@ void create_TABLE(Ddl *ddl, const Object *object, const CreateOptions *options)
         statement->relation2 = table->partition_of;
         statement->lock = LOCK_ACCESS_EXCLUSIVE;
     }
+    take_names(ddl, object);
+    if (has_names(table) && !given->standalone)
+        ddl_attach_partition(ddl, object);
     for (size_t i = 0; later && i < table->inherits.len; i++)
         ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "INHERIT %s", table->inherits.items[i]);
     for (size_t i = 0; i < columns.len; i++) {

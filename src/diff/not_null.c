@@ -38,10 +38,25 @@ static const char *folded_name(const Schema *have, const Object *column)
     return NULL;
 }
 
-/* The name that the constraint of a column has in a parent, or NULL. */
+/* The name that a partition is said to be born with, or NULL. */
+static const char *name_at_birth(const Table *table, const char *column)
+{
+    size_t len = strlen(column);
+    for (size_t i = 0; i < table->not_null_names.len; i++) {
+        const char *item = table->not_null_names.items[i];
+        if (strncmp(item, column, len) == 0 && item[len] == '=')
+            return item + len + 1;
+    }
+    return NULL;
+}
+
+/* The name that the constraint of a column has when it is attached: its own, or that of a parent; or NULL. */
 static const char *name_in_parent(const Schema *schema, const Object *column)
 {
     const Object *table = schema_parent(schema, column);
+    const char *own = table ? name_at_birth(get_TABLE(table), column->name) : NULL;
+    if (own)
+        return own;
     for (size_t i = 0; table && i <= get_TABLE(table)->inherits.len; i++) {
         bool inherits = i < get_TABLE(table)->inherits.len;
         const char *parent = inherits ? get_TABLE(table)->inherits.items[i] : get_TABLE(table)->partition_of;

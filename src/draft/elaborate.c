@@ -114,8 +114,9 @@ static bool check_kept(const Work *work, const Schema *back, Error *err)
     for (size_t i = 0; i < work->slice.want->objects.len; i++) {
         const Object *raw = work->slice.want->objects.items[i];
         const Object *read = schema_find(back, raw->kind, raw->key);
-        /* An inherited column that is as its parent's is no object. */
-        bool folds = raw->unfolded || (raw->kind == KIND_COLUMN && get_COLUMN(raw)->inherited);
+        /* An inherited column or trigger that is as its parent's is no object, nor are privileges as they were at first. */
+        bool inherited = (raw->kind == KIND_COLUMN && get_COLUMN(raw)->inherited) || is_inherited_trigger(raw);
+        bool folds = raw->unfolded || inherited || kind_is_others(raw->kind);
         if (!raw->origin.path || (!read && (!raw->named || folds)))
             continue;
         if (!read)

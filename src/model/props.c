@@ -255,6 +255,8 @@ static bool sets_equal(const TextList *a, const TextList *b)
 bool prop_equal(const Prop *prop, const Object *a, const Object *b)
 {
     const void *x = field(prop, a), *y = field(prop, b);
+    if (strcmp(prop->values, "born") == 0)
+        return true; /* it is given once */
     switch (prop->type) {
     case PROP_BOOL:
         return *(const bool *)x == *(const bool *)y;
