@@ -77,6 +77,8 @@ class Filling:
         # Of a range the server cuts the name of the multirange at 52 bytes, in the middle of a character or not.
         limit = 52 if re.fullmatch(r"r\d", mark) else 63
         name = ("~" * self.changed + NAMES[turn % len(NAMES)]).encode()[:limit].decode(errors="ignore")
+        if re.fullmatch(r"s\d?", mark) and name == "public":
+            return "Public"  # that schema is there
         return name.replace("=", "-") if re.fullmatch(r"o\d", mark) else name  # PostgreSQL takes no = in an option
 
     def sql(self):
