@@ -3,7 +3,7 @@ select d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid, 
 from pg_catalog.pg_depend d
 where d.deptype in ('n', 'a', 'i', 'P', 'S', 'x') and d.objid >= 16384
   and (d.refobjid >= 16384 or d.refclassid = 'pg_catalog.pg_namespace'::regclass)
-union
+union all
 -- Before 18 a function that is made while there is a transform for a type of its arguments or result depends on it, one that was
 -- there does not; and none depends on those that it asks for (TRANSFORM FOR TYPE).
 select 'pg_catalog.pg_proc'::regclass, p.oid, 0, 'pg_catalog.pg_transform'::regclass, t.oid, 0, 'n'

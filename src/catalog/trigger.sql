@@ -45,7 +45,8 @@ left join (select e.objid, array_agg(x.extname order by x.extname) as extensions
            where e.classid = 'pg_catalog.pg_trigger'::regclass and e.refclassid = 'pg_catalog.pg_extension'::regclass
              and e.deptype = 'x' group by e.objid) de on de.objid = g.oid
 left join pg_catalog.pg_trigger u on u.oid = g.tgparentid
-where case when g.tgparentid = 0 then not g.tgisinternal
+where (g.tgparentid <> 0 or not g.tgisinternal)
+  and case when g.tgparentid = 0 then true
            else (u.tgenabled <> g.tgenabled or d.description is not null or de.extensions is not null)
                 and not exists (select from pg_catalog.pg_constraint k where k.oid = g.tgconstraint and k.contype = 'f') end
   and c.relkind in ('r', 'p', 'v', 'f')
