@@ -209,6 +209,8 @@ Object *schema_find(const Schema *schema, Kind kind, const char *key);
 ptrdiff_t schema_position(const Schema *schema, Kind kind, const char *key);
 /* A child's parent, whichever kind it is; NULL for others. */
 Object *schema_parent(const Schema *schema, const Object *child);
+/* The i-th table that a table inherits from, or the one that it is a partition of; NULL behind the last. */
+const char *table_parent(const Object *table, size_t i);
 /* The child of that name below the parent of that key, or NULL. */
 Object *schema_child(const Schema *schema, Kind kind, const char *parent_key, const char *name);
 /* The children of a kind below parent, by position (columns, attributes) or name. */

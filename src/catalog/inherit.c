@@ -163,9 +163,9 @@ static bool has_name_of_parent(const Schema *schema, const Object *column, const
 {
     void *scratch = mem_new(NULL);
     bool same = false;
-    for (size_t i = 0; !same && i <= table->inherits.len; i++) {
-        const char *parent = i < table->inherits.len ? table->inherits.items[i] : table->partition_of;
-        const Object *from = parent ? find_child(scratch, schema, KIND_COLUMN, parent, column->name) : NULL;
+    const char *parent;
+    for (size_t i = 0; !same && (parent = table_parent(&table->object, i)); i++) {
+        const Object *from = find_child(scratch, schema, KIND_COLUMN, parent, column->name);
         same = from && strcmp(not_null_name(scratch, from), get_COLUMN(column)->not_null_name) == 0;
     }
     mem_free(scratch);

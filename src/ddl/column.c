@@ -36,15 +36,11 @@ void ddl_add_column_definition(Ddl *ddl, Buf *buf, const Column *column, bool wi
 const Object *ddl_inherited_from(Ddl *ddl, const Object *object)
 {
     const Object *table = schema_parent(ddl->schema, object);
-    if (!table)
-        return NULL;
-    TextList parents = get_TABLE(table)->inherits;
-    if (get_TABLE(table)->partition_of)
-        vec_push(ddl->mem, &parents, get_TABLE(table)->partition_of);
-    for (size_t i = 0; i < parents.len; i++) {
-        const Object *found = schema_child(ddl->schema, KIND_COLUMN, parents.items[i], object->name);
+    const char *key;
+    for (size_t i = 0; table && (key = table_parent(table, i)); i++) {
+        const Object *found = schema_child(ddl->schema, KIND_COLUMN, key, object->name);
         if (!found) { /* a column that the parent inherits in turn */
-            const Object *parent = schema_find(ddl->schema, KIND_TABLE, parents.items[i]);
+            const Object *parent = schema_find(ddl->schema, KIND_TABLE, key);
             Object probe = *object;
             if (parent) {
                 probe.schema = parent->schema;

@@ -94,16 +94,6 @@ static void take_over(Schema *want, const ObjectList *taken, bool children)
     schema_sort(want);
 }
 
-static TextList parents_of(void *mem, const Object *table)
-{
-    TextList parents = {0};
-    for (size_t i = 0; i < get_TABLE(table)->inherits.len; i++)
-        vec_push(mem, &parents, get_TABLE(table)->inherits.items[i]);
-    if (get_TABLE(table)->partition_of)
-        vec_push(mem, &parents, get_TABLE(table)->partition_of);
-    return parents;
-}
-
 /* People may write the type without its namespace: that of the table, or public. */
 static const Object *attribute_of(const Schema *want, const Table *table, const char *name)
 {
@@ -119,15 +109,15 @@ static const Object *attribute_of(const Schema *want, const Table *table, const 
 /* Take the type of a column that states none from what the table has it from. */
 static bool take_type(const Schema *want, const Table *table, const char *name, Column *column)
 {
-    TextList parents = parents_of(want->mem, &table->object);
     const Object *attribute = table->of_type ? attribute_of(want, table, name) : NULL;
     if (attribute) {
         column->type = get_ATTRIBUTE(attribute)->type;
         column->collation = column->collation ? column->collation : get_ATTRIBUTE(attribute)->collation;
     }
-    for (size_t i = 0; i < parents.len && !column->type; i++) {
-        const Object *parent = schema_find(want, KIND_TABLE, parents.items[i]);
-        const Object *above = schema_child(want, KIND_COLUMN, parents.items[i], name);
+    const char *key;
+    for (size_t i = 0; !column->type && (key = table_parent(&table->object, i)); i++) {
+        const Object *parent = schema_find(want, KIND_TABLE, key);
+        const Object *above = schema_child(want, KIND_COLUMN, key, name);
         if (above && get_COLUMN(above)->type) {
             column->type = get_COLUMN(above)->type;
             column->collation = column->collation ? column->collation : get_COLUMN(above)->collation;
@@ -262,9 +252,9 @@ static void add_inherited(Schema *schema, const Object *table, const Object *anc
             if (!object_flag(objects.items[i], "no_inherit"))
                 add_found(schema, found, handed_down(schema, table, objects.items[i]));
     }
-    TextList parents = parents_of(schema->mem, ancestor);
-    for (size_t i = 0; i < parents.len; i++) {
-        const Object *parent = schema_find(schema, KIND_TABLE, parents.items[i]);
+    const char *key;
+    for (size_t i = 0; (key = table_parent(ancestor, i)); i++) {
+        const Object *parent = schema_find(schema, KIND_TABLE, key);
         if (parent)
             add_inherited(schema, table, parent, found);
     }
@@ -286,11 +276,13 @@ static void add_attached(Schema *schema, const Object *table, ObjectList *found)
 
 static bool changes_parents(const Object *have, const Object *want)
 {
-    TextList a = parents_of(NULL, have), b = parents_of(NULL, want);
-    bool equal = textlist_equal(&a, &b);
-    mem_free(a.items);
-    mem_free(b.items);
-    return !equal;
+    const char *a, *b;
+    size_t i = 0;
+    do {
+        a = table_parent(have, i);
+        b = table_parent(want, i++);
+    } while (a && b && strcmp(a, b) == 0);
+    return a || b;
 }
 
 void diff_unfold(Schema *have, Schema *want)

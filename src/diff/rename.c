@@ -95,11 +95,7 @@ static bool comes_from_above(const Schema *schema, const char *table, const char
 
 static bool has_column(const Schema *schema, const char *table, const char *column)
 {
-    void *scratch = mem_new(NULL);
-    const char *key = mem_printf(scratch, "%s.%s", table, quote_ident(scratch, column));
-    bool has = schema_find(schema, KIND_COLUMN, key) != NULL;
-    mem_free(scratch);
-    return has || comes_from_above(schema, table, column);
+    return schema_child(schema, KIND_COLUMN, table, column) || comes_from_above(schema, table, column);
 }
 
 /* Whether the column is that of a parent, or of the type of the table: it is renamed there alone. */
@@ -108,11 +104,11 @@ static bool comes_from_above(const Schema *schema, const char *table, const char
     const Object *object = schema_find(schema, KIND_TABLE, table);
     if (!object || get_TABLE(object)->of_type)
         return object != NULL;
-    const Table *own = get_TABLE(object);
-    bool found = own->partition_of && has_column(schema, own->partition_of, column);
-    for (size_t i = 0; i < own->inherits.len && !found; i++)
-        found = has_column(schema, own->inherits.items[i], column);
-    return found;
+    const char *parent;
+    for (size_t i = 0; (parent = table_parent(object, i)); i++)
+        if (has_column(schema, parent, column))
+            return true;
+    return false;
 }
 
 static void follow_column_keys(Renamer *r, KeyList *keys, const char *old, const char *name)
@@ -135,11 +131,11 @@ static bool descends_from(const Schema *schema, const char *table, const char *a
         return true;
     if (!object)
         return false;
-    const Table *own = get_TABLE(object);
-    bool found = own->partition_of && descends_from(schema, own->partition_of, ancestor);
-    for (size_t i = 0; i < own->inherits.len && !found; i++)
-        found = descends_from(schema, own->inherits.items[i], ancestor);
-    return found;
+    const char *parent;
+    for (size_t i = 0; (parent = table_parent(object, i)); i++)
+        if (descends_from(schema, parent, ancestor))
+            return true;
+    return false;
 }
 
 static void follow_column_grants(Renamer *r, GrantList *grants, const char *old, const char *name)

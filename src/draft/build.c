@@ -239,11 +239,10 @@ typedef VEC(Place) PlaceList;
 /* How many generations of tables there are above it. */
 static int depth_of(const Schema *schema, const Object *object)
 {
-    const Table *table = object && object->kind == KIND_TABLE ? get_TABLE(object) : NULL;
     int depth = 0;
-    for (size_t i = 0; table && i <= table->inherits.len; i++) {
-        const char *parent = i < table->inherits.len ? table->inherits.items[i] : table->partition_of;
-        int above = parent ? 1 + depth_of(schema, schema_find(schema, KIND_TABLE, parent)) : 0;
+    const char *parent;
+    for (size_t i = 0; object && object->kind == KIND_TABLE && (parent = table_parent(object, i)); i++) {
+        int above = 1 + depth_of(schema, schema_find(schema, KIND_TABLE, parent));
         depth = above > depth ? above : depth;
     }
     return depth;

@@ -165,20 +165,19 @@ static void check_partition(Reader *reader, const Entry *entry)
                      table->object.name, table->bound ? "table" : "bound");
 }
 
-static void add_parents(Reader *reader, const Table *table, TextList *ancestors)
+static void add_parents(Reader *reader, const Object *table, TextList *ancestors)
 {
-    for (size_t i = 0; i <= table->inherits.len; i++) {
-        const char *parent = i < table->inherits.len ? table->inherits.items[i] : table->partition_of;
-        if (parent && !textlist_has(ancestors, parent))
+    const char *parent;
+    for (size_t i = 0; (parent = table_parent(table, i)); i++)
+        if (!textlist_has(ancestors, parent))
             vec_push(reader->mem, ancestors, parent);
-    }
 }
 
 /* No table is an ancestor of itself, at whatever distance. */
 static void check_ancestors(Reader *reader, const Entry *entry)
 {
     TextList ancestors = {0};
-    add_parents(reader, get_TABLE(entry->object), &ancestors);
+    add_parents(reader, entry->object, &ancestors);
     for (size_t i = 0; i < ancestors.len; i++) {
         if (strcmp(ancestors.items[i], entry->object->key) == 0) {
             const char *key = get_TABLE(entry->object)->partition_of ? "partition_of" : "inherits";
@@ -188,7 +187,7 @@ static void check_ancestors(Reader *reader, const Entry *entry)
         }
         const Object *above = schema_find(reader->schema, KIND_TABLE, ancestors.items[i]);
         if (above)
-            add_parents(reader, get_TABLE(above), &ancestors);
+            add_parents(reader, above, &ancestors);
     }
 }
 

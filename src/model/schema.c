@@ -305,6 +305,14 @@ Object *schema_child(const Schema *schema, Kind kind, const char *parent_key, co
     return found;
 }
 
+const char *table_parent(const Object *table, size_t i)
+{
+    const Table *own = get_TABLE(table);
+    if (i < own->inherits.len)
+        return own->inherits.items[i];
+    return i == own->inherits.len ? own->partition_of : NULL;
+}
+
 ObjectList schema_children(void *mem, const Schema *schema, const Object *parent, Kind kind)
 {
     ObjectList children = {0};

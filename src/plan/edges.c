@@ -309,10 +309,9 @@ bool partition_must_detach(const Graph *graph, const Item *table)
 
 static bool inherits_from(const ItemList *items, const Item *table, const Item *ancestor)
 {
-    const Table *child = get_TABLE(table->want);
-    for (size_t i = 0; i <= child->inherits.len; i++) {
-        const char *parent = i < child->inherits.len ? child->inherits.items[i] : child->partition_of;
-        const Item *above = parent ? item_find(items, KIND_TABLE, parent) : NULL;
+    const char *parent;
+    for (size_t i = 0; (parent = table_parent(table->want, i)); i++) {
+        const Item *above = item_find(items, KIND_TABLE, parent);
         if (above && above->want && (above == ancestor || inherits_from(items, above, ancestor)))
             return true;
     }
