@@ -69,10 +69,6 @@ void ddl_add_attribute(Buf *buf, const char *name, const char *value);
 void ddl_add_deferrable(Buf *sql, bool deferrable, bool initially_deferred);
 /* (a, b) */
 void ddl_add_columns(Buf *buf, const TextList *columns);
-/* The value of an option "name=value"; its name: option_name. */
-const char *option_value(const char *option);
-/* The option of the same name that the list has, or NULL. */
-const char *option_of(const TextList *list, const char *option);
 
 typedef void Creator(Ddl *ddl, const Object *object, const CreateOptions *options);
 #define KIND(id, Struct, word, keyword, key, parents, class_, identity) Creator create_##id;

@@ -11,6 +11,12 @@
  */
 void not_null_keep_names(Schema *have, Schema *want, int server_version);
 
+/*
+ * The name of the NOT NULL constraint that a column has in the table of that key: the one that the table is born with, that of
+ * its own column, or that of a parent. NULL where there is none, or the schema does not know. Lives as long as the schema.
+ */
+const char *not_null_name_in(const Schema *schema, const char *table, const char *column);
+
 /* Names that constraints have, by name; owner is the key of a column. */
 typedef struct TakenName {
     const char *name, *schema, *owner;

@@ -48,12 +48,20 @@ bool *prop_bool(const Prop *prop, Object *object);
 TextList *prop_list(const Prop *prop, Object *object);
 const TextList *prop_get_list(const Prop *prop, const Object *object);
 KeyList *prop_keys(const Prop *prop, Object *object);
-/* An entry "name=value" of OPTIONS, and its name. Names of columns may have an =, which stands as \1. */
+/* An entry "name=value" of OPTIONS, its name and its value. Names of columns may have an =, which stands as \1. */
 char *option_new(void *mem, const char *name, const char *value);
 char *option_name(void *mem, const char *option);
+const char *option_value(const char *option);
+/* The entry of the same name that the list has, or NULL. */
+const char *option_of(const TextList *list, const char *option);
 GrantList *prop_grants(const Prop *prop, Object *object);
 bool prop_is_text(const Prop *prop);
 bool prop_is_list(const Prop *prop); /* LIST or OPTIONS */
+
+/* Whether it is used when the object is made, and never compared. */
+bool prop_is_born(const Prop *prop);
+/* Whether the names of its OPTIONS are those of columns. */
+bool prop_is_by_column(const Prop *prop);
 
 /* A trigger that a partition has because its table has it, and which of its properties can differ from that. */
 bool is_inherited_trigger(const Object *object);

@@ -181,7 +181,7 @@ static void note_own_name(Schema *schema, const Folded *folded)
     Object *table = (Object *)(uintptr_t)schema_parent(schema, folded->object);
     const char *own = not_null_name(schema->mem, folded->object);
     if (table && get_TABLE(table)->partition_of && strcmp(own, not_null_name(schema->mem, folded->origin)) != 0)
-        vec_push(schema->mem, &as_TABLE(table)->not_null_names, mem_printf(schema->mem, "%s=%s", folded->object->name, own));
+        vec_push(schema->mem, &as_TABLE(table)->not_null_names, option_new(schema->mem, folded->object->name, own));
 }
 
 void inherit_fold(Schema *schema)

@@ -42,7 +42,8 @@ static Creator *const creators[KIND_COUNT] = {
 
 /* What CREATE cannot state, in the order in which it is said. */
 static Emitter *const after_create[] = {
-    emit_owner,           emit_grants,        emit_comment, emit_security_labels, emit_database_security_labels,          emit_index_comment, emit_table_replica_identity,
+    emit_owner,           emit_grants,        emit_comment,           emit_index_comment, emit_security_labels,
+    emit_database_security_labels, emit_table_replica_identity,
     emit_table_row_security, emit_table_force_row_security, emit_column_storage, emit_column_compression,
     emit_column_statistics, emit_column_options, emit_index_cluster,  emit_index_replica_identity,
     emit_index_statistics, emit_statistics_target, emit_rule_enabled, emit_trigger_enabled, emit_event_trigger_enabled,
@@ -165,21 +166,6 @@ const char *ddl_ref(Ddl *ddl, const Object *object)
     else if (object->kind == KIND_TABLE && ddl_is_foreign(ddl, object))
         keyword = "FOREIGN TABLE";
     return mem_printf(ddl->mem, "%s %s", keyword, object->key);
-}
-
-const char *option_value(const char *option)
-{
-    const char *equals = strchr(option, '=');
-    return equals ? equals + 1 : "";
-}
-
-const char *option_of(const TextList *list, const char *option)
-{
-    size_t len = strcspn(option, "=");
-    for (size_t i = 0; i < list->len; i++)
-        if (strcspn(list->items[i], "=") == len && strncmp(list->items[i], option, len) == 0)
-            return list->items[i];
-    return NULL;
 }
 
 static bool is_bare_value(const char *value)

@@ -3,7 +3,6 @@
 
 #include "base/quote.h"
 #include "ddl/emit.h"
-#include "model/names.h"
 #include "model/props.h"
 
 static bool holds(const ObjectList *list, const Object *object)
@@ -73,27 +72,13 @@ static bool has_names(const Table *table)
     return table->partition_of && !table->server && table->not_null_names.len > 0;
 }
 
-/* The name that the NOT NULL constraint of a column has in a table, which may have it by way of others; NULL: it has none. */
-static const char *name_in(Ddl *ddl, const char *key, const char *column)
-{
-    for (const Object *table; key && (table = schema_find(ddl->schema, KIND_TABLE, key)); key = get_TABLE(table)->partition_of) {
-        const char *named = option_of(&get_TABLE(table)->not_null_names, mem_printf(ddl->mem, "%s=", column));
-        const Object *own = schema_child(ddl->schema, KIND_COLUMN, key, column);
-        if (named)
-            return option_value(named);
-        if (own && !(get_COLUMN(own)->inherited && !get_COLUMN(own)->not_null_name))
-            return get_COLUMN(own)->nullable ? NULL : not_null_name(ddl->mem, own);
-    }
-    return NULL;
-}
-
 /* LIKE has given it the names of the table. */
 static void take_names(Ddl *ddl, const Object *object)
 {
     const Table *table = get_TABLE(object);
     for (size_t i = 0; has_names(table) && i < table->not_null_names.len; i++) {
         const char *item = table->not_null_names.items[i];
-        const char *name = name_in(ddl, table->partition_of, option_name(ddl->mem, item));
+        const char *name = not_null_name_in(ddl->schema, table->partition_of, option_name(ddl->mem, item));
         if (name && strcmp(name, option_value(item)) != 0)
             ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "RENAME CONSTRAINT %s TO %s", ddl_ident(ddl, name),
                           ddl_ident(ddl, option_value(item)));

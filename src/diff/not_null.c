@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/names.h"
+#include "model/props.h"
 
 static bool has_parents(const Table *table)
 {
@@ -38,33 +39,18 @@ static const char *folded_name(const Schema *have, const Object *column)
     return NULL;
 }
 
-/* The name that a partition is said to be born with, or NULL. */
-static const char *name_at_birth(const Table *table, const char *column)
+const char *not_null_name_in(const Schema *schema, const char *table, const char *column)
 {
-    size_t len = strlen(column);
-    for (size_t i = 0; i < table->not_null_names.len; i++) {
-        const char *item = table->not_null_names.items[i];
-        if (strncmp(item, column, len) == 0 && item[len] == '=')
-            return item + len + 1;
-    }
-    return NULL;
-}
-
-/* The name that the constraint of a column has when it is attached: its own, or that of a parent; or NULL. */
-static const char *name_in_parent(const Schema *schema, const Object *column)
-{
-    const Object *table = schema_parent(schema, column);
-    const char *own = table ? name_at_birth(get_TABLE(table), column->name) : NULL;
-    if (own)
-        return own;
-    for (size_t i = 0; table && i <= get_TABLE(table)->inherits.len; i++) {
-        bool inherits = i < get_TABLE(table)->inherits.len;
-        const char *parent = inherits ? get_TABLE(table)->inherits.items[i] : get_TABLE(table)->partition_of;
-        const Object *from = parent ? schema_child(schema, KIND_COLUMN, parent, column->name) : NULL;
-        if (from && !get_COLUMN(from)->nullable)
-            return not_null_name(schema->mem, from);
-    }
-    return NULL;
+    const Object *object = schema_find(schema, KIND_TABLE, table), *own = schema_child(schema, KIND_COLUMN, table, column);
+    const char *born = object ? option_of(&get_TABLE(object)->not_null_names, option_new(schema->mem, column, "")) : NULL;
+    if (born)
+        return option_value(born);
+    if (own && !(get_COLUMN(own)->inherited && !get_COLUMN(own)->not_null_name))
+        return get_COLUMN(own)->nullable ? NULL : not_null_name(schema->mem, own);
+    const char *parent, *name = NULL;
+    for (size_t i = 0; object && !name && (parent = table_parent(object, i)); i++)
+        name = not_null_name_in(schema, parent, column);
+    return name;
 }
 
 void not_null_keep_names(Schema *have, Schema *want, int server_version)
@@ -85,7 +71,7 @@ void not_null_keep_names(Schema *have, Schema *want, int server_version)
             continue;
         const Object *old = schema_find(have, KIND_COLUMN, object->key);
         if (old && object->unfolded)
-            as_COLUMN(object)->not_null_name = name_in_parent(want, object);
+            as_COLUMN(object)->not_null_name = not_null_name_in(want, object_parent_key(want->mem, object), object->name);
         else if (old && get_COLUMN(old)->not_null_name && !old->unfolded && is_bound(have, old))
             as_COLUMN(object)->not_null_name = get_COLUMN(old)->not_null_name;
     }

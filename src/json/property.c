@@ -175,8 +175,7 @@ static void read_options(void *mem, Report *report, const Prop *prop, const Valu
     }
     for (size_t i = 0; i < value->items.len; i++) {
         const Value *item = value->items.items[i];
-        bool of_column = strncmp(prop->key, "column_", 7) == 0;
-        if (!item->key[0] || (strchr(item->key, '=') && !of_column))
+        if (!item->key[0] || (strchr(item->key, '=') && !prop_is_by_column(prop)))
             report_key(report, item, "\"%s\" cannot be the name of an option", item->key);
         else if (prop_is_secret(prop, item->key))
             report_key(report, item, "option \"%s\" is a secret: it is set in the database alone", item->key);

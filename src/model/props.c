@@ -75,6 +75,21 @@ char *option_name(void *mem, const char *option)
     return name;
 }
 
+const char *option_value(const char *option)
+{
+    const char *equals = strchr(option, '=');
+    return equals ? equals + 1 : "";
+}
+
+const char *option_of(const TextList *list, const char *option)
+{
+    size_t len = strcspn(option, "=");
+    for (size_t i = 0; i < list->len; i++)
+        if (strcspn(list->items[i], "=") == len && strncmp(list->items[i], option, len) == 0)
+            return list->items[i];
+    return NULL;
+}
+
 bool prop_is_secret(const Prop *prop, const char *option)
 {
     static const char *const words[] = {"pass", "pwd", "secret", "token", "credential", "api_key", "apikey", "private_key", "access_key"};
@@ -252,11 +267,21 @@ static bool sets_equal(const TextList *a, const TextList *b)
     return equal;
 }
 
+bool prop_is_born(const Prop *prop)
+{
+    return strcmp(prop->values, "born") == 0;
+}
+
+bool prop_is_by_column(const Prop *prop)
+{
+    return prop_is_born(prop) || strncmp(prop->key, "column_", strlen("column_")) == 0;
+}
+
 bool prop_equal(const Prop *prop, const Object *a, const Object *b)
 {
     const void *x = field(prop, a), *y = field(prop, b);
-    if (strcmp(prop->values, "born") == 0)
-        return true; /* it is given once */
+    if (prop_is_born(prop))
+        return true;
     switch (prop->type) {
     case PROP_BOOL:
         return *(const bool *)x == *(const bool *)y;
