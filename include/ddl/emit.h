@@ -77,9 +77,9 @@ typedef void Creator(Ddl *ddl, const Object *object, const CreateOptions *option
 void ddl_rename_attribute(Ddl *ddl, const Object *from, const Object *to);
 /* Those of a table that goes from one parent to another: no inherited one can be renamed. */
 void ddl_rename_moved_not_nulls(Ddl *ddl, const Object *table);
-/* The statements that bring the security labels from those of have (which may be NULL) to those of want; on: what bears them. */
-typedef void LabelSay(Ddl *ddl, const Object *want, const char *sql);
-void ddl_each_label(Ddl *ddl, const Object *have, const Object *want, const char *on, LabelSay *say);
+/* Say each label that differs between have (which may be NULL) and want; the provider and the label, a literal or NULL, are SQL. */
+typedef void LabelSay(Ddl *ddl, const Object *want, const char *provider, const char *label);
+void ddl_each_label(Ddl *ddl, const Object *have, const Object *want, LabelSay *say);
 /* Of what has been made anew on the way; a comment that changes is said by itself. */
 void ddl_say_comment_again(Ddl *ddl, const Object *have, const Object *want);
 /* It is again as that of its table. */

@@ -35,29 +35,25 @@ void emit_comment(Ddl *ddl, const Object *have, const Object *want)
     }
 }
 
-void ddl_each_label(Ddl *ddl, const Object *have, const Object *want, const char *on, LabelSay *say)
+void ddl_each_label(Ddl *ddl, const Object *have, const Object *want, LabelSay *say)
 {
-    static const TextList none = {0};
-    const TextList *old = have ? object_list(have, "security_labels") : &none, *new = object_list(want, "security_labels");
+    const TextList *old = object_list(have, "security_labels"), *new = object_list(want, "security_labels");
     for (size_t i = 0; i < old->len; i++)
         if (!option_of(new, old->items[i]))
-            say(ddl, want, mem_printf(ddl->mem, "SECURITY LABEL FOR %s ON %s IS NULL",
-                                      ddl_ident(ddl, option_name(ddl->mem, old->items[i])), on));
+            say(ddl, want, ddl_ident(ddl, option_name(ddl->mem, old->items[i])), "NULL");
     for (size_t i = 0; i < new->len; i++)
         if (!textlist_has(old, new->items[i]))
-            say(ddl, want, mem_printf(ddl->mem, "SECURITY LABEL FOR %s ON %s IS %s",
-                                      ddl_ident(ddl, option_name(ddl->mem, new->items[i])), on,
-                                      ddl_literal(ddl, option_value(new->items[i]))));
+            say(ddl, want, ddl_ident(ddl, option_name(ddl->mem, new->items[i])), ddl_literal(ddl, option_value(new->items[i])));
 }
 
-static void say_label(Ddl *ddl, const Object *want, const char *sql)
+static void say_label(Ddl *ddl, const Object *want, const char *provider, const char *label)
 {
-    ddl_add_extra(ddl, want, "%s", sql);
+    ddl_add_extra(ddl, want, "SECURITY LABEL FOR %s ON %s IS %s", provider, ddl_ref(ddl, want), label);
 }
 
 void emit_security_labels(Ddl *ddl, const Object *have, const Object *want)
 {
-    ddl_each_label(ddl, have, want, ddl_ref(ddl, want), say_label);
+    ddl_each_label(ddl, have, want, say_label);
 }
 
 void ddl_say_comment_again(Ddl *ddl, const Object *have, const Object *want)
@@ -168,17 +164,11 @@ void emit_persistence(Ddl *ddl, const Object *have, const Object *want)
         ->rewrites = true;
 }
 
-/* A name in double quotes; as a literal where a name cannot be empty, or would be cut. Returns what follows it. */
-static const char *add_quoted_item(Ddl *ddl, Buf *sql, const char *quoted)
+/* A name in double quotes; as a literal where a name cannot be empty, or would be cut. */
+static void add_quoted_item(Ddl *ddl, Buf *sql, const char *quoted, size_t len)
 {
-    Buf name = buf_new(ddl->mem);
-    const char *p = quoted + 1;
-    for (; *p && (*p != '"' || p[1] == '"'); p++) {
-        p += *p == '"';
-        buf_addc(&name, *p);
-    }
-    buf_add(sql, name.len == 0 || name.len > NAME_MAX_BYTES ? ddl_literal(ddl, name.data) : ddl_ident(ddl, name.data));
-    return *p ? p + 1 : p;
+    const char *name = split_qualified(ddl->mem, mem_strndup(ddl->mem, quoted, len)).items[0];
+    buf_add(sql, !*name || strlen(name) > NAME_MAX_BYTES ? ddl_literal(ddl, name) : ddl_ident(ddl, name));
 }
 
 /* GUC_LIST_QUOTE variables hold names with commas, quoted where they need it (pg_dump, variable_is_guc_list_quote). */
@@ -186,10 +176,12 @@ static const char *names_of_setting(Ddl *ddl, const char *value)
 {
     Buf sql = buf_new(ddl->mem);
     for (const char *p = value; *p;) {
+        size_t len = *p == '"' ? quoted_len(p) : 1;
         if (*p == '"')
-            p = add_quoted_item(ddl, &sql, p);
+            add_quoted_item(ddl, &sql, p, len);
         else
-            buf_addc(&sql, *p++);
+            buf_addc(&sql, *p);
+        p += len;
     }
     return sql.data;
 }

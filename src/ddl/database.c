@@ -43,20 +43,16 @@ void emit_database_comment(Ddl *ddl, const Object *have, const Object *want)
                                comment ? doubled_percents(ddl->mem, ddl_literal(ddl, comment)) : "NULL"));
 }
 
-/* Of the percent signs only that of the name stays single. */
-static void say_label(Ddl *ddl, const Object *database, const char *sql)
+static void say_label(Ddl *ddl, const Object *database, const char *provider, const char *label)
 {
-    Buf buf = buf_new(ddl->mem);
-    const char *text = doubled_percents(ddl->mem, sql), *name = strstr(text, " ON DATABASE %%I IS ");
-    size_t before = (size_t)(name - text) + strlen(" ON DATABASE ");
-    buf_addn(&buf, text, before);
-    buf_add(&buf, text + before + 1);
-    add_for_current(ddl, database, buf.data);
+    add_for_current(ddl, database,
+                    mem_printf(ddl->mem, "SECURITY LABEL FOR %s ON DATABASE %%I IS %s", doubled_percents(ddl->mem, provider),
+                               doubled_percents(ddl->mem, label)));
 }
 
 void emit_database_security_labels(Ddl *ddl, const Object *have, const Object *want)
 {
-    ddl_each_label(ddl, have, want, "DATABASE %I", say_label);
+    ddl_each_label(ddl, have, want, say_label);
 }
 
 void emit_database_settings(Ddl *ddl, const Object *have, const Object *want)

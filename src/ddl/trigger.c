@@ -106,17 +106,17 @@ void emit_rule_enabled(Ddl *ddl, const Object *have, const Object *want)
     add_enabled(ddl, want, LOCK_ACCESS_EXCLUSIVE, get_RULE(want)->enabled);
 }
 
+static Statement *set_enabled(Ddl *ddl, const Object *trigger, const char *state)
+{
+    return add_enabled(ddl, trigger, LOCK_SHARE_ROW_EXCLUSIVE, state);
+}
+
 /* OR REPLACE leaves the trigger enabled, whatever it was before; its comment stays. */
 void ddl_replace_trigger(Ddl *ddl, const Object *trigger)
 {
     create_trigger(ddl, trigger, "CREATE OR REPLACE");
     if (get_TRIGGER(trigger)->enabled)
-        add_enabled(ddl, trigger, LOCK_SHARE_ROW_EXCLUSIVE, get_TRIGGER(trigger)->enabled)->extra = true;
-}
-
-static Statement *set_enabled(Ddl *ddl, const Object *trigger, const char *state)
-{
-    return add_enabled(ddl, trigger, LOCK_SHARE_ROW_EXCLUSIVE, state);
+        set_enabled(ddl, trigger, get_TRIGGER(trigger)->enabled)->extra = true;
 }
 
 /* The state of the trigger that one of a partition comes from, if the schema has it. */
@@ -149,7 +149,7 @@ void ddl_drop_inherited_trigger(Ddl *ddl, const Object *trigger)
 
 void emit_trigger_enabled(Ddl *ddl, const Object *have, const Object *want)
 {
-    bool said = ddl_replaced(ddl, want) || (!have && is_inherited_trigger(want));
-    if (!said)
+    bool created_so = !have && is_inherited_trigger(want);
+    if (!created_so && !ddl_replaced(ddl, want))
         set_enabled(ddl, want, get_TRIGGER(want)->enabled);
 }

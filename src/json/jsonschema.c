@@ -111,7 +111,11 @@ static bool may_be_inherited(Kind kind, const Prop *prop)
 /* "if": {"properties": {"inherited": {"const": true}}, "required": ["inherited"]}, "else": {"required": […]} */
 static void require_unless_inherited(void *mem, Value *object)
 {
-    TextList flags = textlist_split(mem, "inherited", '|'), needed = textlist_split(mem, "timing|events|function", '|');
+    TextList flags = textlist_split(mem, "inherited", '|'), needed = {0};
+    PropList props = kind_props(KIND_TRIGGER);
+    for (int i = 0; i < props.count; i++)
+        if (shape_of(KIND_TRIGGER, &props.items[i]) & SHAPE_REQUIRED)
+            vec_push(mem, &needed, props.items[i].key);
     Value *flag = value_new(mem, VALUE_OBJECT), *properties = value_new(mem, VALUE_OBJECT), *condition = value_new(mem, VALUE_OBJECT);
     value_add(mem, flag, "const", value_bool(mem, true));
     value_add(mem, properties, "inherited", flag);
