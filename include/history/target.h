@@ -1,4 +1,4 @@
-/* The grammar of targets: SYMBOL, SYMBOL+N, SYMBOL-N, +N, -N; reference: Alembic's relative identifiers. */
+/* The grammar of targets: [BRANCH@][SYMBOL][+N or -N], of which not all may be missing; Alembic's, matched to its end. */
 #ifndef PGDRAFT_HISTORY_TARGET_H
 #define PGDRAFT_HISTORY_TARGET_H
 
@@ -7,11 +7,16 @@
 #include "base/error.h"
 
 typedef struct Target {
+    const char *text;   /* the whole, for messages */
+    const char *branch; /* or NULL */
     const char *symbol; /* NULL: from what is applied */
     long steps;         /* 0: none */
 } Target;
 
 /* Fails with EXIT_USAGE on anything else, saying what is wrong with it. */
 MUST_CHECK bool target_parse(void *mem, const char *text, Target *ret, Error *err);
+
+/* Whether the target, or a range of them, speaks of what is applied: only a database can tell what it means. */
+bool target_needs_database(const char *text);
 
 #endif

@@ -23,16 +23,6 @@ static bool check_edits(const History *history, const Journal *journal, Error *e
     return true;
 }
 
-/* The way that a target shows by its sign must be the way of the command. */
-static bool check_sign(const char *target, bool downgrade, Error *err)
-{
-    if (target[0] == '-' && !downgrade)
-        return error_set(err, EXIT_USAGE, "cannot apply \"%s\": it leads down", target);
-    if (target[0] == '+' && downgrade)
-        return error_set(err, EXIT_USAGE, "cannot downgrade to \"%s\": it leads up", target);
-    return true;
-}
-
 static bool has_way_back(const RevisionList *steps, Error *err)
 {
     for (size_t i = 0; i < steps->len; i++) {
@@ -85,14 +75,9 @@ static bool take_up(const History *history, ApplyPlan *plan, Error *err)
 static bool plan_steps(void *mem, const History *history, const char *target, const TextList *applied, ApplyPlan *plan,
                        Error *err)
 {
-    RevisionList targets;
-    if (!check_sign(target, plan->downgrade, err) || !history_check_applied(history, applied, err) ||
-        !history_resolve(mem, history, target, applied, &targets, err))
-        return false;
     if (!plan->downgrade)
-        return history_upgrade_path(mem, history, &targets, applied, &plan->steps, err);
-    return history_downgrade_path(mem, history, &targets, applied, &plan->steps, err) &&
-           has_way_back(&plan->steps, err);
+        return history_upgrade(mem, history, target, applied, &plan->steps, err);
+    return history_downgrade(mem, history, target, applied, &plan->steps, err) && has_way_back(&plan->steps, err);
 }
 
 bool apply_plan(void *mem, Db *db, const History *history, const char *target, bool downgrade, const char *schema,
@@ -213,21 +198,6 @@ bool apply_run(void *mem, Db *db, const History *history, const char *target, bo
     return ok;
 }
 
-/* What the stamp is to leave: the targets and all below. */
-static bool stamp_set(void *mem, const History *history, const TextList *targets, const TextList *applied,
-                      RevisionList *ret, Error *err)
-{
-    RevisionList all = {0}, one;
-    for (size_t i = 0; i < targets->len; i++) {
-        if (!history_resolve(mem, history, targets->items[i], applied, &one, err))
-            return false;
-        for (size_t j = 0; j < one.len; j++)
-            vec_push(mem, &all, one.items[j]);
-    }
-    *ret = history_closure(mem, history, &all);
-    return true;
-}
-
 static const AppliedRevision *find_applied(const Journal *journal, const char *id)
 {
     for (size_t i = 0; i < journal->revisions.len; i++)
@@ -271,9 +241,9 @@ static bool stamp_locked(void *mem, Db *db, const History *history, const TextLi
     RevisionList wanted;
     if (!journal_read(mem, db, schema, &journal, err))
         return false;
-    TextList applied = journal_applied(mem, &journal);
-    if ((!purge && !history_check_applied(history, &applied, err)) ||
-        !stamp_set(mem, history, targets, &applied, &wanted, err))
+    TextList applied = purge ? (TextList){0} : journal_applied(mem, &journal);
+    if (!history_check_known(history, &applied, err) ||
+        !history_stamp(mem, history, targets, &applied, &wanted, err))
         return false;
     TextList statements = stamp_statements(mem, &journal, &wanted);
     if (journal.steps.len > 0)

@@ -5,6 +5,7 @@
 #include "command/cli.h"
 #include "command/session.h"
 #include "command/show.h"
+#include "history/target.h"
 
 /* Views of the files: history, heads, branches, show. A database is asked only where "current" comes in. */
 
@@ -62,48 +63,31 @@ static bool resolve(Session *session, const History *history, const char *target
 {
     RevisionList tips = {0};
     TextList applied = {0};
-    bool current = strcmp(target, "current") == 0;
-    if (current || target[0] == '+' || target[0] == '-') {
-        if (!read_tips(session, history, &tips, err))
-            return false;
-    }
-    if (current) {
-        *ret = tips;
-        return true;
-    }
-    for (size_t i = 0; i < tips.len; i++)
-        vec_push(session->mem, &applied, tips.items[i]->id);
+    if (target_needs_database(target) && !read_tips(session, history, &tips, err))
+        return false;
+    RevisionList below = history_closure(session->mem, history, &tips);
+    for (size_t i = 0; i < below.len; i++)
+        vec_push(session->mem, &applied, below.items[i]->id);
     return history_resolve(session->mem, history, target, &applied, ret, err);
 }
 
 /* The revisions from one end of a range to the other. */
 static bool read_range(Session *session, const History *history, const char *range, RevisionList *ret, Error *err)
 {
-    const char *colon = strchr(range, ':');
-    RevisionList from, to, list = {0};
-    if (!colon)
-        return error_set(err, EXIT_USAGE, "invalid range \"%s\", expected [FROM]:[TO]", range);
-    char *first = mem_strndup(session->mem, range, (size_t)(colon - range));
-    if (!resolve(session, history, *first ? first : "base", &from, err) ||
-        !resolve(session, history, colon[1] ? colon + 1 : "heads", &to, err))
+    RevisionList tips = {0};
+    if (target_needs_database(range) && !read_tips(session, history, &tips, err))
         return false;
-    RevisionList below = history_closure(session->mem, history, &from),
-                 all = history_closure(session->mem, history, &to);
-    for (size_t i = 0; i < from.len; i++)
-        if (!in_list(&all, from.items[i]))
-            return error_set(err, EXIT_USAGE, "revision \"%s\" is not below \"%s\"", from.items[i]->id,
-                             colon[1] ? colon + 1 : "heads");
-    for (size_t i = 0; i < all.len; i++)
-        if (!in_list(&below, all.items[i]) || in_list(&from, all.items[i]))
-            vec_push(session->mem, &list, all.items[i]);
-    *ret = list;
-    return true;
+    RevisionList below = history_closure(session->mem, history, &tips);
+    TextList applied = {0};
+    for (size_t i = 0; i < below.len; i++)
+        vec_push(session->mem, &applied, below.items[i]->id);
+    return history_range(session->mem, history, range, &applied, ret, err);
 }
 
 static void print_history(const RevisionList *list, const RevisionList *tips, bool json)
 {
     json_t *array = json ? json_array() : NULL;
-    for (size_t i = list->len; i-- > 0;) {
+    for (size_t i = 0; i < list->len; i++) {
         const Revision *revision = list->items[i];
         if (!json) {
             print_revision_line(revision, true, in_list(tips, revision));
@@ -139,7 +123,7 @@ static bool run_heads(Session *session, int argc, char **argv, ExitCode *code, E
     History history;
     if (!session_history(session, &history, err))
         return false;
-    RevisionList heads = history_heads(session->mem, &history);
+    RevisionList heads = history_heads(session->mem, &history, false);
     if (view->json)
         print_json(json_revisions(&heads));
     for (size_t i = 0; !view->json && i < heads.len; i++)

@@ -21,7 +21,7 @@ typedef struct State {
     History history;
     Journal journal;
     TextList applied;
-    RevisionList tips, heads;
+    RevisionList tips;
 } State;
 
 static bool read_state(Session *session, State *state, Error *err)
@@ -33,7 +33,6 @@ static bool read_state(Session *session, State *state, Error *err)
     if (!history_check_applied(&state->history, &state->applied, err))
         return false;
     state->tips = history_tips(session->mem, &state->history, &state->applied);
-    state->heads = history_heads(session->mem, &state->history);
     return true;
 }
 
@@ -124,7 +123,7 @@ static bool run_status(Session *session, int argc, char **argv, ExitCode *code, 
     State state = {0};
     RevisionList pending;
     if (!read_state(session, &state, err) ||
-        !history_upgrade_path(session->mem, &state.history, &state.heads, &state.applied, &pending, err))
+        !history_upgrade(session->mem, &state.history, "heads", &state.applied, &pending, err))
         return false;
     if (view->json) {
         print_json(json_pack("{s:s, s:i, s:o, s:o, s:o}", "database", db_name(state.db), "applied",

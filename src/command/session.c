@@ -27,7 +27,7 @@ bool session_filter(Session *session, const FilterArgs *args, const Filter **ret
 
 bool session_history(Session *session, History *ret, Error *err)
 {
-    return history_load(session->mem, session->config->versions, ret, err);
+    return history_load(session->mem, session->config->versions, true, ret, err);
 }
 
 bool session_template(Session *session, const char **ret, Error *err)

@@ -1,14 +1,38 @@
-#include <assert.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/file.h"
 #include "history/history.h"
 
-static const size_t unplaced = (size_t)-1; /* the rank of a revision that has no place in the order yet */
+enum { PROBLEMS_MAX = 20 };
+
+/* What is being loaded, and what is wrong with it. */
+typedef struct Loader {
+    void *mem;
+    History history;
+    RevisionList files; /* by name */
+    int problems;
+    Error *err;
+} Loader;
 
 static int compare_ids(const void *a, const void *b)
 {
     return strcmp((*(Revision *const *)a)->id, (*(Revision *const *)b)->id);
+}
+
+/* By identifier, then by file, so that of several files the first one comes first. */
+static int compare_ids_and_files(const void *a, const void *b)
+{
+    const Revision *left = *(Revision *const *)a, *right = *(Revision *const *)b;
+    int order = strcmp(left->id, right->id);
+    return order ? order : (left->file > right->file) - (left->file < right->file);
+}
+
+static int compare_labels(const void *a, const void *b)
+{
+    const HistoryLabel *left = a, *right = b;
+    int order = strcmp(left->name, right->name);
+    return order ? order : (left->revision->file > right->revision->file) - (left->revision->file < right->revision->file);
 }
 
 Revision *history_find(const History *history, const char *id)
@@ -20,68 +44,101 @@ Revision *history_find(const History *history, const char *id)
     return found ? *found : NULL;
 }
 
-static Revision *find_label(const RevisionList *files, const char *label)
+Revision *history_find_label(const History *history, const char *label)
 {
-    for (size_t i = 0; i < files->len; i++)
-        if (textlist_has(&files->items[i]->script->labels, label))
-            return files->items[i];
+    size_t first = 0, last = history->labels.len;
+    while (first < last) {
+        size_t middle = first + (last - first) / 2;
+        int order = strcmp(history->labels.items[middle].name, label);
+        if (order == 0)
+            return history->labels.items[middle].revision;
+        if (order < 0)
+            first = middle + 1;
+        else
+            last = middle;
+    }
     return NULL;
 }
 
-/* The revisions in the order of their files. */
-static bool read_files(void *mem, const char *folder, RevisionList *files, Error *err)
+/* The first problem is the message, those after it are its detail. */
+static void add_problem(Loader *loader, const Error *problem)
+{
+    if (loader->problems == 0) {
+        error_set(loader->err, problem->code, "%s", problem->message);
+        if (problem->detail)
+            error_detail(loader->err, "%s", problem->detail);
+        if (problem->hint)
+            error_hint(loader->err, "%s", problem->hint);
+    } else if (loader->problems < PROBLEMS_MAX) {
+        error_detail_add(loader->err, "%s", problem->message);
+    } else if (loader->problems == PROBLEMS_MAX) {
+        error_detail_add(loader->err, "There are more.");
+    }
+    loader->problems++;
+}
+
+/* A problem of the graph: path:line and what it is. */
+#define PROBLEM(loader, format, ...)                                   \
+    do {                                                               \
+        Error problem = ERROR_INIT;                                    \
+        error_set(&problem, EXIT_HISTORY, format, ##__VA_ARGS__);      \
+        add_problem(loader, &problem);                                 \
+        error_clear(&problem);                                         \
+    } while (0)
+
+static bool read_files(Loader *loader, const char *folder, bool recursive)
 {
     TextList paths = {0};
     if (!file_exists(folder))
         return true;
-    if (!folder_list(mem, folder, ".sql", false, &paths, err))
+    if (!folder_list(loader->mem, folder, ".sql", recursive, &paths, loader->err))
         return false;
     for (size_t i = 0; i < paths.len; i++) {
         Script *script;
-        if (!script_read(mem, paths.items[i], &script, err))
-            return false;
-        Revision *revision = mem_make(mem, Revision);
-        revision->id = script->revision;
-        revision->script = script;
-        revision->rank = unplaced;
-        vec_push(mem, files, revision);
+        Error problem = ERROR_INIT;
+        if (!script_read(loader->mem, paths.items[i], &script, &problem)) {
+            add_problem(loader, &problem);
+            error_clear(&problem);
+            continue;
+        }
+        Revision *revision = mem_make(loader->mem, Revision);
+        *revision = (Revision){.id = script->revision, .script = script, .file = i};
+        vec_push(loader->mem, &loader->files, revision);
+        vec_push(loader->mem, &loader->history.by_id, revision);
+        for (size_t j = 0; j < script->labels.len; j++)
+            vec_push(loader->mem, &loader->history.labels,
+                     (HistoryLabel){.name = script->labels.items[j], .revision = revision});
     }
-    return true;
+    vec_sort(&loader->history.by_id, compare_ids_and_files);
+    vec_sort(&loader->history.labels, compare_labels);
+    return loader->problems == 0;
 }
 
-static bool check_ids(const History *history, Error *err)
+static void check_ids(Loader *loader)
 {
-    for (size_t i = 1; i < history->by_id.len; i++) {
-        const Script *a = history->by_id.items[i - 1]->script, *b = history->by_id.items[i]->script;
-        if (strcmp(a->revision, b->revision) != 0)
-            continue;
-        if (strcmp(a->path, b->path) > 0) {
-            const Script *swap = a;
-            a = b;
-            b = swap;
-        }
-        return error_set(err, EXIT_HISTORY, "%s:%d: revision \"%s\" is also in %s:%d", b->path, b->revision_line,
-                         b->revision, a->path, a->revision_line);
+    const RevisionList *by_id = &loader->history.by_id;
+    for (size_t i = 1; i < by_id->len; i++) {
+        const Script *a = by_id->items[i - 1]->script, *b = by_id->items[i]->script;
+        if (strcmp(a->revision, b->revision) == 0)
+            PROBLEM(loader, "%s:%d: revision \"%s\" is also in %s:%d", b->path, b->revision_line, b->revision, a->path,
+                    a->revision_line);
     }
-    return true;
 }
 
 /* Labels and identifiers share one name space. */
-static bool check_labels(const History *history, const RevisionList *files, Error *err)
+static void check_labels(Loader *loader)
 {
-    for (size_t i = 0; i < files->len; i++) {
-        const Script *script = files->items[i]->script;
-        for (size_t j = 0; j < script->labels.len; j++) {
-            const char *label = script->labels.items[j];
-            const Revision *other = history_find(history, label);
-            if (!other)
-                other = find_label(files, label);
-            if (other != files->items[i] || strcmp(label, other->id) == 0)
-                return error_set(err, EXIT_HISTORY, "%s:%d: label \"%s\" is taken by revision \"%s\" in %s",
-                                 script->path, script->labels_line, label, other->id, other->script->path);
-        }
+    const History *history = &loader->history;
+    for (size_t i = 0; i < history->labels.len; i++) {
+        const HistoryLabel *label = &history->labels.items[i];
+        const Revision *other = history_find(history, label->name);
+        if (!other && i > 0 && strcmp(history->labels.items[i - 1].name, label->name) == 0)
+            other = history->labels.items[i - 1].revision;
+        if (other)
+            PROBLEM(loader, "%s:%d: label \"%s\" is taken by revision \"%s\" in %s:%d", label->revision->script->path,
+                    label->revision->script->labels_line, label->name, other->id, other->script->path,
+                    other->script->labels_line ? other->script->labels_line : other->script->revision_line);
     }
-    return true;
 }
 
 /* A line of a header that names another revision. */
@@ -91,98 +148,155 @@ typedef struct Link {
     int line;
 } Link;
 
-static bool add_link(void *mem, RevisionList *list, const Link *link, Revision *to, Error *err)
+static void missing_problem(Loader *loader, const Link *link)
+{
+    TextList ids = {0};
+    for (size_t i = 0; i < loader->history.by_id.len; i++)
+        vec_push(loader->mem, &ids, loader->history.by_id.items[i]->id);
+    const char *near = nearest_word(link->name, ids.items, (int)ids.len);
+    Error problem = ERROR_INIT;
+    error_set(&problem, EXIT_HISTORY, "%s:%d: revision \"%s\" %s \"%s\", which is not here", link->from->script->path,
+              link->line, link->from->id, link->verb, link->name);
+    if (near && strcmp(near, link->from->id) != 0)
+        error_hint(&problem, "Perhaps \"%s\" is meant.", near);
+    add_problem(loader, &problem);
+    error_clear(&problem);
+}
+
+/* Whether the link is one; what is wrong with it is told. */
+static bool add_link(Loader *loader, RevisionList *list, const Link *link, Revision *to)
 {
     const char *path = link->from->script->path, *id = link->from->id;
-    if (!to)
-        return error_set(err, EXIT_HISTORY, "%s:%d: revision \"%s\" %s \"%s\", which is not here", path, link->line, id,
-                         link->verb, link->name);
-    if (to == link->from)
-        return error_set(err, EXIT_HISTORY, "%s:%d: revision \"%s\" %s itself", path, link->line, id, link->verb);
-    for (size_t i = 0; i < list->len; i++)
-        if (list->items[i] == to)
-            return error_set(err, EXIT_HISTORY, "%s:%d: revision \"%s\" %s \"%s\" twice", path, link->line, id,
-                             link->verb, link->name);
-    vec_push(mem, list, to);
+    if (!to) {
+        missing_problem(loader, link);
+        return false;
+    }
+    if (to == link->from) {
+        PROBLEM(loader, "%s:%d: revision \"%s\" %s itself", path, link->line, id, link->verb);
+        return false;
+    }
+    for (size_t i = 0; i < list->len; i++) {
+        if (list->items[i] == to) {
+            PROBLEM(loader, "%s:%d: revision \"%s\" %s \"%s\" twice", path, link->line, id, link->verb, link->name);
+            return false;
+        }
+    }
+    vec_push(loader->mem, list, to);
     return true;
 }
 
-static bool link_revision(void *mem, const History *history, const RevisionList *files, Revision *from, Error *err)
+static void link_revision(Loader *loader, Revision *from)
 {
+    const History *history = &loader->history;
     const Script *script = from->script;
     for (size_t i = 0; i < script->revises.len; i++) {
         Link link = {from, "revises", script->revises.items[i], script->revises_line};
         Revision *parent = history_find(history, link.name);
-        if (!add_link(mem, &from->parents, &link, parent, err))
-            return false;
-        vec_push(mem, &parent->children, from);
+        if (add_link(loader, &from->parents, &link, parent))
+            vec_push(loader->mem, &parent->children, from);
     }
     for (size_t i = 0; i < script->depends_on.len; i++) {
         Link link = {from, "depends on", script->depends_on.items[i], script->depends_on_line};
         Revision *needed = history_find(history, link.name);
-        if (!add_link(mem, &from->dependencies, &link, needed ? needed : find_label(files, link.name), err))
-            return false;
+        if (!needed)
+            needed = history_find_label(history, link.name);
+        if (add_link(loader, &from->dependencies, &link, needed))
+            vec_push(loader->mem, &needed->dependents, from);
     }
-    return true;
 }
 
-/* The walk to revision has come back to it: path holds the way. */
-static bool cycle_error(void *mem, const RevisionList *path, const Revision *revision, Error *err)
+/* The way of a walk down the graph; next: which of the links below the revision comes next. */
+typedef struct Visit {
+    Revision *revision;
+    size_t next;
+} Visit;
+typedef VEC(Visit) Way;
+
+static Revision *link_number(const Revision *revision, size_t number)
 {
+    if (number < revision->parents.len)
+        return revision->parents.items[number];
+    number -= revision->parents.len;
+    return number < revision->dependencies.len ? revision->dependencies.items[number] : NULL;
+}
+
+/* The walk has come back to revision. */
+static void cycle_problem(Loader *loader, const Way *way, const Revision *revision)
+{
+    Error problem = ERROR_INIT;
+    Buf ids = buf_new(loader->mem);
     size_t first = 0;
-    while (path->items[first] != revision)
+    bool depends = false;
+    while (way->items[first].revision != revision)
         first++;
-    TextList ids = {0};
-    for (size_t i = first; i < path->len; i++)
-        vec_push(mem, &ids, path->items[i]->id);
-    vec_push(mem, &ids, revision->id);
-    error_set(err, EXIT_HISTORY, "the revisions stand upon each other in a cycle: %s",
-              textlist_join(mem, &ids, " -> "));
-    for (size_t i = first; i < path->len; i++) {
-        const Script *script = path->items[i]->script;
-        error_detail_add(err, "Revision \"%s\" is in %s:%d.", script->revision, script->path, script->revision_line);
+    for (size_t i = first; i < way->len; i++) {
+        const Visit *visit = &way->items[i];
+        depends = depends || visit->next > visit->revision->parents.len;
+        buf_addf(&ids, "%s -> ", visit->revision->id);
     }
-    return false;
+    error_set(&problem, EXIT_HISTORY, "the revisions %s each other in a cycle: %s%s",
+              depends ? "depend on" : "revise", ids.data, revision->id);
+    for (size_t i = first; i < way->len; i++) {
+        const Script *script = way->items[i].revision->script;
+        int line = way->items[i].next > way->items[i].revision->parents.len ? script->depends_on_line
+                                                                          : script->revises_line;
+        error_detail_add(&problem, "Revision \"%s\" is in %s:%d.", script->revision, script->path, line);
+    }
+    add_problem(loader, &problem);
+    error_clear(&problem);
 }
 
-/* Put a revision into the order, after all that it stands upon. path: the revisions on the way here. */
-static bool place(void *mem, History *history, Revision *revision, RevisionList *path, Error *err)
+enum { UNPLACED = 0, ON_THE_WAY, PLACED };
+
+/* Put a revision into the order, after all that it stands upon; false when it stands upon itself. */
+static bool place(Loader *loader, Revision *start, char *states)
 {
-    if (revision->rank != unplaced)
-        return true;
-    for (size_t i = 0; i < path->len; i++)
-        if (path->items[i] == revision)
-            return cycle_error(mem, path, revision, err);
-    vec_push(mem, path, revision);
-    for (size_t i = 0; i < revision->parents.len; i++)
-        if (!place(mem, history, revision->parents.items[i], path, err))
+    Way way = {0};
+    vec_push(loader->mem, &way, (Visit){.revision = start});
+    while (way.len > 0) {
+        Visit *visit = &way.items[way.len - 1];
+        Revision *revision = visit->revision, *below = link_number(revision, visit->next++);
+        states[revision->file] = ON_THE_WAY;
+        if (!below) {
+            states[revision->file] = PLACED;
+            revision->rank = loader->history.revisions.len;
+            vec_push(loader->mem, &loader->history.revisions, revision);
+            way.len--;
+        } else if (states[below->file] == ON_THE_WAY) {
+            cycle_problem(loader, &way, below);
             return false;
-    for (size_t i = 0; i < revision->dependencies.len; i++)
-        if (!place(mem, history, revision->dependencies.items[i], path, err))
-            return false;
-    path->len--;
-    revision->rank = history->revisions.len;
-    vec_push(mem, &history->revisions, revision);
+        } else if (states[below->file] == UNPLACED) {
+            vec_push(loader->mem, &way, (Visit){.revision = below});
+        }
+    }
+    mem_free(way.items);
     return true;
 }
 
-bool history_load(void *mem, const char *folder, History *ret, Error *err)
+static void place_all(Loader *loader)
 {
-    History history = {.folder = mem_strdup(mem, folder)};
-    RevisionList files = {0}, path = {0};
-    if (!read_files(mem, folder, &files, err))
+    size_t count = loader->files.len;
+    char *states = mem_alloc(loader->mem, count + 1);
+    for (size_t i = 0; i < count; i++)
+        if (states[loader->files.items[i]->file] == UNPLACED && !place(loader, loader->files.items[i], states))
+            return;
+}
+
+bool history_load(void *mem, const char *folder, bool recursive, History *ret, Error *err)
+{
+    Loader loader = {.mem = mem, .history = {.folder = mem_strdup(mem, folder)}, .err = err};
+    if (!read_files(&loader, folder, recursive))
         return false;
-    for (size_t i = 0; i < files.len; i++)
-        vec_push(mem, &history.by_id, files.items[i]);
-    vec_sort(&history.by_id, compare_ids);
-    if (!check_ids(&history, err) || !check_labels(&history, &files, err))
+    check_ids(&loader);
+    check_labels(&loader);
+    if (loader.problems > 0) /* names that stand for two things link nothing */
         return false;
-    for (size_t i = 0; i < files.len; i++)
-        if (!link_revision(mem, &history, &files, files.items[i], err))
-            return false;
-    for (size_t i = 0; i < files.len; i++)
-        if (!place(mem, &history, files.items[i], &path, err))
-            return false;
-    *ret = history;
+    for (size_t i = 0; i < loader.files.len; i++)
+        link_revision(&loader, loader.files.items[i]);
+    if (loader.problems == 0)
+        place_all(&loader);
+    if (loader.problems > 0)
+        return false;
+    *ret = loader.history;
     return true;
 }

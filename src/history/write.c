@@ -23,7 +23,7 @@ static bool reads_back(void *mem, const char *path, const char *text, const Scri
 static bool check_free(void *mem, const char *folder, const Script *draft, Error *err)
 {
     History history;
-    if (!history_load(mem, folder, &history, err))
+    if (!history_load(mem, folder, true, &history, err))
         return false;
     const Revision *other = history_find(&history, draft->revision);
     return !other ||
