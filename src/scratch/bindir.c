@@ -51,7 +51,7 @@ static void add_pg_config(void *mem, const TextList *path, TextList *list)
         char *output;
         Error unusable = ERROR_INIT;
         const char *argv[] = {path_join(mem, path->items[i], "pg_config"), "--bindir", NULL};
-        if (process_run(mem, argv, &user, &output, &unusable))
+        if (process_run_as(mem, argv, &user, &output, &unusable))
             vec_push(mem, list, output);
         error_clear(&unusable);
         return;
@@ -86,7 +86,7 @@ static int major_of(void *mem, const char *folder)
     Error unusable = ERROR_INIT;
     const char *argv[] = {path_join(mem, folder, "postgres"), "--version", NULL};
     int major = 0;
-    if (process_run(mem, argv, &user, &output, &unusable))
+    if (process_run_as(mem, argv, &user, &output, &unusable))
         sscanf(output, "postgres (PostgreSQL) %d", &major);
     error_clear(&unusable);
     return major;

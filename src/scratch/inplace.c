@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/process.h"
 #include "base/quote.h"
 #include "scratch/host.h"
-#include "scratch/process.h"
 
 enum { LOCK_WAIT_MS = 10000, NAMED_MAX = 5, PASSES_MAX = 10 };
 

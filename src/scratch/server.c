@@ -17,6 +17,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/process.h"
 #include "scratch/maker.h"
 #include "scratch/process.h"
 
@@ -158,7 +159,7 @@ static bool init_data(void *mem, const char *bindir, const char *superuser, cons
         NULL,
     };
     char *output;
-    return process_run(mem, argv, &server->user, &output, err);
+    return process_run_as(mem, argv, &server->user, &output, err);
 }
 
 static bool start_postgres(void *mem, const char *bindir, Server *server, FILE *log, Error *err)
@@ -174,7 +175,7 @@ static bool start_postgres(void *mem, const char *bindir, Server *server, FILE *
         vec_push(mem, &argv, settings[i]);
     }
     vec_push(mem, &argv, NULL);
-    return process_start(argv.items, &server->user, log, SIGQUIT, &server->pid, err);
+    return process_start_as(argv.items, &server->user, log, SIGQUIT, &server->pid, err);
 }
 
 static bool wait_until_ready(void *mem, Server *server, FILE *log, Error *err)

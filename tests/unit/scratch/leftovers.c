@@ -11,8 +11,8 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/process.h"
 #include "scratch/maker.h"
-#include "scratch/process.h"
 #include "scratch/server.h"
 
 #include "fixture.h"
