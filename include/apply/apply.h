@@ -22,6 +22,7 @@ typedef struct ApplyOptions {
 typedef struct ApplyPlan {
     Journal journal;
     bool downgrade;
+    RevisionList from;  /* where the database stands: the applied revisions that no applied one stands upon */
     RevisionList steps; /* in the order in which they run */
 } ApplyPlan;
 
@@ -46,7 +47,11 @@ MUST_CHECK bool apply_run(void *mem, Db *db, const History *history, const char 
 MUST_CHECK bool apply_stamp(Db *db, const History *history, const TextList *targets, bool purge,
                             const ApplyOptions *options, Error *err);
 
-/* The SQL that does what the plan says, with the journal's own, to be run with psql. Fails when a script is under way. */
+/*
+ * The SQL that does what the plan says, with the journal's own, to be run with psql: what it leaves is what a run leaves,
+ * but for durations. It takes the lock, and stops before it changes anything where the database does not stand at
+ * plan->from. Nothing when there are no steps. Fails when a script is under way.
+ */
 MUST_CHECK bool apply_sql(void *mem, const ApplyPlan *plan, char **ret, Error *err);
 
 #endif

@@ -20,4 +20,7 @@ MUST_CHECK bool lock_check(Db *db, const char *schema, Error *err);
 
 MUST_CHECK bool lock_release(Db *db, const char *schema, Error *err);
 
+/* The SQL that calls a function of PostgreSQL with the lock's keys: pg_try_advisory_lock, pg_advisory_unlock. */
+char *lock_call(void *mem, const char *function, const char *schema);
+
 #endif

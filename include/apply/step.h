@@ -31,4 +31,7 @@ MUST_CHECK bool run_revision(Db *db, const Script *script, const Journal *journa
 /* The session for running scripts: as db_open makes it, and no time-out or laxity that the role may have set. */
 MUST_CHECK bool session_prepare(Db *db, Error *err);
 
+/* The same as statements, a line each. */
+char *session_prepare_sql(void *mem);
+
 #endif

@@ -51,6 +51,9 @@ MUST_CHECK bool db_simple(void *mem, Db *db, const char *sql, Rows *ret, Error *
  * advisory locks stay. Not inside a transaction. */
 MUST_CHECK bool db_reset(Db *db, Error *err);
 
+/* The same as statements, a line each. */
+char *db_reset_sql(void *mem);
+
 /* Send all queries in one pipeline; ret has room for count results. One round trip. */
 MUST_CHECK bool db_pipeline(void *mem, Db *db, int count, const char *const *queries, Rows *ret, Error *err);
 

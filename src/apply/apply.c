@@ -85,7 +85,29 @@ bool apply_plan(void *mem, Db *db, const History *history, const char *target, b
     if (!plan_steps(mem, history, target, &applied, &plan, err) || !check_edits(history, &plan.journal, err) ||
         !take_up(history, &plan, err))
         return false;
+    plan.from = history_tips(mem, history, &applied);
     *ret = plan;
+    return true;
+}
+
+/* An upgrade leads from where the database stands, so that has to be on the way. */
+static bool check_way(void *mem, const History *history, const ApplyPlan *plan, const char *to, const TextList *applied,
+                      Error *err)
+{
+    RevisionList targets;
+    if (plan->downgrade)
+        return true;
+    if (!history_resolve(mem, history, to, applied, &targets, err))
+        return false;
+    RevisionList below = history_closure(mem, history, &targets);
+    for (size_t i = 0; i < plan->from.len; i++) {
+        bool found = false;
+        for (size_t j = 0; j < below.len && !found; j++)
+            found = below.items[j] == plan->from.items[i];
+        if (!found)
+            return error_set(err, EXIT_USAGE, "cannot upgrade from \"%s\" to \"%s\": it does not lead there",
+                             plan->from.items[i]->id, to);
+    }
     return true;
 }
 
@@ -102,7 +124,8 @@ bool apply_plan_offline(void *mem, const History *history, const char *from, con
     for (size_t i = 0; i < below.len; i++)
         vec_push(mem, &applied, below.items[i]->id);
     plan.journal.exists = below.len > 0;
-    if (!plan_steps(mem, history, to, &applied, &plan, err))
+    plan.from = history_tips(mem, history, &applied);
+    if (!plan_steps(mem, history, to, &applied, &plan, err) || !check_way(mem, history, &plan, to, &applied, err))
         return false;
     *ret = plan;
     return true;

@@ -26,12 +26,17 @@ static int lock_key(const char *schema)
     return key;
 }
 
-/* Ask a yes-or-no question with the keys in the place of the two %d. */
+char *lock_call(void *mem, const char *function, const char *schema)
+{
+    return mem_printf(mem, "pg_catalog.%s(%d, %d)", function, LOCK_CLASS, lock_key(schema));
+}
+
+/* Ask a function of the lock, which answers yes or no. */
 static bool ask(Db *db, const char *function, const char *schema, bool *ret, Error *err)
 {
     void *scratch = mem_new(NULL);
     Rows rows;
-    char *sql = mem_printf(scratch, "select pg_catalog.%s(%d, %d)", function, LOCK_CLASS, lock_key(schema));
+    char *sql = mem_printf(scratch, "select %s", lock_call(scratch, function, schema));
     bool ok = db_simple(scratch, db, sql, &rows, err);
     if (ok)
         *ret = rows_true(&rows, 0, 0);

@@ -21,17 +21,24 @@ typedef struct Run {
     bool finished; /* the revision's row is written */
 } Run;
 
+/* transaction_timeout is not in every supported version. */
+static const char run_settings[] =
+    "SET synchronous_commit = on;\n"
+    "SET check_function_bodies = on;\n"
+    "SET default_transaction_isolation = 'read committed';\n"
+    "DO $$BEGIN PERFORM pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings "
+    "WHERE name = 'transaction_timeout'; END$$;\n";
+
 bool session_prepare(Db *db, Error *err)
 {
-    return db_reset(db, err) &&
-           db_exec(db,
-                   "select set_config('row_security', 'on', false), set_config('synchronous_commit', 'on', false), "
-                   "set_config('check_function_bodies', 'on', false), "
-                   "set_config('default_transaction_isolation', 'read committed', false); "
-                   /* these two are not in every supported version */
-                   "select set_config(name, '0', false) from pg_catalog.pg_settings "
-                   "where name in ('idle_session_timeout', 'transaction_timeout')",
-                   err);
+    return db_reset(db, err) && db_exec(db, run_settings, err);
+}
+
+char *session_prepare_sql(void *mem)
+{
+    char *reset = db_reset_sql(NULL), *sql = mem_printf(mem, "%s%s", reset, run_settings);
+    mem_free(reset);
+    return sql;
 }
 
 static long elapsed_ms(const Run *run)

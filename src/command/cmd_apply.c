@@ -22,7 +22,7 @@ static const Option options[] = {
      .type = OPTION_FLAG,
      .offset = offsetof(RunOptions, dry_run)},
     {.name = "sql",
-     .help = "print the SQL instead of running it; FROM:TO needs no database",
+     .help = "print the SQL instead, from base or in [FROM]:TO; no database is asked, unless FROM is current",
      .type = OPTION_FLAG,
      .offset = offsetof(RunOptions, sql)},
     {.name = "wait-lock",
@@ -48,21 +48,20 @@ static bool read_resume(const RunOptions *run, ResumeMode *ret, Error *err)
     return true;
 }
 
-/* The plan, from the database, or for FROM:TO from the files alone. */
+/* The plan, from the database; for --sql, from the files alone, unless it is to begin at "current". */
 static bool make_plan(Session *session, const History *history, const char *target, bool downgrade, ApplyPlan *ret,
                       Error *err)
 {
     const RunOptions *run = session->options;
     const char *schema = session->config->journal_schema, *colon = strchr(target, ':');
+    const char *from = colon ? mem_strndup(session->mem, target, (size_t)(colon - target)) : "";
+    const char *to = !colon ? target : colon[1] ? colon + 1 : "head";
     Db *db;
-    if (!colon)
-        return session_db(session, &db, err) &&
-               apply_plan(session->mem, db, history, target, downgrade, schema, ret, err);
-    if (!run->sql)
+    if (colon && !run->sql)
         return error_set(err, EXIT_USAGE, "a range (\"%s\") works only with \"--sql\"", target);
-    const char *from = mem_strndup(session->mem, target, (size_t)(colon - target)), *to = colon + 1;
-    return apply_plan_offline(session->mem, history, *from ? from : "base", *to ? to : "head", downgrade, schema, ret,
-                              err);
+    if (!run->sql || strcmp(from, "current") == 0)
+        return session_db(session, &db, err) && apply_plan(session->mem, db, history, to, downgrade, schema, ret, err);
+    return apply_plan_offline(session->mem, history, *from ? from : "base", to, downgrade, schema, ret, err);
 }
 
 static bool print_sql(Session *session, const ApplyPlan *plan, Error *err)

@@ -19,16 +19,32 @@ struct Db {
 };
 
 /* What the text of the catalogs depends on: reference/catalog.md, 2.1. */
-static const char session_settings[] =
-    "select set_config('search_path', '', false), set_config('DateStyle', 'ISO, MDY', false), "
-    "set_config('IntervalStyle', 'postgres', false), set_config('TimeZone', 'UTC', false), "
-    "set_config('bytea_output', 'hex', false), set_config('extra_float_digits', '1', false), "
-    "set_config('quote_all_identifiers', 'off', false), set_config('xmlbinary', 'base64', false), "
-    "set_config('lc_monetary', 'C', false), set_config('standard_conforming_strings', 'on', false), "
-    "set_config('jit', 'off', false), set_config('row_security', 'on', false), "
-    "set_config('statement_timeout', '0', false), set_config('idle_in_transaction_session_timeout', '0', false), "
-    "set_config('idle_session_timeout', '0', false), "
-    "set_config('client_min_messages', 'warning', false)";
+static const char session_settings[] = "SELECT pg_catalog.set_config('search_path', '', false);\n"
+                                       "SET DateStyle = 'ISO, MDY';\n"
+                                       "SET IntervalStyle = 'postgres';\n"
+                                       "SET TimeZone = 'UTC';\n"
+                                       "SET bytea_output = 'hex';\n"
+                                       "SET extra_float_digits = 1;\n"
+                                       "SET quote_all_identifiers = off;\n"
+                                       "SET xmlbinary = 'base64';\n"
+                                       "SET lc_monetary = 'C';\n"
+                                       "SET standard_conforming_strings = on;\n"
+                                       "SET jit = off;\n"
+                                       "SET row_security = on;\n"
+                                       "SET statement_timeout = 0;\n"
+                                       "SET idle_in_transaction_session_timeout = 0;\n"
+                                       "SET idle_session_timeout = 0;\n"
+                                       "SET client_min_messages = warning;\n";
+
+/* What brings a session back to its beginning, but for advisory locks. */
+static const char session_reset[] = "RESET SESSION AUTHORIZATION;\n"
+                                    "RESET ROLE;\n"
+                                    "RESET ALL;\n"
+                                    "DEALLOCATE ALL;\n"
+                                    "CLOSE ALL;\n"
+                                    "UNLISTEN *;\n"
+                                    "DISCARD TEMP;\n"
+                                    "DISCARD SEQUENCES;\n";
 
 /* The fields are cleared first: db_cancel may come from a signal handler at any moment. */
 static void close_connection(void *resource)
@@ -226,11 +242,12 @@ bool db_simple(void *mem, Db *db, const char *sql, Rows *ret, Error *err)
 
 bool db_reset(Db *db, Error *err)
 {
-    return db_exec(db,
-                   "reset session authorization; reset role; reset all; deallocate all; close all; unlisten *; "
-                   "discard temp; discard sequences",
-                   err) &&
-           (db->plain_session || db_exec(db, session_settings, err));
+    return db_exec(db, session_reset, err) && (db->plain_session || db_exec(db, session_settings, err));
+}
+
+char *db_reset_sql(void *mem)
+{
+    return mem_printf(mem, "%s%s", session_reset, session_settings);
 }
 
 /* Read the results of one pipelined query: the result, then the NULL that ends it. */

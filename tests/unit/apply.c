@@ -551,13 +551,13 @@ START_TEST(the_sql_does_what_apply_does)
     ck_assert(history_load(owner, folder, false, &history, &failure));
     ck_assert(apply_plan_offline(owner, &history, "base", "head", false, "pgdraft", &plan, &failure));
     ck_assert(apply_sql(owner, &plan, &sql, &failure));
-    exec(sql);
+    exec(strstr(sql, "RESET")); /* below what is psql's own */
     REVISIONS_ARE("a b");
     EXISTS("public.b", "t");
     expect(apply("head"), EXIT_DONE);
     ck_assert(apply_plan_offline(owner, &history, "b", "base", true, "pgdraft", &plan, &failure));
     ck_assert(apply_sql(owner, &plan, &sql, &failure));
-    exec(sql);
+    exec(strstr(sql, "RESET")); /* below what is psql's own */
     REVISIONS_ARE("");
     EXISTS("public.b", "f");
     mem_free(owner);
