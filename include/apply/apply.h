@@ -47,6 +47,10 @@ MUST_CHECK bool apply_run(void *mem, Db *db, const History *history, const char 
 MUST_CHECK bool apply_stamp(Db *db, const History *history, const TextList *targets, bool purge,
                             const ApplyOptions *options, Error *err);
 
+/* The SQL, for psql, that stamps a database that stands at from, as far as the files tell; empty when it need not be. */
+MUST_CHECK bool apply_stamp_sql(void *mem, const History *history, const char *from, const TextList *targets,
+                                const char *schema, char **ret, Error *err);
+
 /*
  * The SQL that does what the plan says, with the journal's own, to be run with psql: what it leaves is what a run leaves,
  * but for durations. It takes the lock, and stops before it changes anything where the database does not stand at

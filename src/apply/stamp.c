@@ -71,6 +71,31 @@ static bool stamp(void *mem, Db *db, const Stamp *asked, Error *err)
     return ok || error_wrap(err, "could not stamp");
 }
 
+bool apply_stamp_sql(void *mem, const History *history, const char *from, const TextList *targets, const char *schema,
+                     char **ret, Error *err)
+{
+    Journal journal = {.schema = schema};
+    TextList applied = {0};
+    RevisionList start, wanted;
+    if (!history_resolve(mem, history, from, &applied, &start, err))
+        return false;
+    RevisionList below = history_closure(mem, history, &start);
+    for (size_t i = 0; i < below.len; i++) {
+        vec_push(mem, &applied, below.items[i]->id);
+        vec_push(mem, &journal.revisions,
+                 (AppliedRevision){.id = below.items[i]->id, .checksum = below.items[i]->script->checksum});
+    }
+    if (!history_stamp(mem, history, targets, &applied, &wanted, err))
+        return false;
+    TextList statements = stamp_statements(mem, &journal, &wanted);
+    *ret = statements.len == 0 ? mem_strdup(mem, "")
+                               : mem_printf(mem, "-- From %s. Run with psql.\n\n\\set ON_ERROR_STOP on\n\nBEGIN;\n\n%s%sCOMMIT;\n",
+                                            start.len > 0 ? revision_names(mem, &start) : "base",
+                                            below.len > 0 ? "" : journal_create_sql(mem, schema, true),
+                                            textlist_join(mem, &statements, ""));
+    return true;
+}
+
 static bool stamp_locked(Db *db, const char *owner, void *arg, Error *err)
 {
     (void)owner;

@@ -1,10 +1,13 @@
+#include <stdio.h>
+#include <string.h>
+
 #include "apply/apply.h"
 #include "base/log.h"
 #include "command/cli.h"
 #include "command/session.h"
 
 typedef struct StampOptions {
-    bool purge, json;
+    bool purge, sql, json;
     long wait_lock;
 } StampOptions;
 
@@ -15,6 +18,10 @@ static const Option options[] = {
      .help = "whatever the database holds now, unknown revisions included",
      .type = OPTION_FLAG,
      .offset = offsetof(StampOptions, purge)},
+    {.name = "sql",
+     .help = "print the SQL instead, from base or for FROM:TO; no database is asked",
+     .type = OPTION_FLAG,
+     .offset = offsetof(StampOptions, sql)},
     {.name = "wait-lock",
      .argument = "SECONDS",
      .help = "wait for another runner that long (default: 600)",
@@ -23,6 +30,23 @@ static const Option options[] = {
     {.name = "json", .help = "print JSON", .type = OPTION_FLAG, .offset = offsetof(StampOptions, json)},
     {0},
 };
+
+static bool print_sql(Session *session, const History *history, TextList *targets, Error *err)
+{
+    const StampOptions *stamp = session->options;
+    const char *first = targets->items[0], *colon = strchr(first, ':'), *from = "base";
+    char *sql;
+    if (stamp->purge)
+        return error_set(err, EXIT_USAGE, "\"--purge\" needs a database, and does not go with \"--sql\"");
+    if (colon) {
+        from = colon == first ? "base" : mem_strndup(session->mem, first, (size_t)(colon - first));
+        targets->items[0] = colon[1] ? colon + 1 : "head";
+    }
+    if (!apply_stamp_sql(session->mem, history, from, targets, session->config->journal_schema, &sql, err))
+        return false;
+    fputs(sql, stdout);
+    return true;
+}
 
 static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *err)
 {
@@ -34,7 +58,11 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
     Db *db;
     for (int i = 0; i < argc; i++)
         vec_push(session->mem, &targets, argv[i]);
-    if (!session_history(session, &history, err) || !session_db(session, &db, err) ||
+    if (!session_history(session, &history, err))
+        return false;
+    if (stamp->sql)
+        return print_sql(session, &history, &targets, err);
+    if (!session_db(session, &db, err) ||
         !apply_stamp(db, &history, &targets, stamp->purge, &apply, err))
         return false;
     log_info("stamped %s", textlist_join(session->mem, &targets, " "));
