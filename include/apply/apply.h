@@ -13,18 +13,45 @@
 #include "db/db.h"
 #include "history/history.h"
 
-typedef struct ApplyOptions {
-    const char *schema; /* of the journal */
-    long wait_lock;     /* seconds */
-    ResumeMode resume;
-} ApplyOptions;
-
 typedef struct ApplyPlan {
     Journal journal;
     bool downgrade;
     RevisionList from;  /* where the database stands: the applied revisions that no applied one stands upon */
     RevisionList steps; /* in the order in which they run */
 } ApplyPlan;
+
+/* The moments of a run at which others may have a say. No transaction is open at any of them, the lock is held. */
+typedef enum RunMoment {
+    BEFORE_RUN, /* nothing was executed yet; not when there is nothing to do */
+    AFTER_RUN,  /* all of it was done */
+    FAILED_RUN, /* it had come to BEFORE_RUN, and not to AFTER_RUN */
+    BEFORE_REVISION,
+    AFTER_REVISION,
+    FAILED_REVISION,
+    RUN_MOMENTS
+} RunMoment;
+
+typedef struct RunFacts {
+    RunMoment moment;
+    const ApplyPlan *plan;
+    const Revision *revision;        /* of the last three moments */
+    const RevisionList *ran;         /* what was run so far */
+    const Error *failure;            /* of FAILED_RUN and FAILED_REVISION */
+    long long run_ms, revision_ms;   /* since they began: with the hooks before them */
+} RunFacts;
+
+/* A false return stops the run; at a failure, which stays what it is, it becomes a warning. */
+typedef bool (*RunObserver)(const RunFacts *facts, void *arg, Error *err);
+
+typedef struct ApplyOptions {
+    const char *schema; /* of the journal */
+    long wait_lock;     /* seconds */
+    ResumeMode resume;
+    const char *lock_timeout, *statement_timeout; /* of what scripts run, where they say nothing: 2s; or NULL */
+    const ApplyPlan *agreed; /* what people agreed to: anything else is not run, but EXIT_HISTORY; or NULL */
+    RunObserver observe;     /* or NULL */
+    void *observe_arg;
+} ApplyOptions;
 
 /*
  * What apply (or downgrade) to target would run now. Only reads. Fails with EXIT_HISTORY when database and files do not

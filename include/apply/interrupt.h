@@ -21,7 +21,7 @@ bool interrupted(void);
 void interrupt_hold(bool hold);
 
 /* What the failure of interrupted work is: the error gets the exit code 130 or 143, unless it says that the outcome is
- * unknown. Does nothing when no signal came. */
+ * unknown. Does nothing when no signal came, or it has been explained. */
 void interrupt_explain(Error *err);
 
 #endif

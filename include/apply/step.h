@@ -15,6 +15,7 @@ typedef struct StepOptions {
     const char *owner;  /* the role that writes it, whatever the script sets */
     bool downgrade;
     ResumeMode resume;
+    const char *lock_timeout, *statement_timeout; /* of what the script runs, where it says nothing; or NULL */
 } StepOptions;
 
 /*

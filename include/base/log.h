@@ -18,7 +18,8 @@ void log_debug(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void log_detail(LogLevel level, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void log_hint(LogLevel level, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* The error with its detail and hint. */
+/* The error with its detail and hint; and one that does not make us fail. */
 void log_print_error(const Error *err);
+void log_print_warning(const Error *err);
 
 #endif

@@ -6,6 +6,7 @@
 /* A handler has nothing else to reach its data by: the second global of the program, besides the log. */
 static struct {
     volatile sig_atomic_t signal, held;
+    bool explained;
     Db *volatile db;
     struct sigaction saved[3];
 } interrupt;
@@ -28,6 +29,7 @@ void interrupt_start(Db *db)
         sigaddset(&action.sa_mask, signals[i]);
     interrupt.signal = 0;
     interrupt.held = 0;
+    interrupt.explained = false;
     interrupt.db = db;
     for (int i = 0; i < SIGNALS; i++)
         sigaction(signals[i], &action, &interrupt.saved[i]);
@@ -52,8 +54,9 @@ void interrupt_hold(bool hold)
 
 void interrupt_explain(Error *err)
 {
-    if (!interrupted() || err->code == EXIT_UNKNOWN)
+    if (!interrupted() || interrupt.explained || err->code == EXIT_UNKNOWN)
         return;
+    interrupt.explained = true;
     err->code = interrupt.signal == SIGINT ? EXIT_INTERRUPTED : EXIT_TERMINATED;
     error_wrap(err, "interrupted by a signal");
 }

@@ -41,6 +41,26 @@ char *session_prepare_sql(void *mem)
     return sql;
 }
 
+/* Bound what the script runs, as the run's options say. */
+static bool set_limits(Run *run, Error *err)
+{
+    const char *const names[] = {"lock_timeout", "statement_timeout"};
+    const char *const values[] = {run->options->lock_timeout, run->options->statement_timeout};
+    Buf sql = buf_new(run->mem);
+    for (int i = 0; i < 2; i++) {
+        long milliseconds;
+        if (values[i] && duration_parse(values[i], &milliseconds))
+            buf_addf(&sql, "SET %s = %ld; ", names[i], milliseconds);
+    }
+    return sql.len == 0 || db_exec(run->db, sql.data, err);
+}
+
+/* What we do by ourselves between two statements is not bound. */
+static bool lift_limits(Run *run, Error *err)
+{
+    return db_exec(run->db, "SET lock_timeout = 0; SET statement_timeout = 0", err);
+}
+
 static long elapsed_ms(const Run *run)
 {
     struct timespec now;
@@ -70,11 +90,12 @@ static bool commit(Db *db, Error *err)
     return ok;
 }
 
-/* Write to the journal in the open transaction, as the role that owns it, whatever role the script has set. */
+/* Write to the journal in the open transaction, as the role that owns it, whatever role and timeouts are set. */
 static bool write_journal(Run *run, const char *sql, Error *err)
 {
     Buf buf = buf_new(run->mem);
-    buf_add(&buf, "SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE ");
+    buf_add(&buf, "SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0; "
+                  "SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE ");
     buf_add_ident(&buf, run->options->owner);
     buf_addf(&buf, "; %s", sql);
     Rows rows;
@@ -194,7 +215,7 @@ static void after_failure(Run *run, const ScriptStatement *statement, const Jour
     Error second = ERROR_INIT;
     if (!db_alive(run->db))
         return;
-    bool ok = interrupted() || repair_failed_index(run->db, statement, &second);
+    bool ok = lift_limits(run, &second) && (interrupted() || repair_failed_index(run->db, statement, &second));
     if (ok)
         ok = record(run, step, STEP_FAILED, &second);
     if (!ok) {
@@ -227,12 +248,26 @@ static bool wants_to_run_alone(const Error *err)
     return strcmp(err->sqlstate, "25001") == 0 || strcmp(err->sqlstate, "2D000") == 0;
 }
 
+/* Clean up after a statement that was cut off; *done: its work is there. The script may have set bounds of its own. */
+static bool repair(Run *run, const ScriptStatement *statement, StepState state, bool *done, Error *err)
+{
+    Rows bounds;
+    if (!db_simple(run->mem, run->db, "select current_setting('lock_timeout'), current_setting('statement_timeout')",
+                   &bounds, err) ||
+        !lift_limits(run, err) ||
+        !repair_statement(run->db, run->script, statement, state, run->options->resume, done, err))
+        return false;
+    const char *restore = mem_printf(run->mem, "SET lock_timeout = '%s'; SET statement_timeout = '%s'",
+                                     rows_get(&bounds, 0, 0), rows_get(&bounds, 0, 1));
+    return db_exec(run->db, restore, err);
+}
+
 static bool run_single(Run *run, const ScriptStatement *statement, const JournalStep *step, bool last, Error *err)
 {
     const JournalStep *known =
         journal_step(run->journal, step->revision, step->downgrade, step->block, step->statement);
     bool done = false;
-    if (known && !repair_statement(run->db, run->script, statement, known->state, run->options->resume, &done, err))
+    if (known && !repair(run, statement, known->state, &done, err))
         return false;
     if (done)
         return record_done(run, step, last, err);
@@ -292,7 +327,8 @@ static bool run_blocks(Run *run, Error *err)
             continue;
         bool (*run_block)(Run *, const ScriptBlock *, int, bool, Error *) =
             block->no_transaction ? run_singly : run_transaction;
-        if (!run_block(run, block, (int)i + 1, i == last, err) || !session_prepare(run->db, err))
+        if (!set_limits(run, err) || !run_block(run, block, (int)i + 1, i == last, err) ||
+            !session_prepare(run->db, err))
             return false;
     }
     /* Nothing to run, or all of it was run before: only the revision's row is missing. */

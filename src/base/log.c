@@ -78,22 +78,33 @@ void log_hint(LogLevel level, const char *format, ...)
 }
 
 /* Each line of text as a message of its own, so that every line says where it comes from. */
-static void print_lines(const char *text, void (*print_line)(LogLevel, const char *, ...))
+static void print_lines(LogLevel level, const char *text, void (*print_line)(LogLevel, const char *, ...))
 {
     while (*text) {
         const char *end = text;
         while (*end && *end != '\n')
             end++;
-        print_line(LOG_ERROR, "%.*s", (int)(end - text), text);
+        print_line(level, "%.*s", (int)(end - text), text);
         text = *end ? end + 1 : end;
     }
+}
+
+static void print_rest(LogLevel level, const Error *err)
+{
+    if (err->detail)
+        print_lines(level, err->detail, log_detail);
+    if (err->hint)
+        print_lines(level, err->hint, log_hint);
 }
 
 void log_print_error(const Error *err)
 {
     log_error("%s", err->message);
-    if (err->detail)
-        print_lines(err->detail, log_detail);
-    if (err->hint)
-        print_lines(err->hint, log_hint);
+    print_rest(LOG_ERROR, err);
+}
+
+void log_print_warning(const Error *err)
+{
+    log_warning("%s", err->message);
+    print_rest(LOG_WARNING, err);
 }
