@@ -81,8 +81,8 @@ MUST_CHECK bool apply_stamp_sql(void *mem, const History *history, const char *f
 /*
  * The SQL that does what the plan says, with the journal's own, to be run with psql: what it leaves is what a run leaves,
  * but for durations. It takes the lock, and stops before it changes anything where the database does not stand at
- * plan->from. Nothing when there are no steps. Fails when a script is under way.
+ * plan->from. Of the options the timeouts count. Nothing when there are no steps. Fails when a script is under way.
  */
-MUST_CHECK bool apply_sql(void *mem, const ApplyPlan *plan, char **ret, Error *err);
+MUST_CHECK bool apply_sql(void *mem, const ApplyPlan *plan, const ApplyOptions *options, char **ret, Error *err);
 
 #endif

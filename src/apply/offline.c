@@ -7,11 +7,21 @@
 #include "base/quote.h"
 #include "script/lex.h"
 
+/* The script that is written. */
+typedef struct Writer {
+    void *mem;
+    Buf *buf;
+    const ApplyPlan *plan;
+    const ApplyOptions *options;
+} Writer;
+
+/* A timeout as a setting; without a value it is as in a run where nobody says anything: none. */
 static void add_timeout(Buf *buf, const char *scope, const char *name, const char *value)
 {
     long milliseconds;
-    if (value && duration_parse(value, &milliseconds))
-        buf_addf(buf, "SET%s %s = %ld;\n", scope, name, milliseconds);
+    if (!value || !duration_parse(value, &milliseconds))
+        milliseconds = 0;
+    buf_addf(buf, "SET%s %s = %ld;\n", scope, name, milliseconds);
 }
 
 /* psql cannot loop: the batches run in a procedure of their own, which commits each. */
@@ -28,27 +38,30 @@ static void add_loop(Buf *buf, const char *sql)
     mem_free(body.data);
 }
 
-static void add_statement(Buf *buf, const ScriptStatement *statement, bool local)
+static void add_statement(const Writer *writer, const ScriptStatement *statement, bool local)
 {
     const char *scope = local ? " LOCAL" : "";
-    add_timeout(buf, scope, "lock_timeout", statement->lock_timeout);
-    add_timeout(buf, scope, "statement_timeout", statement->statement_timeout);
+    Buf *buf = writer->buf;
+    if (statement->lock_timeout)
+        add_timeout(buf, scope, "lock_timeout", statement->lock_timeout);
+    if (statement->statement_timeout)
+        add_timeout(buf, scope, "statement_timeout", statement->statement_timeout);
     if (statement->repeat)
         add_loop(buf, statement->sql);
     else
         buf_addf(buf, "%s;\n", statement->sql);
     if (statement->lock_timeout)
-        buf_addf(buf, "SET%s lock_timeout = DEFAULT;\n", scope);
+        add_timeout(buf, scope, "lock_timeout", writer->options->lock_timeout);
     if (statement->statement_timeout)
-        buf_addf(buf, "SET%s statement_timeout = DEFAULT;\n", scope);
+        add_timeout(buf, scope, "statement_timeout", writer->options->statement_timeout);
 }
 
 /* The journal's part is written as the role that connected, whatever role the script has set. */
-static void add_finish(Buf *buf, const ApplyPlan *plan, const Script *script)
+static void add_finish(const Writer *writer, const Script *script)
 {
-    char *sql = journal_finish_sql(NULL, plan->journal.schema, script, plan->downgrade, -1);
-    buf_addf(buf, "SET LOCAL SESSION AUTHORIZATION DEFAULT;\n%s", sql);
-    mem_free(sql);
+    const ApplyPlan *plan = writer->plan;
+    buf_addf(writer->buf, "SET LOCAL SESSION AUTHORIZATION DEFAULT;\n%s",
+             journal_finish_sql(writer->mem, plan->journal.schema, script, plan->downgrade, -1));
 }
 
 static bool in_list(const RevisionList *list, const Revision *revision)
@@ -91,35 +104,40 @@ static bool keeps_session(const ScriptBlock *block)
     return true;
 }
 
-static void add_session(Buf *buf)
+static void add_session(const Writer *writer)
 {
-    char *sql = session_prepare_sql(NULL);
-    buf_add(buf, sql);
-    mem_free(sql);
+    buf_add(writer->buf, session_prepare_sql(writer->mem));
+    if (writer->options->lock_timeout)
+        add_timeout(writer->buf, "", "lock_timeout", writer->options->lock_timeout);
+    if (writer->options->statement_timeout)
+        add_timeout(writer->buf, "", "statement_timeout", writer->options->statement_timeout);
 }
 
-static void add_block(Buf *buf, const ApplyPlan *plan, const Script *script, const ScriptBlock *block, bool finish)
+static void add_block(const Writer *writer, const Script *script, const ScriptBlock *block, bool finish)
 {
+    Buf *buf = writer->buf;
     if (!block->no_transaction)
         buf_add(buf, "\nBEGIN;\n");
     for (size_t i = 0; i < block->statements.len; i++) {
         buf_addc(buf, '\n');
-        add_statement(buf, &block->statements.items[i], !block->no_transaction);
+        add_statement(writer, &block->statements.items[i], !block->no_transaction);
     }
     if (finish) {
         buf_add(buf, block->no_transaction ? "\nBEGIN;\n" : "\n");
-        add_finish(buf, plan, script);
+        add_finish(writer, script);
     }
     if (finish || !block->no_transaction)
         buf_add(buf, "\nCOMMIT;\n");
     if (keeps_session(block))
         return;
     buf_add(buf, "\n-- Each block begins with a fresh session.\n");
-    add_session(buf);
+    add_session(writer);
 }
 
-static void add_revision(Buf *buf, const ApplyPlan *plan, const Revision *revision)
+static void add_revision(const Writer *writer, const Revision *revision)
 {
+    Buf *buf = writer->buf;
+    const ApplyPlan *plan = writer->plan;
     const Script *script = revision->script;
     bool finished = false;
     int len = (int)strcspn(script->message, "\n");
@@ -130,12 +148,12 @@ static void add_revision(Buf *buf, const ApplyPlan *plan, const Revision *revisi
         if (block->downgrade != plan->downgrade || block->statements.len == 0)
             continue;
         finished = is_last(script, i);
-        add_block(buf, plan, script, block, finished);
+        add_block(writer, script, block, finished);
     }
     if (finished)
         return;
     buf_add(buf, "\nBEGIN;\n\n");
-    add_finish(buf, plan, script);
+    add_finish(writer, script);
     buf_add(buf, "\nCOMMIT;\n");
 }
 
@@ -202,9 +220,10 @@ static void add_guard(void *mem, Buf *buf, const ApplyPlan *plan)
     buf_add(buf, ";\n");
 }
 
-bool apply_sql(void *mem, const ApplyPlan *plan, char **ret, Error *err)
+bool apply_sql(void *mem, const ApplyPlan *plan, const ApplyOptions *options, char **ret, Error *err)
 {
     Buf buf = buf_new(mem);
+    Writer writer = {.mem = mem, .buf = &buf, .plan = plan, .options = options};
     *ret = buf.data;
     if (plan->journal.steps.len > 0)
         return error_set(err, EXIT_HISTORY, "revision \"%s\" has stopped part-way, which SQL cannot continue",
@@ -213,12 +232,12 @@ bool apply_sql(void *mem, const ApplyPlan *plan, char **ret, Error *err)
         return true;
     buf_addf(&buf, "-- From %s. Run with psql.\n\n\\set ON_ERROR_STOP on\n\n",
              plan->from.len > 0 ? revision_names(mem, &plan->from) : "base");
-    add_session(&buf);
+    add_session(&writer);
     add_guard(mem, &buf, plan);
     if (!plan->journal.exists)
         buf_addf(&buf, "\nBEGIN;\n\n%s\nCOMMIT;\n", journal_create_sql(mem, plan->journal.schema, true));
     for (size_t i = 0; i < plan->steps.len; i++)
-        add_revision(&buf, plan, plan->steps.items[i]);
+        add_revision(&writer, plan->steps.items[i]);
     buf_addf(&buf, "\nDO $$BEGIN PERFORM %s; END$$;\n", lock_call(mem, "pg_advisory_unlock", plan->journal.schema));
     *ret = buf.data;
     return true;

@@ -67,7 +67,7 @@ static bool make_plan(Session *session, const History *history, const char *targ
 static bool print_sql(Session *session, const ApplyPlan *plan, Error *err)
 {
     char *sql;
-    if (!apply_sql(session->mem, plan, &sql, err))
+    if (!apply_sql(session->mem, plan, &(ApplyOptions){0}, &sql, err))
         return false;
     fputs(sql, stdout);
     return true;

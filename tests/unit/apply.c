@@ -643,13 +643,15 @@ START_TEST(the_sql_does_what_apply_does)
     write_script("b", "a", "-- @upgrade\n-- @downgrade\n");
     ck_assert(history_load(owner, folder, false, &history, &failure));
     ck_assert(apply_plan_offline(owner, &history, "base", "head", false, "pgdraft", &plan, &failure));
-    ck_assert(apply_sql(owner, &plan, &sql, &failure));
+    ck_assert(apply_sql(owner, &plan, &(ApplyOptions){.lock_timeout = "3s"}, &sql, &failure));
+    ck_assert_ptr_nonnull(strstr(sql, "SET lock_timeout = 3000;"));
     exec(strstr(sql, "RESET")); /* below what is psql's own */
     REVISIONS_ARE("a b");
     EXISTS("public.b", "t");
     expect(apply("head"), EXIT_DONE);
     ck_assert(apply_plan_offline(owner, &history, "b", "base", true, "pgdraft", &plan, &failure));
-    ck_assert(apply_sql(owner, &plan, &sql, &failure));
+    ck_assert(apply_sql(owner, &plan, &(ApplyOptions){.lock_timeout = "3s"}, &sql, &failure));
+    ck_assert_ptr_nonnull(strstr(sql, "SET lock_timeout = 3000;"));
     exec(strstr(sql, "RESET")); /* below what is psql's own */
     REVISIONS_ARE("");
     EXISTS("public.b", "f");
