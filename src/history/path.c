@@ -170,18 +170,19 @@ bool history_range(void *mem, const History *history, const char *range, const T
     return true;
 }
 
-static bool check_overlap(void *mem, const History *history, const RevisionList *targets, Error *err)
+/* Whether one of the revisions of a target is one of another's, or stands upon one. */
+static bool check_overlap(void *mem, const History *history, const RevisionList *targets, const RevisionList *others,
+                          Error *err)
 {
     for (size_t i = 0; i < targets->len; i++) {
-        RevisionList one = {0};
-        vec_push(mem, &one, targets->items[i]);
-        RevisionList below = history_closure(mem, history, &one);
-        for (size_t j = 0; j < targets->len; j++) {
-            if (i == j || !list_has(&below, targets->items[j]))
+        Revision *upper = targets->items[i];
+        RevisionList one = {.items = &upper, .len = 1}, below = history_closure(mem, history, &one);
+        for (size_t j = 0; j < others->len; j++) {
+            const Revision *lower = others->items[j];
+            if (!list_has(&below, lower))
                 continue;
-            error_set(err, EXIT_USAGE, "revision \"%s\" overlaps with \"%s\"", targets->items[i]->id,
-                      targets->items[j]->id);
-            return error_detail(err, targets->items[i] == targets->items[j] ? "They are the same." :
+            error_set(err, EXIT_USAGE, "revision \"%s\" overlaps with \"%s\"", upper->id, lower->id);
+            return error_detail(err, upper == lower ? "They are the same." :
                                 "The one stands upon the other: naming the upper one is enough.");
         }
     }
@@ -190,34 +191,36 @@ static bool check_overlap(void *mem, const History *history, const RevisionList 
 
 /* base is no revision: what it takes away are the bases, those of its branch. */
 static bool stamp_target(void *mem, const History *history, const char *text, const TextList *applied,
-                         RevisionList *targets, bool *gone, Error *err)
+                         RevisionList *list, bool *gone, Error *err)
 {
     Resolver resolver;
-    RevisionList list;
-    if (!history_resolve(mem, history, text, applied, &list, err) ||
+    if (!history_resolve(mem, history, text, applied, list, err) ||
         !resolver_open(mem, history, text, applied, &resolver, err))
         return false;
-    for (size_t i = 0; i < list.len; i++)
-        vec_push(mem, targets, list.items[i]);
     RevisionList bases = history_bases(mem, history);
     bases = list_within(mem, &bases, resolver.lineage);
-    set_add(gone, list.len > 0 ? &list : &bases);
+    set_add(gone, list->len > 0 ? list : &bases);
     return true;
 }
 
 bool history_stamp(void *mem, const History *history, const TextList *targets, const TextList *applied,
                    RevisionList *ret, Error *err)
 {
-    RevisionList all = {0}, list = {0};
+    VEC(RevisionList) named = {0};
+    RevisionList list = {0}, one;
     bool *gone = set_new(mem, history), *set = set_new(mem, history), *wanted = set_new(mem, history);
-    for (size_t i = 0; i < targets->len; i++)
-        if (!stamp_target(mem, history, targets->items[i], applied, &all, gone, err))
+    for (size_t i = 0; i < targets->len; i++) {
+        if (!stamp_target(mem, history, targets->items[i], applied, &one, gone, err))
             return false;
-    if (!check_overlap(mem, history, &all, err))
-        return false;
+        for (size_t j = 0; j < named.len; j++)
+            if (!check_overlap(mem, history, &named.items[j], &one, err) ||
+                !check_overlap(mem, history, &one, &named.items[j], err))
+                return false;
+        vec_push(mem, &named, one);
+        set_add(wanted, &one);
+    }
     set_add_above(gone, history);
     set_add_applied(set, history, applied);
-    set_add(wanted, &all);
     set_add_below(wanted, history);
     for (size_t i = 0; i < history->revisions.len; i++)
         if ((set[i] && !gone[i]) || wanted[i])

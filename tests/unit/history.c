@@ -370,6 +370,9 @@ START_TEST(dependencies_go_along)
     ck_assert_str_eq(stamp(&history, "base", all), "");
     ck_assert_str_eq(stamp(&history, "heads", ""), "aaa1 aaa2 aaa3 nnn1 nnn2");
     ck_assert_str_eq(stamp(&history, "aaa2 aaa3", ""), "revision \"aaa3\" overlaps with \"aaa2\"");
+    add_file("aaa4", "aaa4", "aaa1", "-- @depends-on aaa3\n");
+    history = load();
+    ck_assert_str_eq(stamp(&history, "acct@heads", ""), "aaa1 aaa2 aaa3 aaa4");
     ck_assert_str_eq(stamp(&history, "aaa1 nnn2", ""), "revision \"nnn2\" overlaps with \"aaa1\"");
 }
 END_TEST
