@@ -5,12 +5,12 @@
 #include "base/buf.h"
 #include "history/graph.h"
 
-/* The candidates as targets that can be typed, for a hint: "users@head", "4f1c+1". */
+/* The first candidates as targets that can be typed, for a hint: "users@head", "4f1c+1". */
 static char *choices(const Resolver *resolver, const RevisionList *list, bool with_steps)
 {
+    enum { CHOICES_MAX = 5 };
     Buf buf = buf_new(resolver->mem);
-    const Target *target = &resolver->target;
-    for (size_t i = 0; i < list->len; i++) {
+    for (size_t i = 0; i < list->len && i < CHOICES_MAX; i++) {
         const char *name = history_name_for(resolver->mem, resolver->history, list->items[i]);
         buf_addf(&buf, "%s\"%s", i == 0 ? "" : i + 1 < list->len ? ", " : " or ", name);
         /* Steps from what is applied stay steps of that branch. */
@@ -19,9 +19,11 @@ static char *choices(const Resolver *resolver, const RevisionList *list, bool wi
         else if (with_steps)
             buf_addc(&buf, '@');
         if (with_steps)
-            buf_addf(&buf, "%+ld", target->steps);
+            buf_addf(&buf, "%+ld", resolver->target.steps);
         buf_addc(&buf, '"');
     }
+    if (list->len > CHOICES_MAX)
+        buf_add(&buf, ", …");
     return buf.data;
 }
 
