@@ -8,33 +8,7 @@
 #include "base/log.h"
 #include "base/quote.h"
 #include "script/lex.h"
-
-/* Reads a statement word by word. */
-typedef struct Reader {
-    const char *sql;
-    Token token;
-} Reader;
-
-static Reader reader(const char *sql)
-{
-    return (Reader){.sql = sql, .token = sql_word(sql, 0)};
-}
-
-static bool accept(Reader *reader, const char *word)
-{
-    if (!token_is(reader->sql, &reader->token, word))
-        return false;
-    reader->token = sql_word(reader->sql, reader->token.end);
-    return true;
-}
-
-static void accept_if_exists(Reader *reader)
-{
-    if (accept(reader, "IF")) {
-        accept(reader, "NOT");
-        accept(reader, "EXISTS");
-    }
-}
+#include "script/reader.h"
 
 /* An identifier: folded, or without its quotes. NULL when there is none. */
 static char *accept_name(void *mem, Reader *reader)
@@ -49,7 +23,7 @@ static char *accept_name(void *mem, Reader *reader)
         if (quoted && *p == '"')
             p++;
     }
-    reader->token = sql_word(reader->sql, reader->token.end);
+    reader_next(reader);
     return buf.data;
 }
 
@@ -61,7 +35,7 @@ typedef struct QualifiedName {
 static bool accept_qualified(void *mem, Reader *reader, QualifiedName *ret)
 {
     ret->schema = accept_name(mem, reader);
-    if (!ret->schema || !accept(reader, "."))
+    if (!ret->schema || !reader_accept(reader, "."))
         return false;
     ret->name = accept_name(mem, reader);
     return ret->name != NULL;
@@ -78,18 +52,18 @@ typedef struct Work {
 
 static bool read_create_index(void *mem, const char *sql, Work *work)
 {
-    Reader r = reader(sql);
+    Reader r = reader_start(sql);
     QualifiedName table;
-    if (!accept(&r, "CREATE"))
+    if (!reader_accept(&r, "CREATE"))
         return false;
-    accept(&r, "UNIQUE");
-    if (!accept(&r, "INDEX") || !accept(&r, "CONCURRENTLY"))
+    reader_accept(&r, "UNIQUE");
+    if (!reader_accept(&r, "INDEX") || !reader_accept(&r, "CONCURRENTLY"))
         return false;
-    accept_if_exists(&r);
+    reader_accept_if_exists(&r);
     const char *name = accept_name(mem, &r);
-    if (!name || !accept(&r, "ON"))
+    if (!name || !reader_accept(&r, "ON"))
         return false;
-    accept(&r, "ONLY");
+    reader_accept(&r, "ONLY");
     if (!accept_qualified(mem, &r, &table))
         return false;
     work->index = (QualifiedName){.schema = table.schema, .name = name};
@@ -98,22 +72,22 @@ static bool read_create_index(void *mem, const char *sql, Work *work)
 
 static bool read_drop_index(void *mem, const char *sql, Work *work)
 {
-    Reader r = reader(sql);
-    if (!accept(&r, "DROP") || !accept(&r, "INDEX") || !accept(&r, "CONCURRENTLY"))
+    Reader r = reader_start(sql);
+    if (!reader_accept(&r, "DROP") || !reader_accept(&r, "INDEX") || !reader_accept(&r, "CONCURRENTLY"))
         return false;
-    accept_if_exists(&r);
+    reader_accept_if_exists(&r);
     return accept_qualified(mem, &r, &work->index);
 }
 
 static bool read_detach(void *mem, const char *sql, Work *work)
 {
-    Reader r = reader(sql);
-    if (!accept(&r, "ALTER") || !accept(&r, "TABLE"))
+    Reader r = reader_start(sql);
+    if (!reader_accept(&r, "ALTER") || !reader_accept(&r, "TABLE"))
         return false;
-    accept_if_exists(&r);
-    accept(&r, "ONLY");
-    return accept_qualified(mem, &r, &work->parent) && accept(&r, "DETACH") && accept(&r, "PARTITION") &&
-           accept_qualified(mem, &r, &work->partition) && accept(&r, "CONCURRENTLY");
+    reader_accept_if_exists(&r);
+    reader_accept(&r, "ONLY");
+    return accept_qualified(mem, &r, &work->parent) && reader_accept(&r, "DETACH") && reader_accept(&r, "PARTITION") &&
+           accept_qualified(mem, &r, &work->partition) && reader_accept(&r, "CONCURRENTLY");
 }
 
 static bool is_repeatable(const char *sql)

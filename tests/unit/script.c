@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "script/hazard.h"
 #include "script/lex.h"
 #include "script/script.h"
 #include "script/split.h"
@@ -307,6 +308,68 @@ START_TEST(templates_are_checked_and_expanded)
 }
 END_TEST
 
+/* A downgrade, and its hazards: line, a "!" at what destroys, text. */
+static const struct {
+    const char *sql, *hazards;
+} dangers[] = {
+    {"-- destroys data: table public.a\n-- locks public.b: ACCESS EXCLUSIVE, rewrites\nDROP TABLE public.a;",
+     "9!destroys data: table public.a|9 locks public.b: ACCESS EXCLUSIVE, rewrites"},
+    {"-- made again below: it reads b\nDROP VIEW public.v; DROP INDEX public.i; DROP TYPE public.t;", ""},
+    {"DROP /* x */ TABLE IF EXISTS a.b, \"c,d\".e RESTRICT;",
+     "7!destroys data: table a.b|7!destroys data: table \"c,d\".e"},
+    {"DROP SCHEMA s; DROP FOREIGN TABLE f; DROP MATERIALIZED VIEW m;", ""},
+    {"DROP SCHEMA s CASCADE;", "7!destroys data: schema s, and all that depends on it (CASCADE)"},
+    {"DROP TYPE t cascade;", "7!destroys data: all that depends on what is dropped (CASCADE)"},
+    {"DROP SEQUENCE s; drop extension x; DROP OWNED BY r;",
+     "7!destroys data: position of sequence s|7!destroys data: what it keeps in tables of its own: extension x|"
+     "7!destroys data: all that is owned BY r"},
+    {"ALTER TABLE IF EXISTS ONLY a.t\n ADD CHECK (b IN (1, 2)), DROP b, DROP COLUMN IF EXISTS \"C\" CASCADE;",
+     "7!destroys data: column a.t.b|7!destroys data: column a.t.\"C\""},
+    {"ALTER TABLE t DROP CONSTRAINT b, ALTER b DROP NOT NULL, ALTER COLUMN b DROP DEFAULT, ALTER b DROP IDENTITY;", ""},
+    {"ALTER TYPE t DROP ATTRIBUTE b;", "7!destroys data: column t.b"},
+    {"TRUNCATE TABLE ONLY a, b * CASCADE;",
+     "7!destroys data: rows of a, and of what refers to it (CASCADE)|"
+     "7!destroys data: rows of b, and of what refers to it (CASCADE)"},
+    {"DELETE FROM ONLY a.t WHERE true;", "7!destroys data: rows of a.t"},
+    {"WITH d AS (DELETE FROM a RETURNING *) INSERT INTO b SELECT * FROM d;", "7!destroys data: rows of a"},
+    {"MERGE INTO a USING b ON true WHEN MATCHED THEN DELETE;", "7!destroys data: rows that MERGE deletes"},
+    {"UPDATE t SET delete = 1; GRANT DELETE ON t TO r; ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES b ON DELETE CASCADE;",
+     ""},
+    {"CREATE FUNCTION f() RETURNS int BEGIN ATOMIC DELETE FROM t; SELECT 1; END; SELECT 'DROP TABLE t';", ""},
+    {"DO $$ BEGIN DELETE FROM t; END $$; CALL p();",
+     "7 runs code that is not looked into: DO|7 runs code that is not looked into: CALL"},
+    /* What the same direction has made is no loss, unless the name may be another's by now. */
+    {"CREATE TABLE a (); DELETE FROM a; ALTER TABLE a DROP b; DROP TABLE a CASCADE;", ""},
+    {"CREATE TABLE IF NOT EXISTS a (); DROP TABLE a;", "7!destroys data: table a"},
+    {"CREATE TABLE a (); ALTER TABLE a RENAME TO b; ALTER TABLE c RENAME TO a; DROP TABLE a;",
+     "7!destroys data: table a"},
+    {"ALTER TABLE t ADD COLUMN n int; ALTER TABLE t DROP COLUMN n;", ""},
+    {"DROP TABLE a; CREATE TABLE a ();", "7!destroys data: table a"},
+    /* The upgrade has made u.i an integer, u.n a numeric(8,2) and u.t a text. */
+    {"ALTER TABLE u ALTER i TYPE bigint, ALTER n SET DATA TYPE numeric(10,4), ALTER t TYPE varchar(10);", ""},
+    {"ALTER TABLE u ALTER i TYPE real, ALTER n TYPE numeric(9,1), ALTER n TYPE integer, ALTER t TYPE text USING f(t), "
+     "ALTER x TYPE bigint;",
+     "7!may lose data: column u.i becomes real|7!may lose data: column u.n becomes numeric(9,1)|"
+     "7!may lose data: column u.n becomes integer|7!may lose data: column u.t becomes text|"
+     "7!may lose data: column u.x becomes bigint"},
+};
+
+START_TEST(hazards_are_told_by_comments_and_statements)
+{
+    const char *text = mem_printf(mem,
+                                  "-- m\n-- @revision a\n-- @upgrade\n"
+                                  "ALTER TABLE u ALTER i TYPE integer, ALTER n TYPE numeric(8,2), ALTER t TYPE text;\n"
+                                  "DROP TABLE of_the_other_direction;\n-- @downgrade\n%s\n",
+                                  dangers[_i].sql);
+    HazardList list = script_hazards(mem, parse(text), true);
+    TextList lines = {0};
+    for (size_t i = 0; i < list.len; i++)
+        vec_push(mem, &lines, mem_printf(mem, "%d%s%s", list.items[i].line, list.items[i].destroys ? "!" : " ",
+                                         list.items[i].text));
+    ck_assert_str_eq(textlist_join(mem, &lines, "|"), dangers[_i].hazards);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("script");
@@ -324,6 +387,7 @@ int main(void)
     tcase_add_test(tcase, file_names_have_date_revision_and_words);
     tcase_add_test(tcase, durations_have_units);
     tcase_add_test(tcase, templates_are_checked_and_expanded);
+    tcase_add_loop_test(tcase, hazards_are_told_by_comments_and_statements, 0, sizeof dangers / sizeof *dangers);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
