@@ -32,9 +32,6 @@ MUST_CHECK bool session_filter(Session *session, const FilterArgs *args, const F
 /* The project's revisions. */
 MUST_CHECK bool session_history(Session *session, History *ret, Error *err);
 
-/* The project's template, checked; NULL in *ret: the built-in one. */
-MUST_CHECK bool session_template(Session *session, const char **ret, Error *err);
-
 /* Print to stdout, and release, a JSON value. */
 void print_json(json_t *json);
 

@@ -6,12 +6,11 @@
 #define PGDRAFT_SCRIPT_SCRIPT_H
 
 #include <stdbool.h>
-#include <time.h>
 
 #include "base/error.h"
 #include "base/vec.h"
 
-enum { SCRIPT_FILE_MAX = 64 << 20 };
+enum { SCRIPT_FILE_MAX = 64 << 20, REVISION_ID_MAX = 63 };
 
 typedef struct ScriptStatement {
     const char *comment; /* lines to print above it, without "-- ", or NULL */
@@ -29,6 +28,7 @@ typedef struct ScriptBlock {
     bool downgrade, no_transaction;
     int line;
     VEC(ScriptStatement) statements;
+    const char *comment; /* lines below the last statement, without "-- ", or NULL */
 } ScriptBlock;
 
 typedef struct Script {
@@ -52,6 +52,9 @@ MUST_CHECK bool script_read(void *mem, const char *path, Script **ret, Error *er
 /* The text of the file; template as in script/template.h, one that template_check accepts, or NULL: the built-in. */
 char *script_print(void *mem, const Script *script, const char *template);
 
+/* The line of the template that line number line of script_print's text comes from; 0: none. */
+int script_template_line(const Script *script, const char *template, int line);
+
 /* One block or statement as script_print writes it. */
 char *script_print_block(void *mem, const ScriptBlock *block);
 
@@ -62,12 +65,6 @@ char *script_checksum(void *mem, const Script *script);
 /* The same over one block, and over one statement. */
 char *block_checksum(void *mem, const ScriptBlock *block);
 char *statement_checksum(void *mem, const ScriptStatement *statement);
-
-/* <UTC date>_<rev>_<slug>.sql: 20261123_4f1c0a9be2d7_add_users.sql; the date is that of created. */
-char *script_file_name(void *mem, const Script *script);
-
-/* A time as @created has it: 2026-11-23 10:15:00Z. */
-char *script_time(void *mem, time_t time);
 
 /* Whether there is a block of that direction, be it empty. */
 bool script_has(const Script *script, bool downgrade);

@@ -23,4 +23,10 @@ MUST_CHECK bool template_check(const char *path, const char *template, Error *er
 /* Put in the values; they are not scanned again. The template is one that template_check accepts. */
 char *template_expand(void *mem, const char *template, const TemplateValue *values, size_t count);
 
+/* The line of the template that line number line of what template_expand makes comes from, or 0. */
+int template_line_at(const char *template, const TemplateValue *values, size_t count, int line);
+
+/* The line where ${name} or ${?name} first stands, or 0. */
+int template_line_of(const char *template, const char *name);
+
 #endif

@@ -1,56 +1,92 @@
 #include <stdio.h>
-#include <time.h>
+#include <string.h>
 
-#include "base/digest.h"
 #include "base/log.h"
 #include "command/cli.h"
 #include "command/drafting.h"
+#include "command/revising.h"
 #include "command/session.h"
-#include "history/write.h"
 
 typedef struct AutogenOptions {
-    const char *message, *revision;
+    RevisingArgs revising;
+    const char *head;
     bool empty, json, print, keep_unproven;
     DraftingArgs drafting;
 } AutogenOptions;
 
 static const Option options[] = {
-    {.name = "message", .letter = 'm', .argument = "TEXT", .help = "what the revision does", .type = OPTION_TEXT,
-     .offset = offsetof(AutogenOptions, message)},
+    REVISING_OPTIONS(AutogenOptions),
+    {.name = "head", .argument = "REV", .help = "what it revises (default: head); base begins a new line", .type = OPTION_TEXT,
+     .offset = offsetof(AutogenOptions, head)},
     DRAFTING_OPTIONS(AutogenOptions),
-    {.name = "empty", .help = "a script without statements, to be written by hand", .type = OPTION_FLAG,
+    {.name = "empty", .help = "a script without statements, to be written by hand; needs no database", .type = OPTION_FLAG,
      .offset = offsetof(AutogenOptions, empty)},
     {.name = "print", .help = "print the script instead of writing it", .type = OPTION_FLAG,
      .offset = offsetof(AutogenOptions, print)},
     {.name = "keep-unproven", .help = "write the script also when its proof fails", .type = OPTION_FLAG,
      .offset = offsetof(AutogenOptions, keep_unproven)},
-    {.name = "rev-id", .argument = "ID", .help = "its identifier (default: 12 random digits)", .type = OPTION_TEXT,
-     .offset = offsetof(AutogenOptions, revision)},
     {.name = "json", .help = "print JSON", .type = OPTION_FLAG, .offset = offsetof(AutogenOptions, json)},
     {0},
 };
 
-/* The header of a revision upon the head. */
-static bool set_header(Session *session, const History *history, Script *script, Error *err)
+/* Options that would not do anything, so that whoever gives them means something else. */
+static bool check_options(const AutogenOptions *autogen, Error *err)
 {
-    enum { ID_DIGITS = 12 };
-    const AutogenOptions *autogen = session->options;
-    RevisionList heads;
-    TextList applied = {0};
-    if (!history_resolve(session->mem, history, "head", &applied, &heads, err))
-        return false;
-    script->message = autogen->message;
-    script->revision = autogen->revision ? autogen->revision : random_hex(session->mem, ID_DIGITS);
-    script->created = script_time(session->mem, time(NULL));
-    for (size_t i = 0; i < heads.len; i++)
-        vec_push(session->mem, &script->revises, heads.items[i]->id);
+    const DraftingArgs *drafting = &autogen->drafting;
+    const char *idle = drafting->from                 ? "from"
+                       : drafting->renames.len        ? "rename"
+                       : drafting->filter.include.len ? "include"
+                       : drafting->filter.exclude.len ? "exclude"
+                       : drafting->no_scratch         ? "no-scratch"
+                       : autogen->keep_unproven       ? "keep-unproven"
+                                                      : NULL;
+    if (autogen->empty && idle)
+        return error_set(err, EXIT_USAGE, "option \"--%s\" is about a draft, and \"--empty\" makes none", idle);
+    if (autogen->print && autogen->json)
+        return error_set(err, EXIT_USAGE, "options \"--print\" and \"--json\" exclude each other");
+    if (autogen->revising.splice && !autogen->head) {
+        error_set(err, EXIT_USAGE, "option \"--splice\" needs \"--head\"");
+        return error_hint(err, "\"--head\" names the revision that the new one revises, beside what revises it already.");
+    }
     return true;
 }
 
+static bool several_heads(const Revising *revising, const RevisionList *heads, Error *err)
+{
+    void *mem = revising->session->mem;
+    TextList choices = {0};
+    for (size_t i = 0; i < heads->len; i++)
+        vec_push(mem, &choices, mem_printf(mem, "\"--head %s\"", history_name_for(mem, &revising->history, heads->items[i])));
+    error_set(err, EXIT_USAGE, "there are %zu heads that the new revision could revise", heads->len);
+    error_detail(err, "They are %s.", revision_names(mem, heads));
+    return error_hint(err, "Choose one: %s; or join them first, with \"pgdraft merge -m TEXT\".", textlist_join(mem, &choices, " or "));
+}
+
+/* Say what it revises: one revision, or none. */
+static bool place(Revising *revising, const AutogenOptions *autogen, Error *err)
+{
+    RevisionList parents;
+    if (autogen->head) {
+        if (!revising_resolve(revising, autogen->head, &parents, err))
+            return false;
+    } else {
+        parents = history_heads(revising->session->mem, &revising->history, false);
+    }
+    if (parents.len > 1)
+        return several_heads(revising, &parents, err);
+    return revising_place(revising, &parents, err);
+}
+
+/* Blocks to be filled: left as they are they do nothing. */
 static void set_empty_blocks(Session *session, Script *script)
 {
-    vec_push(session->mem, &script->blocks, (ScriptBlock){0});
-    vec_push(session->mem, &script->blocks, (ScriptBlock){.downgrade = true});
+    static const char up[] =
+        "Statements come here, names with their schema. To change a large table in batches, begin a block with\n"
+        "\"@upgrade no-transaction\": \"-- @repeat\" above an UPDATE of some rows runs it again until it changes none.\n"
+        "\"-- @timeout lock=2s statement=5m\" limits a statement, \"-- @irreversible\" says that nothing undoes it.";
+    static const char down[] = "What undoes them comes here; an empty block says that there is nothing to undo.";
+    vec_push(session->mem, &script->blocks, (ScriptBlock){.comment = up});
+    vec_push(session->mem, &script->blocks, (ScriptBlock){.downgrade = true, .comment = down});
 }
 
 static bool proof_error(const Draft *draft, Error *err)
@@ -74,7 +110,7 @@ static void mark_unproven(Session *session, Script *script, const char *why)
     }
 }
 
-/* Fill *script; *some is false when there is nothing to draft. */
+/* Fill the script; *some is false when there is nothing to draft. */
 static bool make_draft(Session *session, Script *script, bool *some, Error *err)
 {
     const AutogenOptions *autogen = session->options;
@@ -93,53 +129,56 @@ static bool make_draft(Session *session, Script *script, bool *some, Error *err)
         log_warning("the draft does not prove:\n%s", draft.failure);
     if (!*some)
         return true;
-    *script = *draft.script;
+    memcpy(&script->blocks, &draft.script->blocks, sizeof script->blocks);
+    script->proved = draft.script->proved;
     if (!draft.proved)
         mark_unproven(session, script, draft.failure ? "its proof failed, see what autogen said" :
                                                        "texts were compared without a server (--no-scratch)");
     return true;
 }
 
-static bool write(Session *session, const Script *script, Error *err)
+static bool write(Revising *revising, const AutogenOptions *autogen, Error *err)
 {
-    const AutogenOptions *autogen = session->options;
-    const char *template;
-    char *path = NULL;
-    if (!session_template(session, &template, err))
-        return false;
+    const char *path;
+    char *text;
     if (autogen->print) {
-        fputs(script_print(session->mem, script, template), stdout);
+        if (!revision_text(revising->session->mem, &revising->file, &revising->script, &text, err))
+            return false;
+        fputs(text, stdout);
         return true;
     }
-    if (!revision_write(session->mem, session->config->versions, script, template, &path, err))
+    if (!revising_write(revising, &path, err))
         return false;
-    if (autogen->json)
-        print_json(json_pack("{s:s, s:s, s:b}", "revision", script->revision, "path", path, "proved", script->proved != NULL));
-    else
-        printf("%s\n", path);
+    revising_print(revising, path, autogen->json);
     return true;
+}
+
+static void tell_nothing(const AutogenOptions *autogen)
+{
+    bool versions = autogen->drafting.from && strcmp(autogen->drafting.from, "versions") == 0;
+    log_info("nothing to draft: the %s as the model says", versions ? "revisions lead to what is" : "database is");
+    if (autogen->json)
+        print_json(json_pack("{s:n, s:n}", "revision", "path"));
 }
 
 static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *err)
 {
     (void)argc, (void)argv, (void)code;
     const AutogenOptions *autogen = session->options;
-    History history;
-    Script script = {0};
+    Revising revising;
     bool some = true;
-    if (!autogen->message)
-        return error_set(err, EXIT_USAGE, "autogen needs a message: -m TEXT");
-    if (!session_history(session, &history, err))
+    if (!check_options(autogen, err) || !revising_begin(session, &autogen->revising, &revising, err) ||
+        !place(&revising, autogen, err) || !revising_check(&revising, err))
         return false;
     if (autogen->empty)
-        set_empty_blocks(session, &script);
-    else if (!make_draft(session, &script, &some, err))
+        set_empty_blocks(session, &revising.script);
+    else if (!make_draft(session, &revising.script, &some, err))
         return false;
     if (!some) {
-        log_info("nothing to draft: the database is as the model says");
+        tell_nothing(autogen);
         return true;
     }
-    return set_header(session, &history, &script, err) && write(session, &script, err);
+    return write(&revising, autogen, err);
 }
 
 const Command cmd_autogen = {

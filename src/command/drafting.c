@@ -35,8 +35,6 @@ static bool check_at_head(Session *session, Db *db, Error *err)
     ApplyPlan plan;
     if (!session_history(session, &history, err))
         return false;
-    if (history.revisions.len == 0)
-        return true;
     if (!apply_plan(session->mem, db, &history, "heads", false, session->config->journal_schema, &plan, err))
         return false;
     if (plan.steps.len == 0)

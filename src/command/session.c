@@ -3,9 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/file.h"
-#include "script/template.h"
-
 bool session_db(Session *session, Db **ret, Error *err)
 {
     return db_open(session->mem, &(DbOptions){.url = session->url}, ret, err);
@@ -28,20 +25,6 @@ bool session_filter(Session *session, const FilterArgs *args, const Filter **ret
 bool session_history(Session *session, History *ret, Error *err)
 {
     return history_load(session->mem, session->config->versions, true, ret, err);
-}
-
-bool session_template(Session *session, const char **ret, Error *err)
-{
-    enum { TEMPLATE_MAX = 1 << 20 };
-    const char *path = session->config->template;
-    char *text;
-    *ret = NULL;
-    if (!path)
-        return true;
-    if (!file_read(session->mem, path, TEMPLATE_MAX, &text, NULL, err) || !template_check(path, text, err))
-        return false;
-    *ret = text;
-    return true;
 }
 
 void print_json(json_t *json)

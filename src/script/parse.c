@@ -278,21 +278,29 @@ static bool parse_header(Parser *p, size_t count, size_t header_end)
     return true;
 }
 
+/* One setting of a @timeout; it may stand once, on whichever line. */
+static bool timeout_setting(Parser *p, const Directive *directive, const char *item, ScriptStatement *statement)
+{
+    const char *equals = strchr(item, '=');
+    size_t len = equals ? (size_t)(equals - item) : 0;
+    bool lock = len == 4 && strncmp(item, "lock", len) == 0, whole = len == 9 && strncmp(item, "statement", len) == 0;
+    const char **setting = lock ? &statement->lock_timeout : &statement->statement_timeout;
+    long unused;
+    if (!(lock || whole) || !duration_parse(equals + 1, &unused))
+        return FAIL(p, directive->line, "invalid timeout \"%s\", expected lock=2s or statement=5m", item);
+    if (*setting)
+        return FAIL(p, directive->line, "the %s timeout stands twice: %s and %s", lock ? "lock" : "statement", *setting,
+                    equals + 1);
+    *setting = equals + 1;
+    return true;
+}
+
 static bool timeout_directive(Parser *p, const Directive *directive, ScriptStatement *statement)
 {
     TextList settings = words_of(p->mem, directive->value);
-    for (size_t i = 0; i < settings.len; i++) {
-        const char *item = settings.items[i], *equals = strchr(item, '=');
-        long unused;
-        if (!equals || !duration_parse(equals + 1, &unused))
-            return FAIL(p, directive->line, "invalid timeout \"%s\", expected lock=2s or statement=5m", item);
-        if (strncmp(item, "lock=", 5) == 0)
-            statement->lock_timeout = equals + 1;
-        else if (strncmp(item, "statement=", 10) == 0)
-            statement->statement_timeout = equals + 1;
-        else
-            return FAIL(p, directive->line, "invalid timeout \"%s\", expected lock=2s or statement=5m", item);
-    }
+    for (size_t i = 0; i < settings.len; i++)
+        if (!timeout_setting(p, directive, settings.items[i], statement))
+            return false;
     return settings.len > 0 || FAIL(p, directive->line, "directive \"@timeout\" has no value");
 }
 
@@ -424,6 +432,8 @@ static bool parse_block(Parser *p, size_t first, size_t last, size_t end)
                     p->directives.items[next].name);
     if (next < last)
         return false;
+    bool unused;
+    block.comment = comments_above(p, above, end, &unused);
     vec_push(p->mem, &p->script->blocks, block);
     return true;
 }

@@ -45,6 +45,10 @@ static void add_block(Buf *buf, const ScriptBlock *block)
         add_directives(buf, statement);
         buf_addf(buf, "%s;\n", statement->sql);
     }
+    if (block->comment) {
+        buf_addc(buf, '\n');
+        add_comment(buf, block->comment);
+    }
 }
 
 char *script_print_block(void *mem, const ScriptBlock *block)
@@ -84,22 +88,41 @@ static char *message_text(void *mem, const char *message)
     return buf.data;
 }
 
+enum { VALUES = 9 };
+
+/* What the names of a template stand for. */
+static void set_values(void *mem, const Script *script, TemplateValue values[VALUES])
+{
+    const TemplateValue all[VALUES] = {
+        {"message", message_text(mem, script->message ? script->message : "")},
+        {"revision", script->revision},
+        {"revises", textlist_join(mem, &script->revises, " ")},
+        {"depends_on", textlist_join(mem, &script->depends_on, " ")},
+        {"labels", textlist_join(mem, &script->labels, " ")},
+        {"created", script->created ? script->created : ""},
+        {"proved", script->proved ? script->proved : ""},
+        {"upgrade", blocks_text(mem, script, false)},
+        {"downgrade", blocks_text(mem, script, true)},
+    };
+    memcpy(values, all, sizeof all);
+}
+
+int script_template_line(const Script *script, const char *template, int line)
+{
+    void *scratch = mem_new(NULL);
+    TemplateValue values[VALUES];
+    set_values(scratch, script, values);
+    int found = template_line_at(template ? template : template_built_in(), values, VALUES, line);
+    mem_free(scratch);
+    return found;
+}
+
 char *script_print(void *mem, const Script *script, const char *template)
 {
     void *scratch = mem_new(NULL);
-    TemplateValue values[] = {
-        {"message", message_text(scratch, script->message ? script->message : "")},
-        {"revision", script->revision},
-        {"revises", textlist_join(scratch, &script->revises, " ")},
-        {"depends_on", textlist_join(scratch, &script->depends_on, " ")},
-        {"labels", textlist_join(scratch, &script->labels, " ")},
-        {"created", script->created ? script->created : ""},
-        {"proved", script->proved ? script->proved : ""},
-        {"upgrade", blocks_text(scratch, script, false)},
-        {"downgrade", blocks_text(scratch, script, true)},
-    };
-    char *text =
-        template_expand(mem, template ? template : template_built_in(), values, sizeof values / sizeof *values);
+    TemplateValue values[VALUES];
+    set_values(scratch, script, values);
+    char *text = template_expand(mem, template ? template : template_built_in(), values, VALUES);
     mem_free(scratch);
     size_t len = strlen(text);
     while (len > 1 && text[len - 1] == '\n' && text[len - 2] == '\n')

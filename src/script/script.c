@@ -68,53 +68,6 @@ char *statement_checksum(void *mem, const ScriptStatement *statement)
     return digest_of(mem, &buf);
 }
 
-/* Letters, digits and bytes of other scripts, in lower case, anything else as one '_'; at most 40 bytes, cut after a
- * word where there is one to cut after. */
-static char *slug(void *mem, const char *message)
-{
-    enum { SLUG_MAX = 40 };
-    Buf buf = buf_new(mem);
-    for (const char *p = message; *p && *p != '\n'; p++) {
-        bool word = isalnum((unsigned char)*p) || (unsigned char)*p >= 0x80;
-        if (word)
-            buf_addc(&buf, (char)tolower((unsigned char)*p));
-        else if (buf.len > 0 && buf.data[buf.len - 1] != '_')
-            buf_addc(&buf, '_');
-    }
-    if (buf.len > SLUG_MAX) {
-        size_t cut = SLUG_MAX;
-        while (cut > 0 && buf.data[cut] != '_')
-            cut--;
-        if (cut == 0)
-            for (cut = SLUG_MAX; cut > 0 && ((unsigned char)buf.data[cut] & 0xc0) == 0x80;)
-                cut--;
-        buf_cut(&buf, cut);
-    }
-    while (buf.len > 0 && buf.data[buf.len - 1] == '_')
-        buf_cut(&buf, buf.len - 1);
-    return buf.data;
-}
-
-char *script_file_name(void *mem, const Script *script)
-{
-    Buf buf = buf_new(mem);
-    for (const char *p = script->created ? script->created : ""; *p && *p != ' '; p++)
-        if (isdigit((unsigned char)*p))
-            buf_addc(&buf, *p);
-    const char *words = slug(mem, script->message ? script->message : "");
-    buf_addf(&buf, "%s%s%s%s.sql", buf.len ? "_" : "", script->revision, *words ? "_" : "", words);
-    return buf.data;
-}
-
-char *script_time(void *mem, time_t time)
-{
-    struct tm tm;
-    char text[sizeof "2026-11-23 10:15:00Z" + 8];
-    gmtime_r(&time, &tm);
-    strftime(text, sizeof text, "%Y-%m-%d %H:%M:%SZ", &tm);
-    return mem_strdup(mem, text);
-}
-
 bool script_has(const Script *script, bool downgrade)
 {
     for (size_t i = 0; i < script->blocks.len; i++)
@@ -133,7 +86,7 @@ bool revision_id_valid(const char *id)
     for (size_t i = 0; i < len; i++)
         if (!isalnum((unsigned char)id[i]) && id[i] != '_' && id[i] != '.')
             return false;
-    return len > 0 && len <= 63;
+    return len > 0 && len <= REVISION_ID_MAX;
 }
 
 bool duration_parse(const char *text, long *milliseconds)

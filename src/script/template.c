@@ -133,3 +133,41 @@ char *template_expand(void *mem, const char *template, const TemplateValue *valu
     }
     return buf.data;
 }
+
+static int count_lines(const char *text)
+{
+    int lines = 0;
+    for (; *text; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
+int template_line_at(const char *template, const TemplateValue *values, size_t count, int line)
+{
+    Buf buf = buf_new(NULL);
+    int number = 0, made = 0;
+    for (const char *p = template; *p && made < line;) {
+        const char *end = p + strcspn(p, "\n");
+        number++;
+        buf_cut(&buf, 0);
+        if (expand_line(&buf, p, end, values, count))
+            made += 1 + count_lines(buf.data);
+        p = *end ? end + 1 : end;
+    }
+    mem_free(buf.data);
+    return made >= line ? number : 0;
+}
+
+int template_line_of(const char *template, const char *name)
+{
+    int line = 1;
+    for (const char *p = template; *p; p++) {
+        line += *p == '\n';
+        if (p[0] != '$' || p[1] != '{')
+            continue;
+        Slot slot = slot_at(p);
+        if (strlen(name) == slot.len && strncmp(name, slot.name, slot.len) == 0)
+            return line;
+    }
+    return 0;
+}

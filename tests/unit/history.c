@@ -394,26 +394,52 @@ START_TEST(ranges_have_both_ends)
 }
 END_TEST
 
-START_TEST(revisions_are_written_once)
+/* Write the draft under a name and with a template; "" or the error with its hint. */
+static char *write_draft(const Script *draft, const char *name, const char *template)
 {
     char *path;
+    RevisionFile file = {.folder = folder, .name = name, .template = template, .template_path = "t"};
+    if (revision_write(mem, &file, draft, &path, &err))
+        return mem_strdup(mem, "");
+    char *hint = mem_strdup(mem, err.hint ? err.hint : "");
+    return mem_printf(mem, "%s | %s", message(), hint);
+}
+
+START_TEST(revisions_are_written_once)
+{
     Script draft = {.message = "add users", .revision = "a1", .created = "2026-11-23 10:15:00Z"};
     vec_push(mem, &draft.blocks, (ScriptBlock){0});
     vec_push(mem, &draft.blocks.items[0].statements, (ScriptStatement){.sql = "SELECT 1"});
-    ck_assert(revision_write(mem, folder, &draft, NULL, &path, &err));
-    ck_assert_str_eq(path, mem_printf(mem, "%s/20261123_a1_add_users.sql", folder));
+    vec_push(mem, &draft.labels, "users");
+    ck_assert_str_eq(write_draft(&draft, "a1.sql", NULL), "");
     History history = load();
     ck_assert_str_eq(history.revisions.items[0]->script->checksum, script_checksum(mem, &draft));
-    draft.message = "again";
-    ck_assert(!revision_write(mem, folder, &draft, NULL, &path, &err));
-    ck_assert_str_eq(message(), "revision \"a1\" exists already: DIR/20261123_a1_add_users.sql");
-    draft.revision = "a+b";
-    ck_assert(!revision_write(mem, folder, &draft, NULL, &path, &err));
-    ck_assert_str_eq(message(), "invalid revision identifier \"a+b\"");
+    ck_assert_str_eq(write_draft(&draft, "x.sql", NULL), "revision identifier \"a1\" is taken: it is the identifier of DIR/a1.sql | ");
+    draft.revision = "users";
+    ck_assert_str_eq(write_draft(&draft, "x.sql", NULL),
+                     "revision identifier \"users\" is taken: it is a label of revision \"a1\" in DIR/a1.sql | ");
     draft.revision = "b2";
-    ck_assert(!revision_write(mem, folder, &draft, "-- @revision ${revision}\n-- @upgrade\n", &path, &err));
-    ck_assert_str_eq(message(), "the new revision \"b2\" does not read back as it was drafted");
+    ck_assert_str_eq(write_draft(&draft, "x.sql", NULL), "branch label \"users\" is taken: it is a label of revision \"a1\" in DIR/a1.sql | ");
+    draft.labels.len = 0;
+    ck_assert_str_eq(write_draft(&draft, "a1.sql", NULL), "file \"DIR/a1.sql\" exists already | ");
+    ck_assert_str_eq(write_draft(&draft, "x.sql", "-- @revision ${revision}\n-- @upgrade\n"),
+                     "the statements of the new revision \"b2\" do not read back as they were drafted | t does not use ${upgrade}.");
+    ck_assert_str_eq(write_draft(&draft, "x.sql", "-- @revision ${revision}\n${upgrade}\n\nSELECT 2;\n${downgrade}\n"),
+                     "the statements of the new revision \"b2\" do not read back as they were drafted | "
+                     "Look at t:2, and at what stands around it.");
+    ck_assert_str_eq(write_draft(&draft, "x.sql", "-- @revision ${revision}\n-- @labels ${?labels}\n${upgrade}\n-- @ticket 7\n${downgrade}\n"),
+                     "the new revision does not read back: DIR/x.sql:5: unrecognized directive \"@ticket\" | That line comes from t:4.");
     ck_assert_uint_eq(load().revisions.len, 1);
+}
+END_TEST
+
+START_TEST(what_fails_to_be_written_leaves_no_folder)
+{
+    Script draft = {.revision = "a1"};
+    ck_assert_str_ne(write_draft(&draft, mem_printf(mem, "2026/11/%0300d.sql", 1), NULL), "");
+    ck_assert(!file_exists(path_join(mem, folder, "2026")));
+    ck_assert_str_eq(write_draft(&draft, "2026/11/a1.sql", NULL), "");
+    ck_assert(file_exists(path_join(mem, folder, "2026/11/a1.sql")));
 }
 END_TEST
 
@@ -435,6 +461,7 @@ int main(void)
     tcase_add_test(tcase, dependencies_go_along);
     tcase_add_test(tcase, ranges_have_both_ends);
     tcase_add_test(tcase, revisions_are_written_once);
+    tcase_add_test(tcase, what_fails_to_be_written_leaves_no_folder);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

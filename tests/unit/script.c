@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "script/hazard.h"
 #include "script/lex.h"
+#include "script/name.h"
 #include "script/script.h"
 #include "script/split.h"
 #include "script/template.h"
@@ -162,6 +163,20 @@ START_TEST(printing_and_parsing_come_back_to_the_same_text)
 }
 END_TEST
 
+START_TEST(all_directives_of_a_statement_come_back)
+{
+    Script *script = parse(HEADER "-- @upgrade\t no-transaction \n\n--@irreversible\n  --   @repeat   \n-- why\n-- @timeout  statement=5min,\tlock=250ms\n"
+                                  "-- @ignore a, b\n-- @ignore c\nDELETE FROM public.t\n;\n\n-- the end\n-- @downgrade\n-- nothing\n\n-- to do\n");
+    char *printed = script_print(mem, script, NULL);
+    ck_assert_str_eq(strstr(printed, "-- @upgrade"),
+                     "-- @upgrade no-transaction\n\n-- why\n-- @timeout lock=250ms statement=5min\n-- @ignore a\n-- @ignore b\n-- @ignore c\n"
+                     "-- @repeat\n-- @irreversible\nDELETE FROM public.t;\n\n-- the end\n\n-- @downgrade\n\n-- nothing\n-- to do\n");
+    Script *again = parse(printed);
+    ck_assert_str_eq(script_print(mem, again, NULL), printed);
+    ck_assert_str_eq(again->checksum, script->checksum);
+}
+END_TEST
+
 START_TEST(an_empty_draft_is_printed)
 {
     Script script = {.message = "a\n\nb", .revision = "a1", .created = "2026-01-02 03:04:05Z"};
@@ -210,6 +225,11 @@ static const struct {
     {HEADER "-- @upgrade\n-- @irreversible yes\nSELECT 1;", "a.sql:8: directive \"@irreversible\" takes no value"},
     {HEADER "-- @upgrade\n-- @timeout lock=soon\nSELECT 1;",
      "a.sql:8: invalid timeout \"lock=soon\", expected lock=2s or statement=5m"},
+    {HEADER "-- @upgrade\n-- @timeout lock=25d\nSELECT 1;", "a.sql:8: invalid timeout \"lock=25d\", expected lock=2s or statement=5m"},
+    {HEADER "-- @upgrade\n-- @timeout lock=999h\nSELECT 1;", "a.sql:8: invalid timeout \"lock=999h\", expected lock=2s or statement=5m"},
+    {HEADER "-- @upgrade\n-- @timeout locks=2s\nSELECT 1;", "a.sql:8: invalid timeout \"locks=2s\", expected lock=2s or statement=5m"},
+    {HEADER "-- @upgrade\n-- @timeout\nSELECT 1;", "a.sql:8: directive \"@timeout\" has no value"},
+    {HEADER "-- @upgrade\n-- @timeout lock=2s\n-- @timeout statement=1m lock=3s\nSELECT 1;", "a.sql:9: the lock timeout stands twice: 2s and 3s"},
     {HEADER "-- @upgrade\nSELECT 1;\n-- @ignore x\n", "a.sql:9: no statement stands below directive \"@ignore\""},
     {HEADER "-- @upgrade\nSELECT\n-- @ignore x\n1;\n", "a.sql:9: directive \"@ignore\" stands inside a statement"},
     {HEADER "-- @upgrade\nSELECT 'a\n;\n", "a.sql:8: unterminated quoted text"},
@@ -236,23 +256,71 @@ START_TEST(comments_inside_a_statement_are_its_own)
 }
 END_TEST
 
+/* The file name of a revision a1 with that message, or the error. */
+static char *file_name(const char *message, const ScriptNaming *naming)
+{
+    enum { WHEN = 1795515300 }; /* 2026-11-24 10:15:00Z */
+    Script script = {.message = message, .revision = "a1"};
+    Error err = ERROR_INIT;
+    char *name;
+    if (!script_file_name(mem, &script, naming, WHEN, &name, &err)) {
+        name = mem_printf(mem, "%s%s%s", err.message, err.hint ? " | " : "", err.hint ? err.hint : "");
+        error_clear(&err);
+    }
+    return name;
+}
+
 START_TEST(file_names_have_date_revision_and_words)
 {
     static const struct {
         const char *message, *name;
     } cases[] = {
-        {"add users", "20261123_a1_add_users.sql"},
-        {"", "20261123_a1.sql"},
-        {"Füße & 'Hände' (2)!\nsecond", "20261123_a1_füße_hände_2.sql"},
-        {"a message that is much longer than the forty bytes of a slug",
-         "20261123_a1_a_message_that_is_much_longer_than_the.sql"},
-        {"ääääääääääääääääääääääääääääää", "20261123_a1_ääääääääääääääääääää.sql"},
+        {"add users", "20261124_a1_add_users.sql"},
+        {"", "20261124_a1.sql"},
+        {"?!", "20261124_a1.sql"},
+        {"Füße & 'Hände' (2)!\nsecond", "20261124_a1_füße_hände_2.sql"},
+        {"“Größe” – ÄNDERN…", "20261124_a1_größe_ändern.sql"},
+        {"cafe\xcc\x81 au lait", "20261124_a1_cafe\xcc\x81_au_lait.sql"},
+        {"broken \xff\xc3 bytes", "20261124_a1_broken_bytes.sql"},
+        {"a message that is much longer than the forty letters of a slug", "20261124_a1_a_message_that_is_much_longer_than_the.sql"},
+        {"forty characters to the very last letter", "20261124_a1_forty_characters_to_the_very_last_letter.sql"},
+        {"ääääääääääääääääääääääääääääääääääääääääää", "20261124_a1_ääääääääääääääääääääääääääääääääääääääää.sql"},
+        {"ВСЕ ЗАКАЗЫ", "20261124_a1_все_заказы.sql"},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        Script script = {.message = cases[i].message, .revision = "a1", .created = "2026-11-23 10:15:00Z"};
-        ck_assert_str_eq(script_file_name(mem, &script), cases[i].name);
-    }
-    ck_assert_str_eq(script_time(mem, 0), "1970-01-01 00:00:00Z");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        ck_assert_str_eq(file_name(cases[i].message, &SCRIPT_NAMING), cases[i].name);
+}
+END_TEST
+
+START_TEST(file_names_follow_a_pattern)
+{
+    static const struct {
+        const char *pattern, *zone, *name;
+        long length;
+    } cases[] = {
+        {"${year}/${month}/${rev}_${slug}", "UTC", "2026/11/a1_add_more.sql", 40},
+        {"${rev}-${day}-${hour}${minute}${second}.sql", "UTC", "a1-24-101500.sql", 40},
+        {"${date}_${hour}_${rev}", "Pacific/Auckland", "20261124_23_a1.sql", 40},
+        {"${epoch}_${rev}_${slug}", "Europe/Berlin", "1795515300_a1_add.sql", 4},
+        {"${rev}_${slug}", "UTC", "a1.sql", 0},
+        {"${rev}_${slag}", "UTC", "unrecognized name \"slag\" in the file name pattern \"${rev}_${slag}\" | Perhaps you meant \"slug\".", 40},
+        {"$rev", "UTC", "a \"$\" in the file name pattern \"$rev\" begins no ${name}", 40},
+        {"../${rev}", "UTC", "the file name pattern \"../${rev}\" gives \"../a1.sql\", where a name begins with a dot", 40},
+        {"/tmp/${rev}", "UTC", "the file name pattern \"/tmp/${rev}\" gives \"/tmp/a1.sql\", where a name is missing", 40},
+        {"x/", "UTC", "the file name pattern \"x/\" gives \"x/\", where a name is missing", 40},
+        {"${slug}", "UTC", "the file name pattern \"${slug}\" gives \"\", where a name is missing", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        ck_assert_str_eq(file_name("Add more", &(ScriptNaming){cases[i].pattern, cases[i].zone, cases[i].length}), cases[i].name);
+}
+END_TEST
+
+START_TEST(times_are_of_a_zone)
+{
+    ck_assert_str_eq(script_time(mem, 0, "UTC"), "1970-01-01 00:00:00Z");
+    ck_assert_str_eq(script_time(mem, 0, "Europe/Berlin"), "1970-01-01 01:00:00+01:00");
+    ck_assert_str_eq(script_time(mem, 1795515300, "America/St_Johns"), "2026-11-24 06:45:00-03:30");
+    ck_assert_str_eq(script_time(mem, 0, "UTC"), "1970-01-01 00:00:00Z");
 }
 END_TEST
 
@@ -380,11 +448,14 @@ int main(void)
     tcase_add_test(tcase, tokens_cover_the_text);
     tcase_add_test(tcase, a_file_is_read);
     tcase_add_test(tcase, printing_and_parsing_come_back_to_the_same_text);
+    tcase_add_test(tcase, all_directives_of_a_statement_come_back);
     tcase_add_test(tcase, an_empty_draft_is_printed);
     tcase_add_test(tcase, the_checksum_is_that_of_the_statements);
     tcase_add_loop_test(tcase, errors_name_the_line, 0, sizeof errors / sizeof *errors);
     tcase_add_test(tcase, comments_inside_a_statement_are_its_own);
     tcase_add_test(tcase, file_names_have_date_revision_and_words);
+    tcase_add_test(tcase, file_names_follow_a_pattern);
+    tcase_add_test(tcase, times_are_of_a_zone);
     tcase_add_test(tcase, durations_have_units);
     tcase_add_test(tcase, templates_are_checked_and_expanded);
     tcase_add_loop_test(tcase, hazards_are_told_by_comments_and_statements, 0, sizeof dangers / sizeof *dangers);

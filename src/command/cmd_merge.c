@@ -1,0 +1,119 @@
+#include <string.h>
+
+#include "base/log.h"
+#include "command/cli.h"
+#include "command/revising.h"
+#include "command/session.h"
+
+typedef struct MergeOptions {
+    RevisingArgs revising;
+    bool json;
+} MergeOptions;
+
+static const Option options[] = {
+    REVISING_OPTIONS(MergeOptions),
+    {.name = "json", .help = "print JSON", .type = OPTION_FLAG, .offset = offsetof(MergeOptions, json)},
+    {0},
+};
+
+static bool in_list(const RevisionList *list, const Revision *revision)
+{
+    for (size_t i = 0; i < list->len; i++)
+        if (list->items[i] == revision)
+            return true;
+    return false;
+}
+
+/* What the arguments name, each revision once. */
+static bool collect(const Revising *revising, int argc, char **argv, RevisionList *ret, Error *err)
+{
+    RevisionList list = {0};
+    for (int i = 0; i < argc; i++) {
+        RevisionList named;
+        if (!revising_resolve(revising, argv[i], &named, err))
+            return false;
+        if (named.len == 0)
+            return error_set(err, EXIT_USAGE, "\"%s\" is no revision to merge", argv[i]);
+        for (size_t j = 0; j < named.len; j++) {
+            if (in_list(&list, named.items[j]))
+                return error_set(err, EXIT_USAGE, "revision \"%s\" is to be merged twice", named.items[j]->id);
+            vec_push(revising->session->mem, &list, named.items[j]);
+        }
+    }
+    *ret = list;
+    return true;
+}
+
+/* By way of parents alone: what depends on another may well be merged with it. */
+static bool is_below(void *mem, const Revision *lower, const Revision *upper)
+{
+    RevisionList seen = {0};
+    vec_push(mem, &seen, (Revision *)(uintptr_t)upper);
+    for (size_t i = 0; i < seen.len; i++) {
+        const RevisionList *parents = &seen.items[i]->parents;
+        for (size_t j = 0; j < parents->len; j++) {
+            if (parents->items[j] == lower)
+                return true;
+            if (parents->items[j]->rank > lower->rank && !in_list(&seen, parents->items[j]))
+                vec_push(mem, &seen, parents->items[j]);
+        }
+    }
+    return false;
+}
+
+static bool check_apart(void *mem, const RevisionList *list, Error *err)
+{
+    for (size_t i = 0; i < list->len; i++)
+        for (size_t j = 0; j < list->len; j++)
+            if (i != j && is_below(mem, list->items[i], list->items[j]))
+                return error_set(err, EXIT_USAGE, "revision \"%s\" is below \"%s\", and so merged already", list->items[i]->id,
+                                 list->items[j]->id);
+    return true;
+}
+
+static bool too_few(const Revising *revising, const RevisionList *list, int argc, Error *err)
+{
+    RevisionList heads = history_heads(revising->session->mem, &revising->history, false);
+    if (list->len == 0)
+        return error_set(err, EXIT_USAGE, "there are no revisions to merge");
+    if (argc == 0)
+        return error_set(err, EXIT_USAGE, "there is nothing to merge: revision \"%s\" is the only head", list->items[0]->id);
+    error_set(err, EXIT_USAGE, "a merge needs two revisions, and \"%s\" is one", list->items[0]->id);
+    return error_hint(err, "The heads are %s.", revision_names(revising->session->mem, &heads));
+}
+
+static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *err)
+{
+    (void)code;
+    const MergeOptions *merge = session->options;
+    Revising revising;
+    RevisionList list;
+    const char *path;
+    if (!revising_begin(session, &merge->revising, &revising, err))
+        return false;
+    if (argc == 0)
+        list = history_heads(session->mem, &revising.history, false);
+    else if (!collect(&revising, argc, argv, &list, err))
+        return false;
+    if (list.len < 2)
+        return too_few(&revising, &list, argc, err);
+    if (!check_apart(session->mem, &list, err) || !revising_place(&revising, &list, err) || !revising_check(&revising, err))
+        return false;
+    vec_push(session->mem, &revising.script.blocks, (ScriptBlock){0});
+    vec_push(session->mem, &revising.script.blocks, (ScriptBlock){.downgrade = true});
+    if (!revising_write(&revising, &path, err))
+        return false;
+    revising_print(&revising, path, merge->json);
+    return true;
+}
+
+const Command cmd_merge = {
+    .name = "merge",
+    .arguments = "[REV...] -m TEXT",
+    .help = "Join branches: a revision without statements that revises several (default: all heads)",
+    .least = 0,
+    .most = -1,
+    .options = options,
+    .size = sizeof(MergeOptions),
+    .run = run,
+};

@@ -1,0 +1,304 @@
+#!/usr/bin/env python3
+"""New revisions: where they stand, what they are called, what is refused, and that a refusal leaves nothing behind.
+
+    tests/revisions.py PGDRAFT [NAME...]
+
+The numbers are those of Alembic's cases.
+"""
+
+import json
+import re
+import sys
+
+from harness import PROBLEMS, Failure, Project, run, run_all
+
+NOWHERE = "postgresql://nobody@127.0.0.1:1/nothing"
+
+
+def expect(truth, message):
+    if not truth:
+        raise Failure(message)
+
+
+def same(found, wanted):
+    expect(found == wanted, f"found:\n{found}\nwanted:\n{wanted}")
+
+
+def files(project):
+    return sorted(str(path.relative_to(project.folder)) for path in project.folder.rglob("*"))
+
+
+def plain(messages):
+    return messages.replace("pgdraft: ", "")
+
+
+def offline(project, *arguments, want=0, env=None):
+    """Run a command where there is no database; (stdout, stderr)."""
+    return run([project.program, "-C", project.folder, "--url", NOWHERE, *arguments], want, env)
+
+
+def refused(project, *arguments, code=2):
+    """The error of a command that must leave the folder as it was."""
+    before = files(project)
+    out, err = offline(project, *arguments, want=code)
+    same(files(project), before)
+    same(out, "")
+    return plain(err)
+
+
+def empty(project, rev, *options):
+    """An empty revision; its path below versions/."""
+    out = offline(project, "autogen", "--empty", "-m", f"make {rev}", "--rev-id", rev, *options)[0]
+    return project.folder / out.strip()
+
+
+def header(path, name):
+    found = re.search(rf"(?m)^-- @{name} +(.*)$", path.read_text())
+    return found and found.group(1)
+
+
+def linear(project):
+    for rev in "abc":
+        empty(project, f"{rev}1234")
+
+
+def forked(project):
+    """Alembic's graph F."""
+    empty(project, "a1")
+    empty(project, "b1")
+    empty(project, "c1", "--branch-label", "c1branch")
+    empty(project, "d1")
+    empty(project, "c2", "--branch-label", "c2branch", "--head", "b1", "--splice")
+    empty(project, "d2", "--head", "c2")
+
+
+# ---- without a database ----
+
+def an_empty_revision_does_nothing(project):
+    """28, and an untouched file applies as nothing."""
+    path = empty(project, "a1")
+    text = path.read_text()
+    same(re.sub(r"(?m)^(-- @created  ).*$", r"\1…", text), """-- make a1
+--
+-- @revision a1
+-- @revises
+-- @created  …
+
+-- @upgrade
+
+-- Statements come here, names with their schema. To change a large table in batches, begin a block with
+-- "@upgrade no-transaction": "-- @repeat" above an UPDATE of some rows runs it again until it changes none.
+-- "-- @timeout lock=2s statement=5m" limits a statement, "-- @irreversible" says that nothing undoes it.
+
+-- @downgrade
+
+-- What undoes them comes here; an empty block says that there is nothing to undo.
+""")
+    before = project("inspect")
+    project("apply")
+    project("downgrade", "base")
+    same(project("inspect"), before)
+
+
+def what_makes_no_sense_is_refused(project):
+    for arguments, wanted in [
+            (["autogen"], "error: the revision needs a message: -m TEXT\n"),
+            (["autogen", "--empty", "-m", " \n"], "error: the revision needs a message: -m TEXT\n"),
+            (["merge"], "error: the revision needs a message: -m TEXT\n"),
+            (["autogen", "--empty", "-m", "x\n@upgrade y"], 'error: a line of the message begins like a directive: "@upgrade y"\n'),
+            (["autogen", "--empty", "--from", "versions", "-m", "x"],
+             'error: option "--from" is about a draft, and "--empty" makes none\n'),
+            (["autogen", "--print", "--json", "-m", "x"], 'error: options "--print" and "--json" exclude each other\n'),
+            (["autogen", "--empty", "--head", "+1", "-m", "x"], 'error: revision target "+1" speaks of where a database is\n'
+             "hint: A new revision stands upon other files, whatever is applied: name them.\n")]:
+        same(refused(project, *arguments), wanted)
+
+
+def a_revision_that_is_no_head_needs_splice(project):
+    """29."""
+    linear(project)
+    same(refused(project, "autogen", "--empty", "-m", "x", "--head", "b1"),
+         'error: revision "b1234" is no head\ndetail: It is revised by c1234 (make c1234).\n'
+         'hint: "--splice" begins a branch there, beside what revises it.\n')
+    expect("--head" in refused(project, "autogen", "--empty", "-m", "x", "--splice"), "splice without head")
+    same(header(empty(project, "d1", "--head", "b1", "--splice"), "revises"), "b1234")
+    same(offline(project, "heads")[0].count("\n"), 2)
+
+
+def several_heads_are_to_be_chosen_from(project):
+    """30."""
+    forked(project)
+    same(refused(project, "autogen", "--empty", "-m", "x"),
+         "error: there are 2 heads that the new revision could revise\n"
+         "detail: They are d1 (make d1), d2 (make d2).\n"
+         'hint: Choose one: "--head c1branch@head" or "--head c2branch@head"; or join them first, with "pgdraft merge -m TEXT".\n')
+    same(header(empty(project, "e1", "--head", "c1branch@head"), "revises"), "d1")
+    expect("2 heads" in refused(project, "autogen", "--empty", "-m", "x", "--head", "heads"), "heads are two")
+
+
+def base_begins_a_new_line(project):
+    """31."""
+    linear(project)
+    path = empty(project, "n1", "--head", "base", "--branch-label", "net")
+    same((header(path, "revises"), header(path, "labels")), (None, "net"))
+
+
+def dependencies_are_written_in_full(project):
+    """32."""
+    empty(project, "abcdef012345", "--branch-label", "users")
+    path = empty(project, "b1", "--head", "base", "--depends-on", "abcd")
+    same(header(path, "depends-on"), "abcdef012345")
+    same(header(empty(project, "c1", "--head", "b1", "--depends-on", "users"), "depends-on"), "users")
+    expect('"nosuch"' in refused(project, "autogen", "--empty", "-m", "x", "--head", "c1", "--depends-on", "nosuch"), "unknown")
+    expect("twice" in refused(project, "autogen", "--empty", "-m", "x", "--head", "c1", "--depends-on", "users",
+                              "--depends-on", "abcd"), "twice")
+    expect("no revision to depend on" in refused(project, "autogen", "--empty", "-m", "x", "--head", "c1", "--depends-on", "base"), "base")
+
+
+def names_that_are_taken_or_wrong_are_refused(project):
+    """24, 26, 27."""
+    path = empty(project, "a1", "--branch-label", "users")
+    where = path.relative_to(project.folder)
+    for options, wanted in [
+            (["--rev-id", "a1"], f'revision identifier "a1" is taken: it is the identifier of {where}'),
+            (["--rev-id", "users"], f'revision identifier "users" is taken: it is a label of revision "a1" in {where}'),
+            (["--branch-label", "users"], f'branch label "users" is taken: it is a label of revision "a1" in {where}'),
+            (["--branch-label", "a1"], f'branch label "a1" is taken: it is the identifier of {where}'),
+            (["--branch-label", "x", "--branch-label", "x"], 'branch label "x" is given twice'),
+            (["--branch-label", "b1", "--rev-id", "b1"], 'branch label "b1" is the identifier of the revision itself'),
+            (["--rev-id", "x" * 64], f'revision identifier "{"x" * 64}" is too long: 64 characters, the limit is 63')]:
+        same(refused(project, "autogen", "--empty", "-m", "x", *options).splitlines()[0], f"error: {wanted}")
+    for bad in ["a@b", "a-b", "a+b", "a:b", "a b", "", "head", "heads", "base", "current", "ä"]:
+        same(refused(project, "autogen", "--empty", "-m", "x", "--rev-id", bad),
+             f'error: invalid revision identifier "{bad}"\n'
+             'hint: It consists of letters, digits, "_" and ".", 63 at most, and is no word that targets have.\n')
+
+
+def merges_join_heads(project):
+    """33."""
+    forked(project)
+    for arguments, wanted in [
+            (["d1", "d1"], 'revision "d1" is to be merged twice'),
+            (["d1", "c1branch@head"], 'revision "d1" is to be merged twice'),
+            (["c1", "d2"], 'revision "c1" is no head'),
+            (["c1", "d1", "--splice"], 'revision "c1" is below "d1", and so merged already'),
+            (["d1"], 'a merge needs two revisions, and "d1" is one'),
+            (["base", "d1"], '"base" is no revision to merge'),
+            (["nosuch", "d1"], 'revision "nosuch" is not in folder "versions"')]:
+        same(refused(project, "merge", *arguments, "-m", "x").splitlines()[0], f"error: {wanted}")
+    spliced = project.folder / offline(project, "merge", "c1", "d2", "--splice", "-m", "x", "--rev-id", "s1")[0].strip()
+    same(header(spliced, "revises"), "c1 d2")
+    spliced.unlink()
+    told = json.loads(offline(project, "merge", "-m", "join\n\nboth", "--rev-id", "m1", "--branch-label", "all", "--json")[0])
+    same({key: value for key, value in told.items() if key != "path"},
+         {"revision": "m1", "revises": ["d1", "d2"], "depends_on": [], "labels": ["all"], "proved": False})
+    expect((project.folder / told["path"]).read_text().startswith("-- join\n--\n-- both\n--\n"), "the message")
+    same(refused(project, "merge", "-m", "x"), 'error: there is nothing to merge: revision "m1" is the only head\n')
+    project("apply")
+    same(project("current", "--json").count('"revision"'), 1)
+
+
+def a_failure_to_write_leaves_nothing(project):
+    (project.folder / "versions").rmdir()
+    (project.folder / "versions").write_text("")
+    refused(project, "autogen", "--empty", "-m", "x", code=2)
+
+
+def the_template_is_to_blame_with_its_line(project):
+    (project.folder / "pgdraft.ini").write_text("[project]\ntemplate = t.sql\n")
+    template = project.folder / "t.sql"
+    good = "-- ${message}\n-- @revision ${revision}\n-- @revises ${revises}\n-- @depends-on ${?depends_on}\n-- @labels ${?labels}\n" \
+           "${upgrade}\n\n${downgrade}\n"
+    for text, wanted in [
+            (good.replace("${revises}", "${revise}"), 't.sql:3: unrecognized name "revise" in the template\n'
+             'hint: Perhaps you meant "revises".\n'),
+            (good.replace("${upgrade}", "${upgrade"), 't.sql:6: a "$" in the template begins neither ${name} nor $$\n'),
+            (good.replace("${upgrade}", ""), "t.sql: the template does not use ${upgrade}\n"),
+            (good.replace("-- @labels", "-- labels"), 'the new revision "a1" does not read back: its labels were lost\n'
+             "hint: Look at t.sql:5, and at what stands around it.\n"),
+            (good.replace("-- @depends-on ${?depends_on}\n", "-- @ticket 1\n"),
+             'the new revision does not read back: PATH:4: unrecognized directive "@ticket"\nhint: That line comes from t.sql:4.\n'),
+            (good.replace("${upgrade}", "select 1;\n${upgrade}"),
+             "the new revision does not read back: PATH:5: a statement stands above the first block\n"
+             "hint: That line comes from t.sql:6.\n")]:
+        template.write_text(text)
+        found = refused(project, "autogen", "--empty", "-m", "x", "--rev-id", "a1", "--branch-label", "l")
+        same(re.sub(r"versions/\S*\.sql", "PATH", found), "error: " + wanted)
+    template.write_bytes(b"\xef\xbb\xbf" + good.replace("\n", "\r\n").encode())
+    path = empty(project, "a1", "--branch-label", "l")
+    expect(b"\r" not in path.read_bytes() and path.read_text().startswith("-- make a1\n"), path.read_text())
+
+
+# ---- with one ----
+
+MODEL = {"schema": "public", "tables": [{"name": "t", "columns": [{"name": "id", "type": "integer"}]}]}
+
+
+def behind(project):
+    """What autogen says on the database, which must leave no file."""
+    before = files(project)
+    err = run([project.program, "-C", project.folder, "--url", project.url, "autogen", "-m", "x"], want=7)[1]
+    same(files(project), before)
+    return plain(err)
+
+
+def a_database_that_is_behind_gets_no_draft(project):
+    """37, 38."""
+    project.model("m.json", MODEL)
+    project.draft("first", "--rev-id", "a1")
+    same(behind(project), "error: the database is behind the files: 1 of the revisions is not applied\n"
+         "detail: Pending: a1 (first).\n"
+         'hint: Run "apply" first, or draft with "--from versions".\n')
+    project("apply")
+    same(project.draft("nothing"), None)
+    same(json.loads(project("autogen", "-m", "x", "--json")), {"revision": None, "path": None})
+    empty(project, "b1", "--head", "a1")
+    empty(project, "b2", "--head", "a1", "--splice")
+    project("apply", "heads")
+    empty_schema = {"schema": "public", "tables": []}
+    project.model("m.json", empty_schema)
+    offline(project, "merge", "-m", "join", "--rev-id", "m1")
+    expect("Pending: m1 (join)" in behind(project), "a merge that is not applied")
+    project("apply")
+    same(header(project.draft("drop"), "revises"), "m1")
+
+
+def with_several_heads_the_database_is_at_all(project):
+    empty(project, "a1", "--branch-label", "x")
+    empty(project, "b1", "--head", "base", "--branch-label", "y")
+    project.model("m.json", MODEL)
+    project("apply", "x@head")
+    expect("there are 2 heads" in refused(project, "autogen", "-m", "x"), "before the database is asked")
+    err = run([project.program, "-C", project.folder, "--url", project.url, "autogen", "-m", "x", "--head", "x@head"], want=7)[1]
+    expect("Pending: b1 (make b1)" in err, err)
+    project("apply", "heads")
+    same(header(project.draft("t", "--head", "y@head"), "revises"), "b1")
+
+
+def a_database_that_knows_more_gets_no_draft(project):
+    path = empty(project, "a1")
+    project("apply")
+    path.unlink()
+    project.model("m.json", MODEL)
+    expect('"stamp --purge"' in behind(project), "the way out")
+
+
+TESTS = [
+    an_empty_revision_does_nothing, what_makes_no_sense_is_refused, a_revision_that_is_no_head_needs_splice,
+    several_heads_are_to_be_chosen_from, base_begins_a_new_line, dependencies_are_written_in_full,
+    names_that_are_taken_or_wrong_are_refused, merges_join_heads, a_failure_to_write_leaves_nothing,
+    the_template_is_to_blame_with_its_line, a_database_that_is_behind_gets_no_draft,
+    with_several_heads_the_database_is_at_all, a_database_that_knows_more_gets_no_draft,
+]
+
+
+def test(function):
+    try:
+        with Project(sys.argv[1], f"rev_{function.__name__}"[:40]) as project:
+            return function.__name__, function(project)
+    except PROBLEMS as problem:
+        return function.__name__, str(problem)
+
+
+if __name__ == "__main__":
+    run_all(test, [function for function in TESTS if not sys.argv[2:] or function.__name__ in sys.argv[2:]])
