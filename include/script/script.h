@@ -72,7 +72,4 @@ bool script_has(const Script *script, bool downgrade);
 /* Letters, digits, '_' and '.', at most 63, and not one of the words that targets have: head, heads, base, current. */
 bool revision_id_valid(const char *id);
 
-/* "250ms", "2s", "5m" ("min"), "1h"; a bare number is milliseconds. False when it is none of these. */
-MUST_CHECK bool duration_parse(const char *text, long *milliseconds);
-
 #endif

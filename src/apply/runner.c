@@ -4,6 +4,7 @@
 
 #include "apply/interrupt.h"
 #include "base/buf.h"
+#include "base/duration.h"
 #include "base/quote.h"
 #include "script/lex.h"
 

@@ -6,6 +6,7 @@
 #include "apply/interrupt.h"
 #include "apply/runner.h"
 #include "base/buf.h"
+#include "base/duration.h"
 #include "base/log.h"
 #include "base/quote.h"
 #include "script/lex.h"

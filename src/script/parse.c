@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/duration.h"
 #include "script/lex.h"
 #include "script/script.h"
 #include "script/split.h"

@@ -1,7 +1,6 @@
 #include "script/script.h"
 
 #include <ctype.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,25 +86,4 @@ bool revision_id_valid(const char *id)
         if (!isalnum((unsigned char)id[i]) && id[i] != '_' && id[i] != '.')
             return false;
     return len > 0 && len <= REVISION_ID_MAX;
-}
-
-bool duration_parse(const char *text, long *milliseconds)
-{
-    static const struct {
-        const char *unit;
-        long factor;
-    } units[] = {{"", 1}, {"ms", 1}, {"s", 1000}, {"m", 60000}, {"min", 60000}, {"h", 3600000}};
-    char *unit;
-    if (!isdigit((unsigned char)text[0]))
-        return false;
-    long number = strtol(text, &unit, 10);
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        if (strcmp(unit, units[i].unit) != 0)
-            continue;
-        if (number > INT_MAX / units[i].factor) /* what the server's settings hold */
-            return false;
-        *milliseconds = number * units[i].factor;
-        return true;
-    }
-    return false;
 }

@@ -1,0 +1,12 @@
+/* Durations as people write them. */
+#ifndef PGDRAFT_BASE_DURATION_H
+#define PGDRAFT_BASE_DURATION_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+
+/* "250ms", "2s", "5m" ("min"), "1h"; a bare number is milliseconds. False when it is none of these. */
+MUST_CHECK bool duration_parse(const char *text, long *milliseconds);
+
+#endif
