@@ -40,9 +40,11 @@ typedef struct Option {
 
 typedef struct Session {
     void *mem;
-    const Config *config;
+    const Config *config; /* NULL with a command that has no_project */
     const ConfigEnv *env; /* or NULL */
-    const char *url;      /* NULL: libpq's own variables */
+    const char *env_from; /* who named it: "--env", "PGDRAFT_ENV", or where default_env stands; NULL without env */
+    const char *url;      /* --url, or NULL: session_url has the database */
+    struct SessionUrl *found; /* what session_url found; NULL: it was not asked yet */
     const void *options;  /* the struct of the command's options */
 } Session;
 
@@ -53,6 +55,7 @@ typedef struct Command {
     const char *more;      /* below the options in the command's help; or NULL */
     int least, most;       /* number of arguments; most -1: any */
     const Option *options; /* up to a row without name; or NULL */
+    bool no_project;       /* it reads no configuration: Session.config is NULL */
     size_t size;           /* of the options struct */
     const void *defaults;  /* an options struct, or NULL: zeroes */
     /* argv: the arguments alone. *code is EXIT_DONE before; a command that succeeds may set another. */

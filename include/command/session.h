@@ -11,6 +11,15 @@
 #include "history/history.h"
 #include "model/filter.h"
 
+/*
+ * The connection string of the database: of --url, else of the environment, else of DATABASE_URL; NULL in *ret: libpq's
+ * own variables. Commands and files with secrets are run and read for it, once. It may hold a password.
+ */
+MUST_CHECK bool session_url(Session *session, const char **ret, Error *err);
+
+/* The URL that the environment names for scratch databases, or NULL. It may hold a password. */
+MUST_CHECK bool session_scratch(Session *session, const char **ret, Error *err);
+
 /* Connect to the session's database; closed with session->mem. */
 MUST_CHECK bool session_db(Session *session, Db **ret, Error *err);
 

@@ -3,10 +3,25 @@
 #define PGDRAFT_DB_URL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/error.h"
 
+/* A parameter of libpq. */
+typedef struct UrlParam {
+    const char *keyword, *value;
+} UrlParam;
+
 /* Whether libpq reads the string as meant (NULL: none is given); the error does not show it. */
 MUST_CHECK bool url_check(const char *url, Error *err);
+
+/*
+ * One connection string of a URL (or conninfo, or the name of a database; NULL: none) and of parameters that go before
+ * what it says of them. NULL when there is nothing in it. It may hold a password.
+ */
+MUST_CHECK bool url_merge(void *mem, const char *url, const UrlParam *params, size_t count, const char **ret, Error *err);
+
+/* What the string says, a parameter each, secrets as ***; nothing where it cannot be read. */
+size_t url_params(void *mem, const char *url, UrlParam **ret);
 
 #endif

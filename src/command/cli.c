@@ -23,11 +23,11 @@ typedef struct Globals {
 } Globals;
 
 static const Option global_options[] = {
-    {.name = "config", .letter = 'c', .argument = "FILE", .help = "configuration file (default: pgdraft.ini)",
+    {.name = "config", .letter = 'c', .argument = "FILE", .help = "configuration file (default: PGDRAFT_CONFIG, pgdraft.ini)",
      .type = OPTION_TEXT, .offset = offsetof(Globals, config)},
     {.name = "directory", .letter = 'C', .argument = "DIR", .help = "change to DIR first",
      .type = OPTION_TEXT, .offset = offsetof(Globals, folder)},
-    {.name = "env", .argument = "NAME", .help = "environment of the configuration file",
+    {.name = "env", .argument = "NAME", .help = "environment of the configuration file (default: PGDRAFT_ENV, default_env)",
      .type = OPTION_TEXT, .offset = offsetof(Globals, env)},
     {.name = "url", .argument = "URL", .help = "database (default: the environment's, DATABASE_URL, PG*)",
      .type = OPTION_TEXT, .offset = offsetof(Globals, url)},
@@ -124,15 +124,42 @@ static char **argv_of(void *mem, const TextList *arguments)
     return argv;
 }
 
+/* The variable's value, or NULL when it is not set or empty. */
+static const char *variable(const char *name)
+{
+    const char *value = getenv(name);
+    return value && value[0] ? value : NULL;
+}
+
+/* Who names a file wants that one. */
+static bool load_config(void *mem, const Globals *globals, Config *config, Error *err)
+{
+    const char *named = variable("PGDRAFT_CONFIG");
+    if (globals->config)
+        return config_load(mem, globals->config, true, config, err);
+    if (named)
+        return config_load(mem, named, true, config, err) || error_wrap(err, "PGDRAFT_CONFIG");
+    return config_load(mem, "pgdraft.ini", false, config, err);
+}
+
+static bool choose_env(Session *session, const Globals *globals, Error *err)
+{
+    const Config *config = session->config;
+    const char *named = variable("PGDRAFT_ENV"), *name = globals->env ? globals->env : named ? named : config->default_env;
+    if (!name)
+        return true;
+    session->env_from = globals->env ? "--env" : named ? "PGDRAFT_ENV" : config_origin(session->mem, config, NULL, "default_env");
+    if (config_env(session->mem, config, name, &session->env, err))
+        return true;
+    bool is_unknown = !textlist_has(&config->env_names, name);
+    return is_unknown && named && !globals->env ? error_wrap(err, "PGDRAFT_ENV") : false;
+}
+
 static bool open_session(Session *session, const Globals *globals, Config *config, Error *err)
 {
-    const char *path = globals->config ? globals->config : "pgdraft.ini";
-    if (!config_load(session->mem, path, globals->config != NULL, config, err) ||
-        !config_env(config, globals->env, &session->env, err))
-        return false;
     session->config = config;
-    session->url = config_url(globals->url, session->env);
-    return true;
+    session->url = globals->url;
+    return load_config(session->mem, globals, config, err) && choose_env(session, globals, err);
 }
 
 /* Without a command: help and version, or an error. */
@@ -172,7 +199,7 @@ static bool run_command(void *mem, const Command *command, const TextList *args,
         return true;
     }
     return set_up_log(globals, err) && count_arguments(command, &arguments, err) && enter_folder(globals, err) &&
-           open_session(&session, globals, &config, err) &&
+           (command->no_project || open_session(&session, globals, &config, err)) &&
            command->run(&session, (int)arguments.len, argv_of(mem, &arguments), code, err);
 }
 

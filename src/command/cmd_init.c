@@ -67,6 +67,7 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
 const Command cmd_init = {
     .name = "init",
     .arguments = "[DIR]",
+    .no_project = true,
     .help = "Make the folders, configuration file and script template of a project",
     .most = 1,
     .options = options,

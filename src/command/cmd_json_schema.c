@@ -16,6 +16,7 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
 
 const Command cmd_json_schema = {
     .name = "json-schema",
+    .no_project = true,
     .help = "Print the JSON Schema of model files, with which editors complete and check them",
     .options = options,
     .run = run,

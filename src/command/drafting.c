@@ -17,8 +17,7 @@
 static bool open_versions(Session *session, DraftOptions *options, Error *err)
 {
     History history;
-    options->scratch = (ScratchOptions){.url = session->env ? session->env->scratch : NULL};
-    if (!session_history(session, &history, err) || !scratch_open(session->mem, &options->scratch, &options->opened, err) ||
+    if (!session_scratch(session, &options->scratch.url, err) || !session_history(session, &history, err) || !scratch_open(session->mem, &options->scratch, &options->opened, err) ||
         !scratch_database(session->mem, options->opened, &options->db, err))
         return false;
     for (size_t i = 0; i < history.revisions.len; i++) {
@@ -47,9 +46,9 @@ static bool check_at_head(Session *session, Db *db, Error *err)
 
 static bool open_database(Session *session, bool at_head, DraftOptions *options, Error *err)
 {
-    options->scratch = (ScratchOptions){
-        .url = session->env ? session->env->scratch : NULL, .target = session->url, .has_target = true};
-    return session_db(session, &options->db, err) && (!at_head || check_at_head(session, options->db, err));
+    options->scratch.has_target = true;
+    return session_scratch(session, &options->scratch.url, err) && session_url(session, &options->scratch.target, err) &&
+           session_db(session, &options->db, err) && (!at_head || check_at_head(session, options->db, err));
 }
 
 /* A rename keeps what the object holds, so people at a terminal are asked. */

@@ -3,11 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-bool session_db(Session *session, Db **ret, Error *err)
-{
-    return db_open(session->mem, &(DbOptions){.url = session->url}, ret, err);
-}
-
 bool session_filter(Session *session, const FilterArgs *args, const Filter **ret, Error *err)
 {
     const Config *config = session->config;

@@ -1,176 +1,85 @@
 #include "config/config.h"
 
-#include <ctype.h>
-#include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "config/sections.h"
+#include "config/value.h"
 
 enum { CONFIG_FILE_MAX = 1 << 20 };
 
-typedef enum KeyType {
-    KEY_TEXT,
-    KEY_PATH, /* relative to the file */
-    KEY_LIST, /* with commas between; may stand several times */
-} KeyType;
+/* Where the values of a section go, by the home of their keys; NULL: nowhere now. */
+typedef struct Homes {
+    void *of[HOME_COUNT];
+} Homes;
 
-typedef struct Key {
-    const char *name;
-    size_t offset;
-    KeyType type;
-} Key;
-
-static const Key project_keys[] = {
-    {"schema", offsetof(Config, schema), KEY_PATH},
-    {"versions", offsetof(Config, versions), KEY_PATH},
-    {"template", offsetof(Config, template), KEY_PATH},
-    {"journal_schema", offsetof(Config, journal_schema), KEY_TEXT},
-    {"include", offsetof(Config, include), KEY_LIST},
-    {"exclude", offsetof(Config, exclude), KEY_LIST},
-};
-static const Key env_keys[] = {
-    {"url", offsetof(ConfigEnv, url), KEY_TEXT},
-    {"scratch", offsetof(ConfigEnv, scratch), KEY_TEXT},
-};
-
-#define COUNT(array) (int)(sizeof(array) / sizeof(array)[0])
-
-typedef struct Reader {
-    void *mem;
-    const char *path;
-    int line;
-    Config *config;
-    bool in_project;
-    ConfigEnv *env; /* of the section that is read, or NULL */
-    Error *err;
-} Reader;
-
-#define FAIL(reader, format, ...) \
-    error_set((reader)->err, EXIT_USAGE, "%s:%d: " format, (reader)->path, (reader)->line, ##__VA_ARGS__)
-
-static char *trimmed(void *mem, const char *text, size_t len)
+static void read_entries(const ValueReader *reader, SectionKind kind, const IniSection *section, const Homes *homes)
 {
-    while (len > 0 && isspace((unsigned char)text[0]))
-        text++, len--;
-    while (len > 0 && isspace((unsigned char)text[len - 1]))
-        len--;
-    return mem_strndup(mem, text, len);
-}
-
-/* A path of the file as one that works from here. */
-static const char *from_file(const Reader *reader, const char *path)
-{
-    const char *slash = strrchr(reader->path, '/');
-    if (path[0] == '/' || !slash)
-        return path;
-    return path_join(reader->mem, mem_strndup(reader->mem, reader->path, (size_t)(slash - reader->path) + 1), path);
-}
-
-static bool read_env_section(Reader *reader, const char *name)
-{
-    for (size_t i = 0; i < reader->config->envs.len; i++)
-        if (strcmp(reader->config->envs.items[i].name, name) == 0)
-            return FAIL(reader, "environment \"%s\" stands twice", name);
-    if (!name[0])
-        return FAIL(reader, "the environment has no name");
-    vec_push(reader->mem, &reader->config->envs, (ConfigEnv){.name = name});
-    reader->env = &reader->config->envs.items[reader->config->envs.len - 1];
-    return true;
-}
-
-static bool read_section(Reader *reader, const char *line)
-{
-    size_t len = strlen(line);
-    if (line[len - 1] != ']')
-        return FAIL(reader, "section \"%s\" has no closing bracket", line);
-    char *name = trimmed(reader->mem, line + 1, len - 2);
-    reader->in_project = strcmp(name, "project") == 0;
-    reader->env = NULL;
-    if (reader->in_project)
-        return true;
-    if (strncmp(name, "env", 3) == 0 && (name[3] == '\0' || isspace((unsigned char)name[3])))
-        return read_env_section(reader, trimmed(reader->mem, name + 3, strlen(name + 3)));
-    FAIL(reader, "unrecognized section \"%s\"", name);
-    return error_hint(reader->err, "The sections are [project] and [env NAME].");
-}
-
-static bool unknown_key(Reader *reader, const char *name, const Key *keys, int count)
-{
-    const char *words[COUNT(project_keys)];
-    for (int i = 0; i < count; i++)
-        words[i] = keys[i].name;
-    const char *near = nearest_word(name, words, count);
-    FAIL(reader, "unrecognized key \"%s\"", name);
-    return near ? error_hint(reader->err, "Perhaps you meant \"%s\".", near) : false;
-}
-
-static bool add_items(Reader *reader, TextList *list, const char *name, const char *value)
-{
-    for (const char *p = value;; p++) {
-        size_t len = strcspn(p, ",");
-        const char *item = trimmed(reader->mem, p, len);
-        if (!item[0])
-            return FAIL(reader, "key \"%s\" has an empty item", name);
-        vec_push(reader->mem, list, item);
-        p += len;
-        if (!*p)
-            return true;
+    for (size_t i = 0; section && i < section->entries.len; i++) {
+        const IniEntry *entry = &section->entries.items[i];
+        const ConfigKey *key = config_key(kind, entry->key);
+        if (key && homes->of[key->home])
+            value_read(reader, key, entry, homes->of[key->home]);
     }
 }
 
-static bool set_value(Reader *reader, const Key *key, char *base, const char *value)
+/* Of an environment and a hook only the form is looked at: most runs need another, or none. */
+static void read_section(Config *config, const IniSection *section, Problems *problems)
 {
-    void *at = base + key->offset;
-    if (key->type == KEY_LIST)
-        return add_items(reader, at, key->name, value);
-    *(const char **)at = key->type == KEY_PATH ? from_file(reader, value) : value;
-    return true;
+    const char *name, *scratch;
+    SectionKind kind = section_kind(section, &name);
+    ConfigEnv env = {0};
+    ConfigConnection connection = {0};
+    ConfigHook hook = {0};
+    if (kind == SECTION_COUNT || section_find(config, kind, name) != section)
+        return;
+    ValueReader reader = {
+        .mem = problems->mem, .config = config, .problems = problems, .expand = kind == SECTION_PROJECT};
+    const Homes homes = {{[HOME_PROJECT] = config, [HOME_ENV] = &env, [HOME_CONNECTION] = &connection,
+                          [HOME_PARAM] = &connection, [HOME_SCRATCH] = &scratch, [HOME_HOOK] = &hook}};
+    section_check(problems, kind, section);
+    read_entries(&reader, kind, section, &homes);
 }
 
-static bool read_key(Reader *reader, const char *line)
+/* What one value says of another. */
+static void complete(Config *config, Problems *problems)
 {
-    const char *equals = strchr(line, '=');
-    if (!equals)
-        return FAIL(reader, "expected \"key = value\", found \"%.40s\"", line);
-    if (!reader->in_project && !reader->env)
-        return FAIL(reader, "a key stands above the first section");
-    char *name = trimmed(reader->mem, line, (size_t)(equals - line));
-    char *value = trimmed(reader->mem, equals + 1, strlen(equals + 1));
-    const Key *keys = reader->env ? env_keys : project_keys;
-    int count = reader->env ? COUNT(env_keys) : COUNT(project_keys);
-    char *base = reader->env ? (char *)reader->env : (char *)reader->config;
-    if (!value[0])
-        return FAIL(reader, "key \"%s\" has no value", name);
-    for (int i = 0; i < count; i++) {
-        if (strcmp(keys[i].name, name) == 0)
-            return set_value(reader, &keys[i], base, value);
+    const IniSection *project = section_find(config, SECTION_PROJECT, NULL);
+    const IniEntry *entry = section_entry(project, "default_env");
+    if (entry && config->default_env && !textlist_has(&config->env_names, config->default_env)) {
+        problem_at(problems, entry->line, "environment \"%s\" of key \"default_env\" is not in the file", config->default_env);
+        problem_nearest(problems, config->default_env, &config->env_names);
     }
-    return unknown_key(reader, name, keys, count);
+    if (!section_entry(project, "recursive"))
+        config->recursive = strchr(config->file_name, '/') != NULL;
 }
 
-static Config defaults(void)
+static Config defaults(void *mem, const char *path)
 {
-    return (Config){.schema = "schema", .versions = "versions", .journal_schema = "pgdraft"};
+    const char *folder = path ? value_folder(mem, path) : "";
+    return (Config){.path = path,
+                    .schema = mem_printf(mem, "%sschema", folder),
+                    .versions = mem_printf(mem, "%sversions", folder),
+                    .file_name = "${date}_${rev}_${slug}",
+                    .timezone = "UTC",
+                    .slug_length = 40,
+                    .journal_schema = "pgdraft"};
 }
 
 bool config_parse(void *mem, const char *path, const char *text, Config *ret, Error *err)
 {
-    Config config = defaults();
-    config.path = mem_strdup(mem, path);
-    Reader reader = {.mem = mem, .path = config.path, .config = &config, .err = err};
-    config.schema = from_file(&reader, config.schema);
-    config.versions = from_file(&reader, config.versions);
-    for (const char *p = text; *p;) {
-        size_t len = strcspn(p, "\n");
-        char *line = trimmed(mem, p, len);
-        reader.line++;
-        bool ok = line[0] == '\0' || line[0] == '#' || line[0] == ';' ||
-                  (line[0] == '[' ? read_section(&reader, line) : read_key(&reader, line));
-        if (!ok)
-            return false;
-        p += len + (p[len] == '\n');
-    }
+    Config config = defaults(mem, mem_strdup(mem, path));
+    Problems problems = {.mem = mem, .path = config.path};
+    Ini *ini = mem_make(mem, Ini);
+    ini_parse(mem, config.path, text, ini, &problems);
+    config.ini = ini;
+    for (size_t i = 0; i < ini->sections.len; i++)
+        section_name(&config, &ini->sections.items[i], &problems);
+    for (size_t i = 0; i < ini->sections.len; i++)
+        read_section(&config, &ini->sections.items[i], &problems);
+    complete(&config, &problems);
+    if (!problems_end(&problems, err))
+        return false;
     *ret = config;
     return true;
 }
@@ -178,42 +87,109 @@ bool config_parse(void *mem, const char *path, const char *text, Config *ret, Er
 bool config_load(void *mem, const char *path, bool required, Config *ret, Error *err)
 {
     char *text;
+    size_t len;
     if (!required && !file_exists(path)) {
-        *ret = defaults();
+        *ret = defaults(mem, NULL);
         return true;
     }
-    return file_read(mem, path, CONFIG_FILE_MAX, &text, NULL, err) && config_parse(mem, path, text, ret, err);
+    if (!file_read(mem, path, CONFIG_FILE_MAX, &text, &len, err))
+        return false;
+    if (strlen(text) != len)
+        return error_set(err, EXIT_USAGE, "file \"%s\" holds a zero byte", path);
+    return config_parse(mem, path, text, ret, err);
 }
 
-bool config_env(const Config *config, const char *name, const ConfigEnv **ret, Error *err)
+static bool unknown_env(const Config *config, const char *name, Error *err)
 {
-    TextList names = {0};
-    *ret = NULL;
-    if (!name)
-        return true;
-    for (size_t i = 0; i < config->envs.len; i++)
-        if (strcmp(config->envs.items[i].name, name) == 0) {
-            *ret = &config->envs.items[i];
-            return true;
-        }
-    void *scratch = mem_new(NULL);
-    for (size_t i = 0; i < config->envs.len; i++)
-        vec_push(scratch, &names, config->envs.items[i].name);
-    error_set(err, EXIT_USAGE, "environment \"%s\" is not in %s", name,
-              config->path ? config->path : "any configuration file");
-    const char *near = nearest_word(name, names.items, (int)names.len);
+    const TextList *names = &config->env_names;
+    void *mem = mem_new(NULL);
+    error_set(err, EXIT_USAGE, "environment \"%s\" is not in %s", name, config->path ? config->path : "any configuration file");
+    const char *near = nearest_word(name, names->items, (int)names->len);
     if (near)
         error_hint(err, "Perhaps you meant \"%s\".", near);
-    mem_free(scratch);
+    else if (names->len > 0)
+        error_hint(err, "The environments are %s.", textlist_join(mem, names, ", "));
+    else if (config->path)
+        error_hint(err, "A section [env %s] has to say how its database is reached.", name);
+    mem_free(mem);
     return false;
 }
 
-const char *config_url(const char *option, const ConfigEnv *env)
+/* Read what homes ask for of a section, with its variables. */
+static bool expand_section(void *mem, const Config *config, SectionKind kind, const char *name, const Homes *homes, Error *err)
 {
-    const char *variable = getenv("DATABASE_URL");
-    if (option)
-        return option;
-    if (env && env->url)
-        return env->url;
-    return variable && variable[0] ? variable : NULL;
+    Problems problems = {.mem = mem, .path = config->path};
+    ValueReader reader = {.mem = mem, .config = config, .problems = &problems, .expand = true};
+    read_entries(&reader, kind, section_find(config, kind, name), homes);
+    return problems_end(&problems, err);
+}
+
+bool config_env(void *mem, const Config *config, const char *name, const ConfigEnv **ret, Error *err)
+{
+    *ret = NULL;
+    if (!name)
+        return true;
+    const IniSection *section = section_find(config, SECTION_ENV, name);
+    if (!section)
+        return unknown_env(config, name, err);
+    ConfigEnv *env = mem_make(mem, ConfigEnv);
+    *env = (ConfigEnv){.name = mem_strdup(mem, name), .line = section->line, .lock_timeout_ms = CONFIG_NO_DURATION,
+                       .statement_timeout_ms = CONFIG_NO_DURATION};
+    if (!expand_section(mem, config, SECTION_ENV, name, &(Homes){{[HOME_ENV] = env}}, err))
+        return false;
+    *ret = env;
+    return true;
+}
+
+bool config_hooks(void *mem, const Config *config, const ConfigEnv *env, HookEvent event, HookList *ret, Error *err)
+{
+    const HookList *lists[] = {&config->hooks[event], env ? &env->hooks[event] : NULL};
+    HookList hooks = {0};
+    for (size_t list = 0; list < 2; list++)
+        for (size_t i = 0; lists[list] && i < lists[list]->len; i++) {
+            ConfigHook *hook = mem_make(mem, ConfigHook);
+            *hook = *lists[list]->items[i];
+            if (!expand_section(mem, config, SECTION_HOOK, hook->name, &(Homes){{[HOME_HOOK] = hook}}, err))
+                return false;
+            vec_push(mem, &hooks, hook);
+        }
+    *ret = hooks;
+    return true;
+}
+
+static bool names_server(const ConfigConnection *connection)
+{
+    static const char *const places[] = {"host", "port", "dbname", "user"};
+    for (size_t i = 0; i < connection->params.len; i++)
+        for (size_t place = 0; place < sizeof places / sizeof *places; place++)
+            if (strcmp(connection->params.items[i].keyword, places[place]) == 0)
+                return true;
+    return connection->url || connection->url_command.len > 0;
+}
+
+bool config_connection(void *mem, const Config *config, const ConfigEnv *env, ConfigConnection *ret, Error *err)
+{
+    ConfigConnection connection = {0};
+    const Homes homes = {{[HOME_CONNECTION] = &connection, [HOME_PARAM] = &connection}};
+    if (env && !expand_section(mem, config, SECTION_ENV, env->name, &homes, err))
+        return false;
+    connection.names_server = names_server(&connection);
+    *ret = connection;
+    return true;
+}
+
+bool config_scratch(void *mem, const Config *config, const ConfigEnv *env, const char **ret, Error *err)
+{
+    const char *url = NULL;
+    if (env && !expand_section(mem, config, SECTION_ENV, env->name, &(Homes){{[HOME_SCRATCH] = &url}}, err))
+        return false;
+    *ret = url;
+    return true;
+}
+
+const char *config_origin(void *mem, const Config *config, const ConfigEnv *env, const char *key)
+{
+    const IniSection *section = section_find(config, env ? SECTION_ENV : SECTION_PROJECT, env ? env->name : NULL);
+    const IniEntry *entry = section_entry(section, key);
+    return entry ? mem_printf(mem, "%s:%d", config->path, entry->line) : NULL;
 }
