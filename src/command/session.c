@@ -19,7 +19,7 @@ bool session_filter(Session *session, const FilterArgs *args, const Filter **ret
 
 bool session_history(Session *session, History *ret, Error *err)
 {
-    return history_load(session->mem, session->config->versions, true, ret, err);
+    return history_load(session->mem, session->config->versions, session->config->recursive, ret, err);
 }
 
 void print_json(json_t *json)
