@@ -20,6 +20,13 @@ typedef struct ApplyPlan {
     RevisionList steps; /* in the order in which they run */
 } ApplyPlan;
 
+/* What a stamp changes in the journal; a script under way is forgotten besides. */
+typedef struct StampPlan {
+    Journal journal;
+    TextList removed;           /* applied, and not to be; the last one first */
+    RevisionList added, edited; /* to be recorded; recorded with another text than the file's */
+} StampPlan;
+
 /* The moments of a run at which others may have a say. No transaction is open at any of them, the lock is held. */
 typedef enum RunMoment {
     BEFORE_RUN, /* nothing was executed yet; not when there is nothing to do */
@@ -49,6 +56,7 @@ typedef struct ApplyOptions {
     ResumeMode resume;
     const char *lock_timeout, *statement_timeout; /* of what scripts run, where they say nothing: 2s; or NULL */
     const ApplyPlan *agreed; /* what people agreed to: anything else is not run, but EXIT_HISTORY; or NULL */
+    const StampPlan *agreed_stamp; /* the same for apply_stamp */
     RunObserver observe;     /* or NULL */
     void *observe_arg;
 } ApplyOptions;
@@ -73,6 +81,13 @@ MUST_CHECK bool apply_run(void *mem, Db *db, const History *history, const char 
  * database holds now, unknown revisions included. Scripts edited since are taken as they are. */
 MUST_CHECK bool apply_stamp(Db *db, const History *history, const TextList *targets, bool purge,
                             const ApplyOptions *options, Error *err);
+
+/* What that would change now. Only reads. */
+MUST_CHECK bool apply_stamp_plan(void *mem, Db *db, const History *history, const TextList *targets, bool purge,
+                                 const char *schema, StampPlan *ret, Error *err);
+
+/* Whether there is nothing to change. */
+bool stamp_plan_empty(const StampPlan *plan);
 
 /* The SQL, for psql, that stamps a database that stands at from, as far as the files tell; empty when it need not be. */
 MUST_CHECK bool apply_stamp_sql(void *mem, const History *history, const char *from, const TextList *targets,

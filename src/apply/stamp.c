@@ -2,13 +2,14 @@
 
 #include "apply/apply.h"
 #include "apply/locked.h"
+#include "base/buf.h"
 
 /* What a stamp was asked for. */
 typedef struct Stamp {
     const History *history;
     const TextList *targets;
     bool purge;
-    const char *schema;
+    const ApplyOptions *options;
 } Stamp;
 
 static const AppliedRevision *find_applied(const Journal *journal, const char *id)
@@ -27,44 +28,90 @@ static bool in_list(const RevisionList *list, const char *id)
     return false;
 }
 
-/* The statements that make the journal hold what is wanted, in their order. */
-static TextList stamp_statements(void *mem, const Journal *journal, const RevisionList *wanted)
+/* What makes the journal hold what is wanted. */
+static void compare(void *mem, const RevisionList *wanted, StampPlan *plan)
 {
-    TextList list = {0};
-    for (size_t i = journal->revisions.len; i-- > 0;) {
-        const AppliedRevision *row = &journal->revisions.items[i];
-        if (!in_list(wanted, row->id))
-            vec_push(mem, &list, journal_stamp_sql(mem, journal->schema, row->id, row->checksum, false));
-    }
+    const Journal *journal = &plan->journal;
+    for (size_t i = journal->revisions.len; i-- > 0;)
+        if (!in_list(wanted, journal->revisions.items[i].id))
+            vec_push(mem, &plan->removed, journal->revisions.items[i].id);
     for (size_t i = 0; i < wanted->len; i++) {
-        const Script *script = wanted->items[i]->script;
-        const AppliedRevision *row = find_applied(journal, script->revision);
+        const AppliedRevision *row = find_applied(journal, wanted->items[i]->id);
         if (!row)
-            vec_push(mem, &list, journal_stamp_sql(mem, journal->schema, script->revision, script->checksum, true));
-        else if (strcmp(row->checksum, script->checksum) != 0)
-            vec_push(mem, &list, journal_checksum_sql(mem, journal->schema, script));
+            vec_push(mem, &plan->added, wanted->items[i]);
+        else if (strcmp(row->checksum, wanted->items[i]->script->checksum) != 0)
+            vec_push(mem, &plan->edited, wanted->items[i]);
     }
-    return list;
+}
+
+bool stamp_plan_empty(const StampPlan *plan)
+{
+    return plan->removed.len + plan->added.len + plan->edited.len + plan->journal.steps.len == 0;
+}
+
+bool apply_stamp_plan(void *mem, Db *db, const History *history, const TextList *targets, bool purge,
+                      const char *schema, StampPlan *ret, Error *err)
+{
+    StampPlan plan = {0};
+    RevisionList wanted;
+    if (!journal_read(mem, db, schema, &plan.journal, err))
+        return false;
+    TextList applied = purge ? (TextList){0} : journal_applied(mem, &plan.journal);
+    if (!history_check_known(history, &applied, err) ||
+        !history_stamp(mem, history, targets, &applied, &wanted, err))
+        return false;
+    compare(mem, &wanted, &plan);
+    *ret = plan;
+    return true;
+}
+
+/* The statements of the plan, in their order. */
+static char *plan_sql(void *mem, const StampPlan *plan)
+{
+    const char *schema = plan->journal.schema;
+    Buf buf = buf_new(mem);
+    for (size_t i = 0; i < plan->removed.len; i++) {
+        const AppliedRevision *row = find_applied(&plan->journal, plan->removed.items[i]);
+        buf_add(&buf, journal_stamp_sql(mem, schema, row->id, row->checksum, false));
+    }
+    for (size_t i = 0; i < plan->added.len; i++) {
+        const Script *script = plan->added.items[i]->script;
+        buf_add(&buf, journal_stamp_sql(mem, schema, script->revision, script->checksum, true));
+    }
+    for (size_t i = 0; i < plan->edited.len; i++)
+        buf_add(&buf, journal_checksum_sql(mem, schema, plan->edited.items[i]->script));
+    if (plan->journal.steps.len > 0)
+        buf_add(&buf, journal_forget_sql(mem, schema));
+    return buf.data;
+}
+
+static bool same_revisions(const RevisionList *a, const RevisionList *b)
+{
+    return a->len == b->len && (a->len == 0 || memcmp(a->items, b->items, a->len * sizeof *a->items) == 0);
+}
+
+/* What was agreed to while nobody held the lock must be what is recorded. */
+static bool check_agreed(const StampPlan *plan, const StampPlan *agreed, Error *err)
+{
+    if (!agreed ||
+        (textlist_equal(&plan->removed, &agreed->removed) && same_revisions(&plan->added, &agreed->added) &&
+         same_revisions(&plan->edited, &agreed->edited)))
+        return true;
+    error_set(err, EXIT_HISTORY, "the database has changed since it was looked at");
+    return error_hint(err, "Nothing was recorded. Run the command again.");
 }
 
 static bool stamp(void *mem, Db *db, const Stamp *asked, Error *err)
 {
-    const char *schema = asked->schema;
-    Journal journal;
-    RevisionList wanted;
-    if (!journal_read(mem, db, schema, &journal, err))
+    const char *schema = asked->options->schema;
+    StampPlan plan;
+    if (!apply_stamp_plan(mem, db, asked->history, asked->targets, asked->purge, schema, &plan, err) ||
+        !check_agreed(&plan, asked->options->agreed_stamp, err))
         return false;
-    TextList applied = asked->purge ? (TextList){0} : journal_applied(mem, &journal);
-    if (!history_check_known(asked->history, &applied, err) ||
-        !history_stamp(mem, asked->history, asked->targets, &applied, &wanted, err))
-        return false;
-    TextList statements = stamp_statements(mem, &journal, &wanted);
-    if (journal.steps.len > 0)
-        vec_push(mem, &statements, journal_forget_sql(mem, schema));
-    if (statements.len == 0)
+    if (stamp_plan_empty(&plan))
         return true;
-    bool ok = db_exec(db, "begin", err) && (journal.exists || journal_create(db, schema, err)) &&
-              db_exec(db, textlist_join(mem, &statements, ""), err) && db_exec(db, "commit", err);
+    bool ok = db_exec(db, "begin", err) && (plan.journal.exists || journal_create(db, schema, err)) &&
+              db_exec(db, plan_sql(mem, &plan), err) && db_exec(db, "commit", err);
     Error second = ERROR_INIT; /* after the first one */
     if (!ok && !db_exec(db, "rollback", &second))
         error_clear(&second);
@@ -74,7 +121,7 @@ static bool stamp(void *mem, Db *db, const Stamp *asked, Error *err)
 bool apply_stamp_sql(void *mem, const History *history, const char *from, const TextList *targets, const char *schema,
                      char **ret, Error *err)
 {
-    Journal journal = {.schema = schema};
+    StampPlan plan = {.journal = {.schema = schema}};
     TextList applied = {0};
     RevisionList start, wanted;
     if (!history_resolve(mem, history, from, &applied, &start, err))
@@ -82,17 +129,17 @@ bool apply_stamp_sql(void *mem, const History *history, const char *from, const 
     RevisionList below = history_closure(mem, history, &start);
     for (size_t i = 0; i < below.len; i++) {
         vec_push(mem, &applied, below.items[i]->id);
-        vec_push(mem, &journal.revisions,
+        vec_push(mem, &plan.journal.revisions,
                  (AppliedRevision){.id = below.items[i]->id, .checksum = below.items[i]->script->checksum});
     }
     if (!history_stamp(mem, history, targets, &applied, &wanted, err))
         return false;
-    TextList statements = stamp_statements(mem, &journal, &wanted);
-    *ret = statements.len == 0 ? mem_strdup(mem, "")
+    compare(mem, &wanted, &plan);
+    *ret = stamp_plan_empty(&plan) ? mem_strdup(mem, "")
                                : mem_printf(mem, "-- From %s. Run with psql.\n\n\\set ON_ERROR_STOP on\n\nBEGIN;\n\n%s%sCOMMIT;\n",
                                             start.len > 0 ? revision_names(mem, &start) : "base",
                                             below.len > 0 ? "" : journal_create_sql(mem, schema, true),
-                                            textlist_join(mem, &statements, ""));
+                                            plan_sql(mem, &plan));
     return true;
 }
 
@@ -108,6 +155,6 @@ static bool stamp_locked(Db *db, const char *owner, void *arg, Error *err)
 bool apply_stamp(Db *db, const History *history, const TextList *targets, bool purge, const ApplyOptions *options,
                  Error *err)
 {
-    Stamp asked = {.history = history, .targets = targets, .purge = purge, .schema = options->schema};
+    Stamp asked = {.history = history, .targets = targets, .purge = purge, .options = options};
     return work_locked(db, options->schema, options->wait_lock, stamp_locked, &asked, err);
 }
