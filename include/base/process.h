@@ -29,7 +29,7 @@ typedef struct ProcessOptions {
     const char *const *argv;      /* up to a NULL; a program without a slash is searched for in PATH */
     const char *input;            /* what it reads (through an unlinked file: no secrets), or NULL: nothing */
     const char *folder;           /* where it runs, or NULL: where we are */
-    const char *const *variables; /* NAME=VALUE up to a NULL, besides our own environment; or NULL */
+    const char *const *variables; /* NAME=VALUE, or NAME alone to take it away, up to a NULL; or NULL */
     long timeout_ms;              /* 0: none */
     bool one_output;              /* both outputs go to output, in the order in which they were written */
     int death_signal;             /* what it gets when we die, where the system has that; 0: SIGTERM */

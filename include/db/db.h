@@ -70,6 +70,12 @@ int rows_column(const Rows *rows, const char *name);
 int db_version(const Db *db);
 const char *db_name(const Db *db);
 const char *db_user(const Db *db);
+/* The server's host name, address or socket folder, and its port. */
+const char *db_host(const Db *db);
+const char *db_port(const Db *db);
+/* The connection as libpq's variables, NAME=VALUE, or NAME alone where the connection has no such setting: a libpq program
+ * that is started with them comes to the same database. The password is not among them. */
+TextList db_variables(void *mem, const Db *db);
 /* Whether the connection is inside a transaction block. */
 bool db_in_transaction(const Db *db);
 /* Whether the connection is still there, as far as libpq knows. */

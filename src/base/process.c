@@ -141,10 +141,10 @@ static bool set_files(const int files[3])
     return true;
 }
 
-static bool add_variables(const char *const *variables)
+static bool set_variables(const char *const *variables)
 {
     for (const char *const *p = variables; p && *p; p++)
-        if (putenv((char *)(uintptr_t)*p) != 0)
+        if ((strchr(*p, '=') ? putenv((char *)(uintptr_t)*p) : unsetenv(*p)) != 0)
             return false;
     return true;
 }
@@ -154,7 +154,7 @@ static void run_child(const ProcessOptions *options, const int files[3], pid_t p
 {
     bool ok = set_files(files) && setsid() >= 0 && (!options->prepare || options->prepare(options->prepare_arg)) &&
               die_with(parent, options->death_signal ? options->death_signal : SIGTERM) &&
-              (!options->folder || chdir(options->folder) == 0) && add_variables(options->variables);
+              (!options->folder || chdir(options->folder) == 0) && set_variables(options->variables);
     if (!ok)
         return;
     sigset_t none;

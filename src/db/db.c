@@ -334,6 +334,43 @@ const char *db_user(const Db *db)
     return PQuser(db->conn);
 }
 
+const char *db_host(const Db *db)
+{
+    return PQhost(db->conn);
+}
+
+const char *db_port(const Db *db)
+{
+    return PQport(db->conn);
+}
+
+/* What says where and how to connect, but for secrets, which libpq shows as "*". A service has been looked up. */
+static bool is_told(const PQconninfoOption *option)
+{
+    static const char *const ours[] = {"PGAPPNAME", "PGCLIENTENCODING"};
+    if (!option->envvar || option->dispchar[0] == '*')
+        return false;
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+        if (strcmp(option->envvar, ours[i]) == 0)
+            return false;
+    return true;
+}
+
+TextList db_variables(void *mem, const Db *db)
+{
+    TextList list = {0};
+    PQconninfoOption *options = PQconninfo(db->conn);
+    for (const PQconninfoOption *option = options; option && option->keyword; option++) {
+        if (!is_told(option))
+            continue;
+        bool set = option->val && option->val[0] && strcmp(option->keyword, "service") != 0;
+        vec_push(mem, &list,
+                 set ? mem_printf(mem, "%s=%s", option->envvar, option->val) : mem_strdup(mem, option->envvar));
+    }
+    PQconninfoFree(options);
+    return list;
+}
+
 bool db_in_transaction(const Db *db)
 {
     PGTransactionStatusType status = PQtransactionStatus(db->conn);

@@ -55,10 +55,11 @@ END_TEST
 
 START_TEST(input_folder_and_variables_are_what_was_asked_for)
 {
-    const char *const variables[] = {"PGDRAFT_X=a b", NULL};
-    ProcessResult result = run_shell("cat; pwd; echo $PGDRAFT_X",
+    const char *const variables[] = {"PGDRAFT_X=a b", "PGDRAFT_Y", NULL};
+    setenv("PGDRAFT_Y", "ours", 1);
+    ProcessResult result = run_shell("cat; pwd; echo $PGDRAFT_X${PGDRAFT_Y-.}",
                                      (ProcessOptions){.input = "in\n", .folder = "/usr", .variables = variables});
-    ck_assert_str_eq(result.output, "in\n/usr\na b\n");
+    ck_assert_str_eq(result.output, "in\n/usr\na b.\n");
     ck_assert_ptr_null(getenv("PGDRAFT_X"));
     ck_assert_str_eq(run_shell("cat", (ProcessOptions){0}).output, "");
 }
