@@ -47,6 +47,7 @@ typedef struct Revising {
     History history;
     Script script;     /* the header; the blocks are the command's */
     RevisionFile file; /* set by revising_check */
+    HookList hooks;    /* the same: those of post_write */
     time_t when;
 } Revising;
 
@@ -59,10 +60,10 @@ MUST_CHECK bool revising_resolve(const Revising *revising, const char *target, R
 /* Let the new revision revise these; without --splice they have to be heads. */
 MUST_CHECK bool revising_place(Revising *revising, const RevisionList *parents, Error *err);
 
-/* Check header, template and file name. */
+/* Check header, template, file name and hooks. */
 MUST_CHECK bool revising_check(Revising *revising, Error *err);
 
-/* Write the file; *path is it. A failure leaves nothing. */
+/* Write the file, and let the post_write hooks see it; *path is it. A failure leaves nothing, unless it is that of a hook. */
 MUST_CHECK bool revising_write(Revising *revising, const char **path, Error *err);
 
 /* Print where the new revision is, as a line or as JSON. */

@@ -4,6 +4,8 @@
 #include "apply/apply.h"
 #include "base/log.h"
 #include "command/cli.h"
+#include "command/confirm.h"
+#include "command/run_hooks.h"
 #include "command/session.h"
 
 /* apply and downgrade: the same work in two directions. */
@@ -12,6 +14,7 @@ typedef struct RunOptions {
     bool dry_run, sql, json;
     long wait_lock;
     const char *resume;
+    ConfirmArgs confirm;
 } RunOptions;
 
 static const RunOptions defaults = {.wait_lock = 600};
@@ -35,6 +38,11 @@ static const Option options[] = {
      .help = "a statement that was cut off, with unknown effect: again or skip",
      .type = OPTION_TEXT,
      .offset = offsetof(RunOptions, resume)},
+    CONFIRM_OPTION(offsetof(RunOptions, confirm)),
+    {.name = "allow-data-loss",
+     .help = "downgrade a production database though that destroys data",
+     .type = OPTION_FLAG,
+     .offset = offsetof(RunOptions, confirm) + offsetof(ConfirmArgs, allow_data_loss)},
     {.name = "json", .help = "print JSON", .type = OPTION_FLAG, .offset = offsetof(RunOptions, json)},
     {0},
 };
@@ -64,10 +72,26 @@ static bool make_plan(Session *session, const History *history, const char *targ
     return apply_plan_offline(session->mem, history, *from ? from : "base", to, downgrade, schema, ret, err);
 }
 
+static const char *duration(void *mem, long milliseconds)
+{
+    return milliseconds == CONFIG_NO_DURATION ? NULL : mem_printf(mem, "%ldms", milliseconds);
+}
+
+/* What the environment says about the statements of scripts. */
+static ApplyOptions limits_of(const Session *session)
+{
+    const ConfigEnv *env = session->env;
+    if (!env)
+        return (ApplyOptions){0};
+    return (ApplyOptions){.lock_timeout = duration(session->mem, env->lock_timeout_ms),
+                          .statement_timeout = duration(session->mem, env->statement_timeout_ms)};
+}
+
 static bool print_sql(Session *session, const ApplyPlan *plan, Error *err)
 {
+    ApplyOptions limits = limits_of(session);
     char *sql;
-    if (!apply_sql(session->mem, plan, &(ApplyOptions){0}, &sql, err))
+    if (!apply_sql(session->mem, plan, &limits, &sql, err))
         return false;
     fputs(sql, stdout);
     return true;
@@ -103,15 +127,43 @@ static bool show(Session *session, const History *history, const char *target, b
     return true;
 }
 
+/* In production, what people agreed to. */
+static bool agree(Session *session, Db *db, const History *history, const char *target, bool downgrade,
+                  ApplyOptions *apply, Error *err)
+{
+    const RunOptions *run = session->options;
+    if (!confirm_needed(session))
+        return true;
+    ApplyPlan *plan = mem_make(session->mem, ApplyPlan);
+    apply->agreed = plan;
+    return apply_plan(session->mem, db, history, target, downgrade, apply->schema, plan, err) &&
+           confirm_run(session, db, plan, &run->confirm, err);
+}
+
+/* All but the run itself. */
+static bool prepare(Session *session, const History *history, const char *target, bool downgrade, Db **db,
+                    ApplyOptions *apply, Error *err)
+{
+    const RunOptions *run = session->options;
+    *apply = limits_of(session);
+    apply->schema = session->config->journal_schema;
+    apply->wait_lock = run->wait_lock;
+    if (strchr(target, ':'))
+        return error_set(err, EXIT_USAGE, "a range (\"%s\") works only with \"--sql\"", target);
+    if (!read_resume(run, &apply->resume, err) || !confirm_possible(session, &run->confirm, err) ||
+        !session_db(session, db, err))
+        return false;
+    return run_hooks_observe(session, *db, target, apply, err) &&
+           agree(session, *db, history, target, downgrade, apply, err);
+}
+
 static bool execute(Session *session, const History *history, const char *target, bool downgrade, Error *err)
 {
     const RunOptions *run = session->options;
-    ApplyOptions apply = {.schema = session->config->journal_schema, .wait_lock = run->wait_lock};
+    ApplyOptions apply;
     Db *db;
     RevisionList ran;
-    if (strchr(target, ':'))
-        return error_set(err, EXIT_USAGE, "a range (\"%s\") works only with \"--sql\"", target);
-    if (!read_resume(run, &apply.resume, err) || !session_db(session, &db, err) ||
+    if (!prepare(session, history, target, downgrade, &db, &apply, err) ||
         !apply_run(session->mem, db, history, target, downgrade, &apply, &ran, err))
         return false;
     if (ran.len == 0)

@@ -4,11 +4,13 @@
 #include "apply/apply.h"
 #include "base/log.h"
 #include "command/cli.h"
+#include "command/confirm.h"
 #include "command/session.h"
 
 typedef struct StampOptions {
     bool purge, sql, json;
     long wait_lock;
+    ConfirmArgs confirm;
 } StampOptions;
 
 static const StampOptions defaults = {.wait_lock = 600};
@@ -27,6 +29,7 @@ static const Option options[] = {
      .help = "wait for another runner that long (default: 600)",
      .type = OPTION_NUMBER,
      .offset = offsetof(StampOptions, wait_lock)},
+    CONFIRM_OPTION(offsetof(StampOptions, confirm)),
     {.name = "json", .help = "print JSON", .type = OPTION_FLAG, .offset = offsetof(StampOptions, json)},
     {0},
 };
@@ -48,6 +51,19 @@ static bool print_sql(Session *session, const History *history, TextList *target
     return true;
 }
 
+/* In production, what people agreed to. */
+static bool agree(Session *session, Db *db, const History *history, const TextList *targets, ApplyOptions *apply,
+                  Error *err)
+{
+    const StampOptions *stamp = session->options;
+    if (!confirm_needed(session))
+        return true;
+    StampPlan *plan = mem_make(session->mem, StampPlan);
+    apply->agreed_stamp = plan;
+    return apply_stamp_plan(session->mem, db, history, targets, stamp->purge, apply->schema, plan, err) &&
+           confirm_stamp(session, db, plan, &stamp->confirm, err);
+}
+
 static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *err)
 {
     (void)code;
@@ -62,7 +78,8 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
         return false;
     if (stamp->sql)
         return print_sql(session, &history, &targets, err);
-    if (!session_db(session, &db, err) ||
+    if (!confirm_possible(session, &stamp->confirm, err) || !session_db(session, &db, err) ||
+        !agree(session, db, &history, &targets, &apply, err) ||
         !apply_stamp(db, &history, &targets, stamp->purge, &apply, err))
         return false;
     log_info("stamped %s", textlist_join(session->mem, &targets, " "));

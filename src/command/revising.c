@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/digest.h"
 #include "base/file.h"
+#include "command/post_write.h"
 #include "history/target.h"
 #include "script/name.h"
 #include "script/template.h"
@@ -127,6 +128,7 @@ bool revising_check(Revising *revising, Error *err)
     file->folder = revising->session->config->versions;
     revising->script.created = script_time(mem, revising->when, naming.zone);
     if (!revision_check(&revising->history, &revising->script, err) || !read_template(revising, err) ||
+        !post_write_hooks(revising->session, &revising->hooks, err) ||
         !script_file_name(mem, &revising->script, &naming, revising->when, &name, err))
         return false;
     file->name = name;
@@ -140,7 +142,8 @@ bool revising_check(Revising *revising, Error *err)
 bool revising_write(Revising *revising, const char **path, Error *err)
 {
     char *written;
-    if (!revision_write(revising->session->mem, &revising->file, &revising->script, &written, err))
+    if (!revision_write(revising->session->mem, &revising->file, &revising->script, &written, err) ||
+        !post_write_run(revising->session, &revising->hooks, written, err))
         return false;
     *path = written;
     return true;
