@@ -260,6 +260,20 @@ def a_program_that_is_not_there(project):
     same(applied(project), "")
 
 
+def a_variable_that_is_not_set(project):
+    """Found before anything is run, and before a new file is written."""
+    two_scripts(project)
+    ini = "[hook h]\ncommand = python3 hook.py ${NOT_SET_BY_ANYBODY}\n"
+    (project.folder / "pgdraft.ini").write_text(ini + "[env test]\nafter_run = h\n")
+    err = call(project, "apply", want=2)
+    expect("pgdraft.ini:2: " in err and "NOT_SET_BY_ANYBODY" in err, err)
+    same(applied(project), "")
+    (project.folder / "pgdraft.ini").write_text(ini + "[env test]\n[project]\npost_write = h\n")
+    err = call(project, "autogen", "--empty", "-m", "first", want=2)
+    expect("NOT_SET_BY_ANYBODY" in err, err)
+    same(len(list(project.versions.iterdir())), 2)
+
+
 def odd_programs(project):
     """One that does not read, though it is told much; one that writes much; one that leaves a child with its pipes."""
     script(project, "r0", "", "SELECT 1;")
@@ -466,7 +480,8 @@ def a_backup_that_fails_keeps_production(project):
 
 CASES = {function.__name__: function for function in [
     events_in_order, hooks_of_project_and_environment, facts_whole, passwords_stay_with_us, a_failure_stops, a_failure_between_revisions,
-    a_failure_that_only_warns, the_first_error_counts, output_is_shown_on_request, a_timeout, a_program_that_is_not_there, odd_programs,
+    a_failure_that_only_warns, the_first_error_counts, output_is_shown_on_request, a_timeout, a_program_that_is_not_there,
+    a_variable_that_is_not_set, odd_programs,
     an_interrupt, a_connection_that_is_lost, hooks_run_under_the_lock_without_a_transaction, limits_of_an_environment, folders_are_those_of_the_file, new_files,
     statements_that_a_formatter_changes, production_needs_consent, production_asks, production_does_what_was_agreed_to,
     production_keeps_its_data, a_backup_that_fails_keeps_production]}
