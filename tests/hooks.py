@@ -332,11 +332,16 @@ def limits_of_an_environment(project):
     same(project.sql("-c", "table public.limits"), "2s|5min\n")
 
 
-def folders_are_those_of_the_file(project):
+def hooks_run_where_pgdraft_does(project):
     two_scripts(project)
-    configure(project, {"note": "note"}, [], ["before_run = note"])
-    run([project.program, "-c", project.folder / "pgdraft.ini", "--url", project.url, "--env", "test", "apply"])
-    same([note["folder"] for note in seen(project)], [str(project.folder)])
+    configure(project)
+    with open(project.folder / "pgdraft.ini", "a") as ini:
+        ini.write("before_run = h\n[hook h]\ncommand = python3 ${here}/hook.py note\n")
+    run([project.program, "-C", project.schema, "-c", "../pgdraft.ini", "--url", project.url, "--env", "test", "apply"])
+    note = json.loads((project.schema / "seen").read_text())
+    same(note["folder"], str(project.schema))
+    path = pathlib.Path(note["folder"], note["facts"]["revisions"][0]["path"])
+    expect(path.exists(), f"{path} is not there")
 
 
 def new_files(project):
@@ -408,7 +413,8 @@ def production_needs_consent(project):
     configure(project, env_keys=PRODUCTION)
     for command in ["apply"], ["downgrade", "base"], ["stamp", "head"]:
         err = call(project, *command, want=2, url=NOWHERE)
-        expect('environment "test" is in production, and there is no terminal to ask at\n' in err and "--yes" in err, err)
+        expect('environment "test" is guarded, and there is no terminal to ask at\n' in err and "--yes" in err, err)
+        expect('detail: pgdraft.ini:3 says that it is in production.\n' in err, err)
     call(project, "apply", "--dry-run")
     call(project, "apply", "--sql")
     call(project, "stamp", "--sql", "head")
@@ -435,7 +441,7 @@ def production_asks(project):
     terminal.answer("test\n", 0)
     user, host, port, name = re.fullmatch(r"\w+://(\w+)@([\w.]+):(\d+)/(\w+)", project.url).groups()
     expect(terminal.text.startswith(
-        f'Environment "test" is in production: database "{name}" on {host}, port {port}, as role "{user}"\n'
+        f'Environment "test" is guarded: database "{name}" on {host}, port {port}, as role "{user}"\n'
         '  upgrade a: make a\n  upgrade b: make b\nType "test" to go on: '), terminal.text)
     same(applied(project), "a b")
     terminal = Terminal(project, "stamp", "a")
@@ -462,7 +468,7 @@ def production_keeps_its_data(project):
     configure(project, env_keys=PRODUCTION)
     call(project, "apply", "--yes")
     err = call(project, "downgrade", "--yes", "base", want=2)
-    expect('error: the downgrade destroys data, and environment "test" is in production\n' in err, err)
+    expect('error: the downgrade destroys data, and environment "test" is guarded\n' in err, err)
     same(re.findall(r"detail: (\S+):", err), ["versions/b.sql:11", "versions/a.sql:11"])
     expect("--allow-data-loss" in err, err)
     same(applied(project), "a b")
@@ -482,7 +488,7 @@ CASES = {function.__name__: function for function in [
     events_in_order, hooks_of_project_and_environment, facts_whole, passwords_stay_with_us, a_failure_stops, a_failure_between_revisions,
     a_failure_that_only_warns, the_first_error_counts, output_is_shown_on_request, a_timeout, a_program_that_is_not_there,
     a_variable_that_is_not_set, odd_programs,
-    an_interrupt, a_connection_that_is_lost, hooks_run_under_the_lock_without_a_transaction, limits_of_an_environment, folders_are_those_of_the_file, new_files,
+    an_interrupt, a_connection_that_is_lost, hooks_run_under_the_lock_without_a_transaction, limits_of_an_environment, hooks_run_where_pgdraft_does, new_files,
     statements_that_a_formatter_changes, production_needs_consent, production_asks, production_does_what_was_agreed_to,
     production_keeps_its_data, a_backup_that_fails_keeps_production]}
 

@@ -17,18 +17,28 @@ static bool has_terminal(void)
     return isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 }
 
+/* Where the configuration file says so. */
+static void say_why(const Session *session, Error *err)
+{
+    void *scratch = mem_new(NULL);
+    const char *place = config_origin(scratch, session->config, session->env, "production");
+    error_detail_add(err, "%s says that it is in production.", place ? place : session->config->path);
+    mem_free(scratch);
+}
+
 bool confirm_possible(const Session *session, const ConfirmArgs *args, Error *err)
 {
     if (!confirm_needed(session) || args->yes || has_terminal())
         return true;
-    error_set(err, EXIT_USAGE, "environment \"%s\" is in production, and there is no terminal to ask at",
+    error_set(err, EXIT_USAGE, "environment \"%s\" is guarded, and there is no terminal to ask at",
               session->env->name);
+    say_why(session, err);
     return error_hint(err, "\"--yes\" goes on without asking; \"--dry-run\" shows what would run.");
 }
 
 static void show_database(const Session *session, const Db *db)
 {
-    fprintf(stderr, "Environment \"%s\" is in production: database \"%s\" on %s, port %s, as role \"%s\"\n",
+    fprintf(stderr, "Environment \"%s\" is guarded: database \"%s\" on %s, port %s, as role \"%s\"\n",
             session->env->name, db_name(db), db_host(db), db_port(db), db_user(db));
 }
 
@@ -88,7 +98,7 @@ static bool check_data_loss(void *mem, const Session *session, const ApplyPlan *
             if (!hazards.items[j].destroys)
                 continue;
             if (ok)
-                ok = error_set(err, EXIT_USAGE, "the downgrade destroys data, and environment \"%s\" is in production",
+                ok = error_set(err, EXIT_USAGE, "the downgrade destroys data, and environment \"%s\" is guarded",
                                session->env->name);
             error_detail_add(err, "%s:%d: %s", script->path, hazards.items[j].line, hazards.items[j].text);
         }

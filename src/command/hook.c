@@ -82,15 +82,6 @@ static TextList variables_of(void *mem, const Session *session, const HookCall *
     return variables;
 }
 
-/* Commands are relative to the file that names them; NULL where that is our folder. */
-static const char *folder_of(void *mem, const char *path)
-{
-    const char *slash = path ? strrchr(path, '/') : NULL;
-    if (!slash)
-        return NULL;
-    return slash == path ? "/" : mem_strndup(mem, path, (size_t)(slash - path));
-}
-
 static char *input_of(void *mem, const HookCall *call, const ConfigHook *hook)
 {
     json_object_set_new(call->facts, "hook", hook_text(hook->name));
@@ -112,7 +103,6 @@ static bool run_program(void *mem, const Session *session, const HookCall *call,
     TextList argv = argv_of(mem, hook, call->file), variables = variables_of(mem, session, call);
     ProcessOptions options = {.argv = argv.items,
                               .input = input_of(mem, call, hook),
-                              .folder = folder_of(mem, session->config->path),
                               .variables = variables.items,
                               .timeout_ms = hook->timeout_ms,
                               .one_output = true};
