@@ -45,10 +45,10 @@ MUST_CHECK bool session_history(Session *session, History *ret, Error *err);
 void print_json(json_t *json);
 
 json_t *json_texts(const TextList *list);
-/* text, or null */
+/* text, or null; what is not UTF-8 has '?' for each of its bytes beyond ASCII */
 json_t *json_text(const char *text);
 
-/* A revision: id, message, what it stands upon, file. */
+/* A revision, with all keys that docs/json.md gives it; those that only a database can tell are null. */
 json_t *json_revision(const Revision *revision);
 json_t *json_revisions(const RevisionList *list);
 

@@ -1,15 +1,25 @@
-/* How revisions are printed. */
+/* How revisions are written for people. */
 #ifndef PGDRAFT_COMMAND_SHOW_H
 #define PGDRAFT_COMMAND_SHOW_H
 
-#include <stdbool.h>
-
+#include "base/buf.h"
+#include "command/state.h"
 #include "history/history.h"
 
-/* "a1, b2 -> c3 (label) (head) (current), message"; the part up to the arrow where parents is set. */
-void print_revision_line(const Revision *revision, bool parents, bool current);
+/* "c3 (label) (depends on x1) (head) (current), message", without a newline. state NULL: no database was asked. */
+void add_revision_line(Buf *buf, const Revision *revision, const State *state);
 
-/* All that the header says, a line each, and the message. */
-void print_revision_entry(const Revision *revision);
+/* All that is known of a revision, a line each, and its message; each line with a newline. */
+void add_revision_entry(Buf *buf, const Revision *revision, const State *state);
+
+/* "3 statements in a transaction" and the like, a line for each block of that direction, then the hazards; each line
+ * begins with indent. */
+void add_blocks(Buf *buf, const Script *script, bool downgrade, const char *indent);
+
+/* Print a line; what is wider than the terminal, if stdout is one, is cut. */
+void print_line(const char *text);
+
+/* The list of revisions, a line each; the entries with -v. */
+void print_revisions(void *mem, const RevisionList *list, const State *state);
 
 #endif

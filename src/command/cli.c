@@ -8,6 +8,8 @@
 
 #include "base/log.h"
 #include "command/args.h"
+#include "command/session.h"
+#include "command/shape.h"
 
 static const Command *const commands[] = {
     &cmd_init,   &cmd_inspect, &cmd_fmt,     &cmd_autogen, &cmd_diff,     &cmd_check, &cmd_apply, &cmd_downgrade,
@@ -159,6 +161,7 @@ static bool open_session(Session *session, const Globals *globals, Config *confi
 {
     session->config = config;
     session->url = globals->url;
+    session->database_named = globals->url || globals->env;
     return load_config(session->mem, globals, config, err) && choose_env(session, globals, err);
 }
 
@@ -180,6 +183,15 @@ static bool run_without_command(void *mem, const Globals *globals, Error *err)
     return error_hint(err, "The commands are help, %s.", textlist_join(mem, &names, ", "));
 }
 
+/* Whether --json stands: a machine then reads of a failure too. */
+static bool wants_json(const Command *command, const void *options)
+{
+    for (const Option *option = command->options; option && option->name; option++)
+        if (strcmp(option->name, "json") == 0 && option->type == OPTION_FLAG)
+            return *(const bool *)((const char *)options + option->offset);
+    return false;
+}
+
 static bool run_command(void *mem, const Command *command, const TextList *args, Globals *globals, ExitCode *code,
                         Error *err)
 {
@@ -198,9 +210,12 @@ static bool run_command(void *mem, const Command *command, const TextList *args,
         print_command_help(command);
         return true;
     }
-    return set_up_log(globals, err) && count_arguments(command, &arguments, err) && enter_folder(globals, err) &&
-           (command->no_project || open_session(&session, globals, &config, err)) &&
-           command->run(&session, (int)arguments.len, argv_of(mem, &arguments), code, err);
+    bool ok = set_up_log(globals, err) && count_arguments(command, &arguments, err) && enter_folder(globals, err) &&
+              (command->no_project || open_session(&session, globals, &config, err)) &&
+              command->run(&session, (int)arguments.len, argv_of(mem, &arguments), code, err);
+    if (!ok && wants_json(command, options))
+        print_json(json_error(err));
+    return ok;
 }
 
 static bool run_help(const TextList *words, Error *err)

@@ -6,6 +6,7 @@
 #include "command/cli.h"
 #include "command/drafting.h"
 #include "command/session.h"
+#include "command/shape.h"
 #include "model/props.h"
 
 typedef struct CheckOptions {
@@ -65,22 +66,6 @@ static json_t *json_change(void *mem, const Change *change)
     return json;
 }
 
-/* The blocks of a script as they run. */
-static json_t *json_blocks(const Script *script)
-{
-    json_t *blocks = json_array();
-    for (size_t i = 0; i < script->blocks.len; i++) {
-        const ScriptBlock *block = &script->blocks.items[i];
-        json_t *statements = json_array();
-        for (size_t s = 0; s < block->statements.len; s++)
-            json_array_append_new(statements, json_pack("{s:s?, s:s}", "comment", block->statements.items[s].comment, "sql",
-                                                        block->statements.items[s].sql));
-        json_array_append_new(blocks, json_pack("{s:s, s:b, s:o}", "direction", block->downgrade ? "downgrade" : "upgrade",
-                                                "transaction", !block->no_transaction, "statements", statements));
-    }
-    return blocks;
-}
-
 /* What differs; of a draft that was made, its blocks too. */
 static void print_json_draft(void *mem, const Draft *draft)
 {
@@ -93,7 +78,7 @@ static void print_json_draft(void *mem, const Draft *draft)
     }
     json_t *json = json_pack("{s:o, s:o}", "changes", changes, "renames", renames);
     if (draft->script) {
-        json_object_set_new(json, "blocks", json_blocks(draft->script));
+        json_object_set_new(json, "blocks", json_blocks(draft->script, true, true));
         json_object_set_new(json, "proved", json_boolean(draft->proved));
     }
     print_json(json);

@@ -1,13 +1,17 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "apply/journal.h"
+#include "base/buf.h"
+#include "base/log.h"
 #include "command/cli.h"
+#include "command/lanes.h"
 #include "command/session.h"
+#include "command/shape.h"
 #include "command/show.h"
+#include "command/state.h"
 #include "history/target.h"
 
-/* Views of the files: history, heads, branches, show. A database is asked only where "current" comes in. */
+/* Views of the files: history, heads, branches, show. A database is asked where it is named or "current" comes in. */
 
 typedef struct ViewOptions {
     bool json, current;
@@ -28,187 +32,200 @@ static const Option history_options[] = {
      .offset = offsetof(ViewOptions, range)},
     {.name = "indicate-current",
      .letter = 'i',
-     .help = "mark the revision that the database is at",
+     .help = "ask the database and mark what is applied, or fail; as with --env or --url, which may fail to",
      .type = OPTION_FLAG,
      .offset = offsetof(ViewOptions, current)},
     {.name = "json", .help = "print JSON", .type = OPTION_FLAG, .offset = offsetof(ViewOptions, json)},
     {0},
 };
 
-static bool in_list(const RevisionList *list, const Revision *revision)
+/* What the view shows: the files, and what a database says of them, if one was asked. */
+typedef struct FileView {
+    Session *session;
+    History history;
+    State state;
+    bool asked;
+} FileView;
+
+static const State *state_of(const FileView *view)
 {
-    for (size_t i = 0; i < list->len; i++)
-        if (list->items[i] == revision)
-            return true;
-    return false;
+    return view->asked ? &view->state : NULL;
 }
 
-/* The revisions that the database is at. */
-static bool read_tips(Session *session, const History *history, RevisionList *ret, Error *err)
+/* The marks are an extra of the view: without the database, or where it does not fit, there is a warning and the rest. */
+static void ask_for_marks(FileView *view)
 {
-    Db *db;
-    Journal journal;
-    if (!session_db(session, &db, err) ||
-        !journal_read(session->mem, db, session->config->journal_schema, &journal, err))
-        return false;
-    TextList applied = journal_applied(session->mem, &journal);
-    if (!history_check_applied(history, &applied, err))
-        return false;
-    *ret = history_tips(session->mem, history, &applied);
-    return true;
+    Error err = ERROR_INIT;
+    view->asked = state_read(view->session, &view->history, &view->state, &err);
+    if (!view->asked)
+        log_warning("what is applied is not marked: %s", err.message);
+    error_clear(&err);
+    for (size_t i = 0; view->asked && i < view->state.unknown.len; i++)
+        log_warning("revision \"%s\" is applied in the database, but is not in folder \"%s\"",
+                    view->state.unknown.items[i]->id, view->history.folder);
 }
 
-/* A target, or "current"; +N and -N begin there too. */
-static bool resolve(Session *session, const History *history, const char *target, RevisionList *ret, Error *err)
+/* Load the files; needed: the database has to answer, and to fit. */
+static bool open_view(Session *session, bool needed, FileView *view, Error *err)
 {
-    RevisionList tips = {0};
-    TextList applied = {0};
-    if (target_needs_database(target) && !read_tips(session, history, &tips, err))
+    *view = (FileView){.session = session};
+    if (!session_history(session, &view->history, err))
         return false;
-    RevisionList below = history_closure(session->mem, history, &tips);
-    for (size_t i = 0; i < below.len; i++)
-        vec_push(session->mem, &applied, below.items[i]->id);
-    return history_resolve(session->mem, history, target, &applied, ret, err);
+    if (needed)
+        view->asked = state_read_fitting(session, &view->history, &view->state, err);
+    else if (session->database_named)
+        ask_for_marks(view);
+    return !needed || view->asked;
 }
 
-/* The revisions from one end of a range to the other. */
-static bool read_range(Session *session, const History *history, const char *range, RevisionList *ret, Error *err)
+static void print_drawn(const LaneRow *row, const char *text)
 {
-    RevisionList tips = {0};
-    if (target_needs_database(range) && !read_tips(session, history, &tips, err))
-        return false;
-    RevisionList below = history_closure(session->mem, history, &tips);
-    TextList applied = {0};
-    for (size_t i = 0; i < below.len; i++)
-        vec_push(session->mem, &applied, below.items[i]->id);
-    return history_range(session->mem, history, range, &applied, ret, err);
-}
-
-static void print_history(const RevisionList *list, const RevisionList *tips, bool json)
-{
-    json_t *array = json ? json_array() : NULL;
-    for (size_t i = 0; i < list->len; i++) {
-        const Revision *revision = list->items[i];
-        if (!json) {
-            print_revision_line(revision, true, in_list(tips, revision));
-            continue;
-        }
-        json_t *object = json_revision(revision);
-        json_object_set_new(object, "head", json_boolean(revision->children.len == 0));
-        if (tips->len > 0)
-            json_object_set_new(object, "current", json_boolean(in_list(tips, revision)));
-        json_array_append_new(array, object);
+    if (!*text)
+        print_line(row->lanes);
+    for (bool first = true; *text; first = false) {
+        size_t len = strcspn(text, "\n");
+        char *line = mem_printf(NULL, "%s%s%.*s", first ? row->lanes : row->below, len > 0 ? " " : "", (int)len, text);
+        print_line(line);
+        mem_free(line);
+        text += len + (text[len] == '\n');
     }
-    if (json)
-        print_json(array);
+}
+
+static void print_graph(const FileView *view, const RevisionList *list)
+{
+    void *mem = view->session->mem;
+    const State *state = state_of(view);
+    LaneRows rows = lanes_draw(mem, &view->history, list);
+    for (size_t i = 0; i < rows.len; i++) {
+        LaneRow *row = &rows.items[i];
+        Buf text = buf_new(mem);
+        if (row->revision && state && !state->rows[row->revision->rank])
+            row->lanes[row->at] = 'o';
+        if (row->revision && log_shows(LOG_DEBUG))
+            add_revision_entry(&text, row->revision, state);
+        else if (row->revision)
+            add_revision_line(&text, row->revision, state);
+        print_drawn(row, text.data);
+    }
 }
 
 static bool run_history(Session *session, int argc, char **argv, ExitCode *code, Error *err)
 {
     (void)argc, (void)argv, (void)code;
-    const ViewOptions *view = session->options;
-    History history;
-    RevisionList list = {0}, tips = {0};
-    if (!session_history(session, &history, err) || (view->current && !read_tips(session, &history, &tips, err)) ||
-        !read_range(session, &history, view->range ? view->range : ":", &list, err))
+    const ViewOptions *options = session->options;
+    const char *range = options->range ? options->range : ":";
+    FileView view;
+    RevisionList list;
+    if (!open_view(session, options->current || target_needs_database(range), &view, err) ||
+        !history_range(session->mem, &view.history, range, &view.state.applied, &list, err))
         return false;
-    print_history(&list, &tips, view->json);
+    if (options->json)
+        print_json(json_revisions_in(state_of(&view), &list));
+    else
+        print_graph(&view, &list);
     return true;
 }
 
 static bool run_heads(Session *session, int argc, char **argv, ExitCode *code, Error *err)
 {
     (void)argc, (void)argv, (void)code;
-    const ViewOptions *view = session->options;
-    History history;
-    if (!session_history(session, &history, err))
+    const ViewOptions *options = session->options;
+    FileView view;
+    if (!open_view(session, false, &view, err))
         return false;
-    RevisionList heads = history_heads(session->mem, &history, false);
-    if (view->json)
-        print_json(json_revisions(&heads));
-    for (size_t i = 0; !view->json && i < heads.len; i++)
-        print_revision_line(heads.items[i], false, false);
+    RevisionList heads = history_heads(session->mem, &view.history, false);
+    if (options->json)
+        print_json(json_revisions_in(state_of(&view), &heads));
+    else
+        print_revisions(session->mem, &heads, state_of(&view));
     return true;
 }
 
-static json_t *json_branch(const Revision *revision)
+static void print_branch(const FileView *view, const Revision *revision)
 {
-    json_t *object = json_revision(revision), *into = json_array();
-    for (size_t i = 0; i < revision->children.len; i++)
-        json_array_append_new(into, json_string(revision->children.items[i]->id));
-    json_object_set_new(object, "branches_into", into);
-    return object;
-}
-
-static void print_branch(const Revision *revision)
-{
-    print_revision_line(revision, true, false);
+    Buf line = buf_new(view->session->mem);
+    add_revision_line(&line, revision, state_of(view));
+    print_line(line.data);
     for (size_t i = 0; i < revision->children.len; i++) {
-        printf("    -> ");
-        print_revision_line(revision->children.items[i], false, false);
+        buf_cut(&line, 0);
+        buf_add(&line, "    -> ");
+        add_revision_line(&line, revision->children.items[i], state_of(view));
+        print_line(line.data);
     }
 }
 
 static bool run_branches(Session *session, int argc, char **argv, ExitCode *code, Error *err)
 {
     (void)argc, (void)argv, (void)code;
-    const ViewOptions *view = session->options;
-    History history;
-    if (!session_history(session, &history, err))
+    const ViewOptions *options = session->options;
+    FileView view;
+    RevisionList branchpoints = {0};
+    if (!open_view(session, false, &view, err))
         return false;
-    json_t *array = json_array();
-    for (size_t i = 0; i < history.revisions.len; i++) {
-        const Revision *revision = history.revisions.items[i];
-        if (revision->children.len < 2)
-            continue;
-        if (view->json)
-            json_array_append_new(array, json_branch(revision));
-        else
-            print_branch(revision);
-    }
-    if (view->json)
-        print_json(array);
-    else
-        json_decref(array);
+    for (size_t i = 0; i < view.history.revisions.len; i++)
+        if (view.history.revisions.items[i]->children.len > 1)
+            vec_push(session->mem, &branchpoints, view.history.revisions.items[i]);
+    if (options->json)
+        print_json(json_revisions_in(state_of(&view), &branchpoints));
+    for (size_t i = 0; !options->json && i < branchpoints.len; i++)
+        print_branch(&view, branchpoints.items[i]);
     return true;
 }
 
-static json_t *json_entry(const Revision *revision)
+static json_t *json_entry(const FileView *view, const Revision *revision)
 {
-    json_t *object = json_revision(revision);
-    json_object_set_new(object, "proved", json_text(revision->script->proved));
-    json_object_set_new(object, "checksum", json_text(revision->script->checksum));
-    json_object_set_new(object, "head", json_boolean(revision->children.len == 0));
+    json_t *object = json_revision_in(state_of(view), revision);
+    json_object_set_new(object, "blocks", json_blocks(revision->script, true, true));
+    json_object_set_new(object, "hazards", json_hazards(revision->script, true, true));
     return object;
+}
+
+static void show_entries(const FileView *view, const RevisionList *list, bool json)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < list->len; i++) {
+        if (json) {
+            json_array_append_new(array, json_entry(view, list->items[i]));
+        } else {
+            Buf buf = buf_new(view->session->mem);
+            add_revision_entry(&buf, list->items[i], state_of(view));
+            printf("%s%s", i > 0 ? "\n" : "", buf.data);
+        }
+    }
+    if (json)
+        print_json(array);
+    else
+        json_decref(array);
 }
 
 static bool run_show(Session *session, int argc, char **argv, ExitCode *code, Error *err)
 {
-    (void)argc, (void)code;
-    const ViewOptions *view = session->options;
-    History history;
+    (void)code;
+    const ViewOptions *options = session->options;
+    FileView view;
     RevisionList list = {0};
-    if (!session_history(session, &history, err) || !resolve(session, &history, argv[0], &list, err))
+    bool needed = false;
+    for (int i = 0; i < argc; i++)
+        needed = needed || target_needs_database(argv[i]);
+    if (!open_view(session, needed, &view, err))
         return false;
-    if (list.len == 0)
-        return error_set(err, EXIT_USAGE, "revision target \"%s\" names no revision", argv[0]);
-    json_t *array = json_array();
-    for (size_t i = 0; i < list.len; i++) {
-        if (view->json)
-            json_array_append_new(array, json_entry(list.items[i]));
-        else
-            print_revision_entry(list.items[i]);
+    for (int i = 0; i < argc; i++) {
+        RevisionList named;
+        if (!history_resolve(session->mem, &view.history, argv[i], &view.state.applied, &named, err))
+            return false;
+        if (named.len == 0)
+            return error_set(err, EXIT_USAGE, "revision target \"%s\" names no revision", argv[i]);
+        for (size_t j = 0; j < named.len; j++)
+            vec_push(session->mem, &list, named.items[j]);
     }
-    if (view->json)
-        print_json(array);
-    else
-        json_decref(array);
+    show_entries(&view, &list, options->json);
     return true;
 }
 
 const Command cmd_history = {
     .name = "history",
-    .help = "List the revisions, newest first",
+    .help = "Draw the revisions, newest first",
+    .more = "\"*\" is a revision; where a database is asked, \"*\" is applied and \"o\" is not. -v prints all that is known of each.",
     .options = history_options,
     .size = sizeof(ViewOptions),
     .run = run_history,
@@ -232,10 +249,10 @@ const Command cmd_branches = {
 
 const Command cmd_show = {
     .name = "show",
-    .arguments = "REV",
-    .help = "Print what the header of a revision says",
+    .arguments = "TARGET...",
+    .help = "Print all that is known of revisions: links, blocks, hazards, proof",
     .least = 1,
-    .most = 1,
+    .most = -1,
     .options = json_options,
     .size = sizeof(ViewOptions),
     .run = run_show,

@@ -156,7 +156,7 @@ void revising_print(const Revising *revising, const char *path, bool json)
         printf("%s\n", path);
         return;
     }
-    print_json(json_pack("{s:s, s:s, s:o, s:o, s:o, s:b}", "revision", script->revision, "path", path, "revises",
+    print_json(json_pack("{s:s, s:s, s:o, s:o, s:o, s:o}", "revision", script->revision, "path", path, "revises",
                          json_texts(&script->revises), "depends_on", json_texts(&script->depends_on), "labels",
-                         json_texts(&script->labels), "proved", script->proved != NULL));
+                         json_texts(&script->labels), "proved", json_text(script->proved)));
 }

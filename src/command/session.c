@@ -32,19 +32,38 @@ void print_json(json_t *json)
 
 json_t *json_text(const char *text)
 {
-    return text ? json_string(text) : json_null();
+    json_t *json = text ? json_string(text) : json_null();
+    if (json)
+        return json;
+    char *plain = mem_strdup(NULL, text); /* of a server or a file in another encoding: JSON is UTF-8 */
+    for (char *p = plain; *p; p++)
+        if ((unsigned char)*p >= 0x80)
+            *p = '?';
+    json = json_string(plain);
+    mem_free(plain);
+    return json;
 }
 
 json_t *json_texts(const TextList *list)
 {
     json_t *array = json_array();
     for (size_t i = 0; i < list->len; i++)
-        json_array_append_new(array, json_string(list->items[i]));
+        json_array_append_new(array, json_text(list->items[i]));
+    return array;
+}
+
+static json_t *json_ids(const RevisionList *list)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < list->len; i++)
+        json_array_append_new(array, json_string(list->items[i]->id));
     return array;
 }
 
 json_t *json_revision(const Revision *revision)
 {
+    static const char *const of_a_database[] = {"applied",    "current",      "applied_at",
+                                                "applied_by", "applied_from", "duration_ms"};
     const Script *script = revision->script;
     json_t *object = json_object();
     json_object_set_new(object, "revision", json_string(revision->id));
@@ -52,8 +71,15 @@ json_t *json_revision(const Revision *revision)
     json_object_set_new(object, "revises", json_texts(&script->revises));
     json_object_set_new(object, "depends_on", json_texts(&script->depends_on));
     json_object_set_new(object, "labels", json_texts(&script->labels));
+    json_object_set_new(object, "revised_by", json_ids(&revision->children));
+    json_object_set_new(object, "needed_by", json_ids(&revision->dependents));
+    json_object_set_new(object, "head", json_boolean(revision->children.len == 0));
     json_object_set_new(object, "created", json_text(script->created));
-    json_object_set_new(object, "path", json_string(script->path));
+    json_object_set_new(object, "proved", json_text(script->proved));
+    json_object_set_new(object, "checksum", json_text(script->checksum));
+    json_object_set_new(object, "path", json_text(script->path));
+    for (size_t i = 0; i < sizeof of_a_database / sizeof *of_a_database; i++)
+        json_object_set_new(object, of_a_database[i], json_null());
     return object;
 }
 

@@ -2,65 +2,162 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
-static void print_list(const char *before, const TextList *list, const char *after)
+#include "base/log.h"
+#include "script/hazard.h"
+
+static void add_list(Buf *buf, const char *before, const TextList *list, const char *after)
 {
     if (list->len == 0)
         return;
     char *text = textlist_join(NULL, list, ", ");
-    printf("%s%s%s", before, text, after);
+    buf_addf(buf, "%s%s%s", before, text, after);
     mem_free(text);
 }
 
-static void print_marks(const Revision *revision, bool current)
+static void add_ids(Buf *buf, const char *before, const RevisionList *list, const char *after)
 {
-    print_list(" (", &revision->script->labels, ")");
+    TextList ids = {0};
+    for (size_t i = 0; i < list->len; i++)
+        vec_push(NULL, &ids, list->items[i]->id);
+    add_list(buf, before, &ids, after);
+    mem_free(ids.items);
+}
+
+/* A head that another revision depends on is an effective one: whoever applies that has it too. */
+static void add_marks(Buf *buf, const Revision *revision, const State *state)
+{
+    add_list(buf, " (", &revision->script->labels, ")");
+    add_list(buf, " (depends on ", &revision->script->depends_on, ")");
     if (revision->children.len == 0)
-        printf(" (head)");
-    if (current)
-        printf(" (current)");
+        buf_add(buf, revision->dependents.len > 0 ? " (effective head)" : " (head)");
+    if (state && state->is_tip[revision->rank])
+        buf_add(buf, " (current)");
     if (revision->children.len > 1)
-        printf(" (branchpoint)");
+        buf_add(buf, " (branchpoint)");
     if (revision->parents.len > 1)
-        printf(" (mergepoint)");
+        buf_add(buf, " (mergepoint)");
 }
 
-void print_revision_line(const Revision *revision, bool parents, bool current)
+void add_revision_line(Buf *buf, const Revision *revision, const State *state)
 {
-    const Script *script = revision->script;
-    if (parents && script->revises.len == 0)
-        printf("<base>");
-    if (parents) {
-        print_list("", &script->revises, "");
-        print_list(" (", &script->depends_on, ")");
-        printf(" -> ");
+    const char *message = revision->script->message;
+    int len = (int)strcspn(message, "\n");
+    buf_add(buf, revision->id);
+    add_marks(buf, revision, state);
+    buf_addf(buf, "%s%.*s", len > 0 ? ", " : "", len, message);
+}
+
+static void add_applied(Buf *buf, const Revision *revision, const State *state)
+{
+    const AppliedRevision *row = state->rows[revision->rank];
+    buf_add(buf, "applied:    ");
+    if (!row) {
+        buf_add(buf, "no\n");
+        return;
     }
-    printf("%s", revision->id);
-    print_marks(revision, current);
-    int len = (int)strcspn(script->message, "\n");
-    printf("%s%.*s\n", len > 0 ? ", " : "", len, script->message);
+    buf_addf(buf, "%s by %s", row->applied_at, row->applied_by);
+    if (row->applied_from)
+        buf_addf(buf, " from %s", row->applied_from);
+    buf_addf(buf, "%s\n", row->duration_ms ? "" : " (not run: stamped, or by a script of --sql)");
+    if (strcmp(row->checksum, revision->script->checksum) != 0)
+        buf_addf(buf, "edited:     since it was applied, with checksum %s\n", row->checksum);
 }
 
-void print_revision_entry(const Revision *revision)
+static void add_hazards(Buf *buf, const Script *script, bool downgrade, const char *indent)
+{
+    void *scratch = mem_new(NULL);
+    HazardList list = script_hazards(scratch, script, downgrade);
+    for (size_t i = 0; i < list.len; i++)
+        buf_addf(buf, "%sline %d %s\n", indent, list.items[i].line, list.items[i].text);
+    mem_free(scratch);
+}
+
+void add_blocks(Buf *buf, const Script *script, bool downgrade, const char *indent)
+{
+    for (size_t i = 0; i < script->blocks.len; i++) {
+        const ScriptBlock *block = &script->blocks.items[i];
+        if (block->downgrade == downgrade)
+            buf_addf(buf, "%s%zu statement%s %s\n", indent, block->statements.len, block->statements.len == 1 ? "" : "s",
+                     block->no_transaction ? "without a transaction" : "in a transaction");
+    }
+    add_hazards(buf, script, downgrade, indent);
+}
+
+static void add_direction(Buf *buf, const Script *script, bool downgrade)
+{
+    buf_add(buf, downgrade ? "downgrade:" : "upgrade:");
+    if (!script_has(script, downgrade))
+        buf_add(buf, downgrade ? "  none: it cannot be undone" : "    none: it cannot be run");
+    buf_addc(buf, '\n');
+    add_blocks(buf, script, downgrade, "            ");
+}
+
+static void add_message(Buf *buf, const char *message)
+{
+    for (const char *p = message; *p;) {
+        size_t len = strcspn(p, "\n");
+        buf_addf(buf, "%s    %.*s\n", p == message ? "\n" : "", (int)len, p);
+        p += len + (p[len] == '\n');
+    }
+}
+
+void add_revision_entry(Buf *buf, const Revision *revision, const State *state)
 {
     const Script *script = revision->script;
-    printf("revision:   %s", revision->id);
-    print_marks(revision, false);
-    printf("\nrevises:    ");
-    if (script->revises.len == 0)
-        printf("<base>");
-    print_list("", &script->revises, "");
-    printf("\n");
-    print_list("depends on: ", &script->depends_on, "\n");
-    print_list("labels:     ", &script->labels, "\n");
+    buf_addf(buf, "revision:   %s", revision->id);
+    add_marks(buf, revision, state);
+    buf_add(buf, revision->parents.len > 0 ? "\n" : "\nrevises:    <base>\n");
+    add_ids(buf, "revises:    ", &revision->parents, "\n");
+    add_list(buf, "depends on: ", &script->depends_on, "\n");
+    add_ids(buf, "revised by: ", &revision->children, "\n");
+    add_ids(buf, "needed by:  ", &revision->dependents, "\n");
+    add_list(buf, "labels:     ", &script->labels, "\n");
     if (script->created)
-        printf("created:    %s\n", script->created);
-    if (script->proved)
-        printf("proved:     %s\n", script->proved);
-    printf("checksum:   %s\nfile:       %s\n", script->checksum, script->path);
-    for (const char *p = script->message; *p;) {
-        size_t len = strcspn(p, "\n");
-        printf("%s    %.*s\n", p == script->message ? "\n" : "", (int)len, p);
-        p += len + (p[len] == '\n');
+        buf_addf(buf, "created:    %s\n", script->created);
+    bool fresh = script->proved && strstr(script->proved, script->checksum);
+    buf_addf(buf, "proved:     %s%s\n", script->proved ? script->proved : "no",
+             script->proved && !fresh ? " (edited since)" : "");
+    buf_addf(buf, "checksum:   %s\nfile:       %s\n", script->checksum, script->path);
+    if (state)
+        add_applied(buf, revision, state);
+    add_direction(buf, script, false);
+    add_direction(buf, script, true);
+    add_message(buf, script->message);
+}
+
+/* Columns of the terminal; 0 where stdout is none. */
+static size_t terminal_width(void)
+{
+    struct winsize size;
+    return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+void print_line(const char *text)
+{
+    size_t width = terminal_width(), columns = 0, len = 0;
+    for (; text[len]; len++) {
+        columns += ((unsigned char)text[len] & 0xc0) != 0x80;
+        if (width > 0 && columns > width)
+            break;
+    }
+    printf("%.*s\n", (int)len, text);
+}
+
+void print_revisions(void *mem, const RevisionList *list, const State *state)
+{
+    bool whole = log_shows(LOG_DEBUG);
+    for (size_t i = 0; i < list->len; i++) {
+        Buf buf = buf_new(mem);
+        if (whole)
+            add_revision_entry(&buf, list->items[i], state);
+        else
+            add_revision_line(&buf, list->items[i], state);
+        if (whole)
+            printf("%s%s", i > 0 ? "\n" : "", buf.data);
+        else
+            print_line(buf.data);
     }
 }
