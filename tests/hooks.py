@@ -18,9 +18,13 @@ from harness import PROBLEMS, Failure, Project, run, run_all
 # What hooks do: note what they are told, then as their first argument says.
 HOOK = """\
 import json, os, signal, subprocess, sys
-facts = json.loads(sys.stdin.readline())
+line = sys.stdin.readline()
+facts = json.loads(line)
+environment = {key: value for key, value in os.environ.items() if key.startswith("PG") and key not in ("PGPASSWORD", "PGDRAFT_TEST_URL")}
+secrets = [key for key, value in [("stdin", line), ("arguments", str(sys.argv)), *os.environ.items()] if "of-hooks" in value]
 with open("seen", "a") as seen:
-    print(json.dumps({"facts": facts, "environment": dict(os.environ), "folder": os.getcwd(), "arguments": sys.argv[1:]}), file=seen)
+    print(json.dumps({"facts": facts, "environment": environment, "secrets": secrets, "folder": os.getcwd(), "arguments": sys.argv[1:]}),
+          file=seen)
 what = sys.argv[1]
 if what == "fail":
     print("to stdout", flush=True)
@@ -59,6 +63,13 @@ def expect(condition, message):
 
 def same(found, wanted):
     expect(found == wanted, f"found:\n{found}\nwanted:\n{wanted}")
+
+
+def connection(project):
+    """User, host, port and database of the tests' URL, which may have a password."""
+    found = re.fullmatch(r"\w+://(\w+)(?::[^@]*)?@([\w.]+):(\d+)/(\w+)", project.url)
+    expect(found, "the test needs a plain URL in PGDRAFT_TEST_URL")
+    return found.groups()
 
 
 def script(project, revision, revises, upgrade, downgrade="SELECT 1;"):
@@ -145,7 +156,7 @@ def facts_whole(project):
     configure(project, **everywhere("note"))
     call(project, "apply", want=1)
     notes = {note["facts"]["event"]: note for note in seen(project)}
-    user, host, port, name = re.fullmatch(r"\w+://(\w+)@([\w.]+):(\d+)/(\w+)", project.url).groups()
+    user, host, port, name = connection(project)
     failed = notes["failed_revision"]["facts"]
     for note in notes.values():
         for key in "started_at", "duration_ms":
@@ -180,13 +191,15 @@ def facts_whole(project):
 def passwords_stay_with_us(project):
     two_scripts(project)
     configure(project, **everywhere("note"))
-    url = project.url.replace("@", ":canary-of-hooks@", 1)
-    environment = {key: value for key, value in os.environ.items() if key not in ("PGPASSWORD", "PGDRAFT_TEST_URL")}
+    user, host, port, name = connection(project)
+    url = f"postgresql://{user}:canary-of-hooks@{host}:{port}/{name}"
+    environment = {key: value for key, value in os.environ.items() if key != "PGPASSWORD"}
     done = subprocess.run([project.program, "-C", project.folder, "--url", url, "--env", "test", "-v", "apply"], env=environment,
                           capture_output=True, text=True, check=False)
     same(done.returncode, 0)
-    text = (project.folder / "seen").read_text()
-    expect("before_run" in text and "canary" not in text + done.stdout + done.stderr, "a hook was told the password")
+    expect("of-hooks" not in done.stdout + done.stderr, "the password shows")
+    notes = seen(project)
+    same([note["secrets"] for note in notes], [[]] * 6)
 
 
 def a_failure_stops(project):
@@ -368,6 +381,14 @@ def new_files(project):
     expect('hook "no" of post_write: "python3" failed with exit code 3\n' in err and path.name in err, err)
 
 
+def merges_are_new_files(project):
+    for name in "a", "b":
+        script(project, name, "", "SELECT 1;")
+    configure(project, {"note": "note"}, ["post_write = note"])
+    path = project.folder / project("merge", "-m", "both").strip()
+    same([note["facts"]["path"] for note in seen(project)], [str(path)])
+
+
 def statements_that_a_formatter_changes(project):
     project.model("m.json", {"tables": [{"name": "t", "columns": [{"name": "i", "type": "integer"}]}]})
     configure(project, {"format": "edit integer bigint"}, ["post_write = format"])
@@ -439,7 +460,7 @@ def production_asks(project):
     held = "select count(*) from pg_locks l join pg_stat_activity a using (pid) where application_name = 'pgdraft' and datname = current_database()"
     same(project.sql("-c", held), "0\n")
     terminal.answer("test\n", 0)
-    user, host, port, name = re.fullmatch(r"\w+://(\w+)@([\w.]+):(\d+)/(\w+)", project.url).groups()
+    user, host, port, name = connection(project)
     expect(terminal.text.startswith(
         f'Environment "test" is guarded: database "{name}" on {host}, port {port}, as role "{user}"\n'
         '  upgrade a: make a\n  upgrade b: make b\nType "test" to go on: '), terminal.text)
@@ -485,12 +506,12 @@ def a_backup_that_fails_keeps_production(project):
 
 
 CASES = {function.__name__: function for function in [
-    events_in_order, hooks_of_project_and_environment, facts_whole, passwords_stay_with_us, a_failure_stops, a_failure_between_revisions,
-    a_failure_that_only_warns, the_first_error_counts, output_is_shown_on_request, a_timeout, a_program_that_is_not_there,
-    a_variable_that_is_not_set, odd_programs,
-    an_interrupt, a_connection_that_is_lost, hooks_run_under_the_lock_without_a_transaction, limits_of_an_environment, hooks_run_where_pgdraft_does, new_files,
-    statements_that_a_formatter_changes, production_needs_consent, production_asks, production_does_what_was_agreed_to,
-    production_keeps_its_data, a_backup_that_fails_keeps_production]}
+    events_in_order, hooks_of_project_and_environment, facts_whole, passwords_stay_with_us, a_failure_stops,
+    a_failure_between_revisions, a_failure_that_only_warns, the_first_error_counts, output_is_shown_on_request, a_timeout,
+    a_program_that_is_not_there, a_variable_that_is_not_set, odd_programs, an_interrupt, a_connection_that_is_lost,
+    hooks_run_under_the_lock_without_a_transaction, limits_of_an_environment, hooks_run_where_pgdraft_does, new_files,
+    merges_are_new_files, statements_that_a_formatter_changes, production_needs_consent, production_asks,
+    production_does_what_was_agreed_to, production_keeps_its_data, a_backup_that_fails_keeps_production]}
 
 
 def run_case(program, name):

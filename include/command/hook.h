@@ -32,9 +32,10 @@ json_t *hook_facts(const Session *session, HookEvent event);
 json_t *hook_text(const char *text);
 
 /*
- * Run the hooks, in their order, in the working folder. What they print is shown with -v, or is the detail of the failure: a program that cannot be run, an exit code that is not 0, a timeout, all EXIT_FAILED; a
- * signal to us. A failure ends it, unless the hook has on_failure = warn: then it is told as a warning, as each is that
- * comes after a failed run or revision. A signal always ends it.
+ * Run the hooks, in their order, in the working folder. What they print is shown with -v, or is the detail of the failure: a
+ * program that cannot be run, an exit code that is not 0, a timeout, all EXIT_FAILED; a signal to us. A failure ends it,
+ * unless the hook has on_failure = warn: then it is told as a warning, as each is that comes after a failed run or
+ * revision. A signal always ends it.
  */
 MUST_CHECK bool hooks_run(const Session *session, const HookCall *call, Error *err);
 
