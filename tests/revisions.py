@@ -286,12 +286,128 @@ def a_database_that_knows_more_gets_no_draft(project):
     expect('"stamp --purge"' in behind(project), "the way out")
 
 
+# ---- from the revisions alone ----
+
+def versions(project, *arguments, want=0, cache="cache", scratch=True):
+    """Run a command with --from versions, where libpq's variables and DATABASE_URL lead nowhere."""
+    (project.folder / "pgdraft.ini").write_text(f"[env dev]\nurl = {NOWHERE}\n" + (f"scratch = {project.server}/postgres\n" if scratch else ""))
+    env = {"PGHOST": "127.0.0.1", "PGPORT": "1", "DATABASE_URL": NOWHERE, "XDG_CACHE_HOME": str(project.folder / cache)}
+    out, err = run([project.program, "-C", project.folder, "--env", "dev", "-v", *arguments, "--from", "versions"], want, env)
+    return out, plain(err)
+
+
+KNOWN = "is known from an earlier run"
+
+
+def script(project, rev, revises, up, more=""):
+    path = project.versions / f"{rev}.sql"
+    path.write_text(f"-- make {rev}\n-- @revision {rev}\n-- @revises {revises}\n{more}\n-- @upgrade\n\n{up}\n\n-- @downgrade\n")
+    return path
+
+
+def branches(project):
+    """A history whose order is not that of its files, with a merge and a block without transaction."""
+    script(project, "z1", "", "CREATE TABLE public.t (id integer);")
+    script(project, "b1", "z1", "ALTER TABLE public.t ADD b integer;")
+    script(project, "c1", "z1", "ALTER TABLE public.t ADD c integer;", "-- @depends-on b1\n")
+    script(project, "a1", "b1 c1", "ALTER TABLE public.t DROP c;\n\n-- @upgrade no-transaction\n\n"
+           "CREATE INDEX CONCURRENTLY t_b ON public.t (b);")
+
+
+def state_model():
+    return {"schema": "public", "tables": [{
+        "name": "t", "columns": [{"name": "id", "type": "integer"}, {"name": "b", "type": "integer"}],
+        "indexes": [{"name": "t_b", "columns": ["b"]}]}]}
+
+
+def a_draft_needs_no_database(project):
+    branches(project)
+    model = state_model()
+    project.model("m.json", model)
+    out, err = versions(project, "check")
+    expect(out == "" and KNOWN not in err and "running 4 revisions" in err, err)
+    expect(KNOWN in versions(project, "check")[1], "the second run")
+    model["tables"][0]["columns"].append({"name": "d", "type": "text"})
+    project.model("m.json", model)
+    first, err = versions(project, "diff", want=3)
+    expect(KNOWN in err, err)
+    fresh, err = versions(project, "diff", want=3, cache="other")
+    expect(KNOWN not in err, err)
+    same(first, fresh)
+    path = project.folder / versions(project, "autogen", "-m", "d", "--rev-id", "d1")[0].strip()
+    same(header(path, "revises"), "a1")
+    expect(header(path, "proved"), "proved")
+    out, err = versions(project, "check")
+    expect(out == "" and KNOWN not in err, "another revision is another state")
+    project("apply")
+    project("check")
+
+
+def what_was_kept_is_private_and_may_be_lost(project):
+    branches(project)
+    project.model("m.json", state_model())
+    versions(project, "check")
+    folder = project.folder / "cache" / "pgdraft"
+    kept, = folder.iterdir()
+    same((folder.stat().st_mode & 0o777, kept.stat().st_mode & 0o777), (0o700, 0o600))
+    whole = kept.read_bytes()
+    for damage in [b"", whole[:-1], whole[:64], whole.replace(b"public", b"publik"), whole + b"x"]:
+        kept.write_bytes(damage)
+        out, err = versions(project, "check")
+        expect(out == "" and KNOWN not in err, err)
+        same(kept.read_bytes() != damage, True)
+    expect(KNOWN in versions(project, "check")[1], "mended")
+    folder.chmod(0o777)
+    expect(KNOWN not in versions(project, "check")[1], "others may write there")
+    folder.chmod(0o700)
+    for number in range(20):
+        (folder / f"{number:064x}.cache").write_bytes(b"old")
+    script(project, "e1", "a1", "SELECT 1;")
+    versions(project, "check")
+    same(len(list(folder.iterdir())), 16)
+    (project.folder / "file").write_text("")
+    expect(KNOWN not in versions(project, "check", cache="file")[1], "no place for a cache")
+
+
+def what_changes_an_upgrade_is_another_state(project):
+    branches(project)
+    project.model("m.json", state_model())
+    versions(project, "check")
+    path = project.versions / "b1.sql"
+    text = path.read_text()
+    path.write_text(text + "\nALTER TABLE public.t DROP b;\n")
+    expect(KNOWN in versions(project, "check")[1], "a downgrade")
+    path.write_text(text.replace("b integer", "b bigint"))
+    out, err = versions(project, "check", want=3)
+    expect(KNOWN not in err and "bigint" in out, out + err)
+
+
+def a_revision_that_fails_is_named(project):
+    script(project, "a1", "", "SELECT 1;\n\nSELECT\n    nothing;")
+    project.model("m.json", state_model())
+    err = versions(project, "check", want=1)[1]
+    expect('could not run revision "a1" in a scratch database: ' in err and "versions/a1.sql:10:5: " in err, err)
+    same((project.folder / "cache").exists(), False)
+
+
+def a_throw_away_server_has_the_roles_of_the_scripts(project):
+    script(project, "a1", "", "CREATE ROLE made_here;\n\nCREATE TABLE public.t (id integer);\n\n"
+           "ALTER TABLE public.t OWNER TO \"of nobody\";\n\nGRANT SELECT ON public.t TO made_here, taken_for_granted;")
+    project.model("m.json", {"schema": "public", "tables": [{
+        "name": "t", "owner": "of nobody", "columns": [{"name": "id", "type": "integer"}],
+        "grants": [{"to": "made_here", "privileges": ["select"]}, {"to": "taken_for_granted", "privileges": ["select"]}]}]})
+    same(versions(project, "check", scratch=False)[0], "")
+    same(versions(project, "check", scratch=False)[0], "")
+
+
 TESTS = [
     an_empty_revision_does_nothing, what_makes_no_sense_is_refused, a_revision_that_is_no_head_needs_splice,
     several_heads_are_to_be_chosen_from, base_begins_a_new_line, dependencies_are_written_in_full,
     names_that_are_taken_or_wrong_are_refused, merges_join_heads, a_failure_to_write_leaves_nothing,
     the_template_is_to_blame_with_its_line, a_database_that_is_behind_gets_no_draft,
-    with_several_heads_the_database_is_at_all, a_database_that_knows_more_gets_no_draft,
+    with_several_heads_the_database_is_at_all, a_database_that_knows_more_gets_no_draft, a_draft_needs_no_database,
+    what_was_kept_is_private_and_may_be_lost, what_changes_an_upgrade_is_another_state, a_revision_that_fails_is_named,
+    a_throw_away_server_has_the_roles_of_the_scripts,
 ]
 
 

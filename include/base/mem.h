@@ -11,6 +11,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+/* ptr, which another library allocated; ends the program where that is NULL, as all the others here do. */
+void *mem_check(void *ptr);
+
 /* A new empty context below parent (NULL: a root). */
 void *mem_new(void *parent);
 

@@ -66,6 +66,13 @@ long rows_changed(const Rows *rows);
 /* The number of the column with that name, or -1. */
 int rows_column(const Rows *rows, const char *name);
 
+const char *rows_name(const Rows *rows, int column);
+
+/* Rows that no server sent: none at first, with copies of these column names; rows_set adds them, one after the other, a
+ * column after the other, and copies the value. */
+Rows rows_make(void *mem, int columns, const char *const *names);
+void rows_set(Rows *rows, int row, int column, const char *value);
+
 /* PG_VERSION_NUM of the server: 150018. */
 int db_version(const Db *db);
 const char *db_name(const Db *db);

@@ -8,6 +8,7 @@
 #ifndef PGDRAFT_DRAFT_DRAFT_H
 #define PGDRAFT_DRAFT_DRAFT_H
 
+#include "catalog/snapshot.h"
 #include "db/db.h"
 #include "diff/diff.h"
 #include "diff/rename.h"
@@ -16,6 +17,7 @@
 
 typedef struct DraftOptions {
     Db *db;                 /* the database to draft for */
+    const Snapshot *snapshot; /* or what one said: then db is not looked at */
     ScratchOptions scratch;
     Scratch *opened;        /* a way to scratch databases that is open already, or NULL */
     const char *own_schema; /* pgdraft's own, left out */

@@ -19,6 +19,11 @@ static void *must(void *ptr)
     return ptr;
 }
 
+void *mem_check(void *ptr)
+{
+    return must(ptr);
+}
+
 void *mem_new(void *parent)
 {
     return must(talloc_new(parent));

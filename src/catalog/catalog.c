@@ -9,6 +9,7 @@
 #include "catalog/labels.h"
 #include "catalog/query.h"
 #include "catalog/rows.h"
+#include "catalog/snapshot.h"
 #include "model/names.h"
 #include "model/props.h"
 
@@ -165,6 +166,36 @@ bool catalog_read(void *mem, Db *db, const CatalogOptions *options, Schema **ret
         !build(&reading, options, err)) {
         mem_free(reading.schema);
         return error_wrap(err, "could not read the catalog of database \"%s\"", db_name(db));
+    }
+    *ret = reading.schema;
+    return true;
+}
+
+bool snapshot_take(void *mem, Db *db, Snapshot **ret, Error *err)
+{
+    Reading reading = {.schema = schema_new(mem)}; /* as the owner of the rows */
+    if (!fetch_patiently(&reading, db, QUERY_COUNT, err)) {
+        mem_free(reading.schema);
+        return error_wrap(err, "could not read the catalog of database \"%s\"", db_name(db));
+    }
+    Snapshot *snapshot = mem_make(mem, Snapshot);
+    snapshot->server_version = db_version(db);
+    snapshot->role = mem_strdup(snapshot, db_user(db));
+    snapshot->name = mem_strdup(snapshot, db_name(db));
+    snapshot->rows = mem_alloc(snapshot, sizeof reading.rows);
+    memcpy(snapshot->rows, reading.rows, sizeof reading.rows);
+    *ret = snapshot;
+    return true;
+}
+
+bool snapshot_read(void *mem, const Snapshot *snapshot, const CatalogOptions *options, Schema **ret, Error *err)
+{
+    Reading reading = {.schema = schema_new(mem)};
+    reading.schema->server_version = snapshot->server_version;
+    memcpy(reading.rows, snapshot->rows, sizeof reading.rows);
+    if (!build(&reading, options, err)) {
+        mem_free(reading.schema);
+        return error_wrap(err, "could not read the catalog of database \"%s\"", snapshot->name);
     }
     *ret = reading.schema;
     return true;

@@ -7,24 +7,22 @@
 
 #include "apply/apply.h"
 #include "apply/interrupt.h"
-#include "apply/runner.h"
 #include "base/quote.h"
 #include "base/log.h"
 #include "command/session.h"
+#include "command/versions.h"
 #include "json/read.h"
 
-/* A scratch database that stands where the revisions lead. */
+/* What the revisions lead to; no database is asked, not even for the version of its server. */
 static bool open_versions(Session *session, DraftOptions *options, Error *err)
 {
     History history;
-    if (!session_scratch(session, &options->scratch.url, err) || !session_history(session, &history, err) || !scratch_open(session->mem, &options->scratch, &options->opened, err) ||
-        !scratch_database(session->mem, options->opened, &options->db, err))
+    Snapshot *snapshot;
+    if (!session_scratch(session, &options->scratch.url, err) || !session_history(session, &history, err) ||
+        !scratch_open(session->mem, &options->scratch, &options->opened, err) ||
+        !versions_snapshot(session->mem, &history, options->opened, &snapshot, err))
         return false;
-    for (size_t i = 0; i < history.revisions.len; i++) {
-        const Revision *revision = history.revisions.items[i];
-        if (!run_script(options->db, revision->script, false, err))
-            return error_wrap(err, "could not run revision \"%s\" in a scratch database", revision->id);
-    }
+    options->snapshot = snapshot;
     return true;
 }
 

@@ -306,6 +306,34 @@ bool rows_true(const Rows *rows, int row, int column)
     return value && value[0] == 't';
 }
 
+const char *rows_name(const Rows *rows, int column)
+{
+    return PQfname(rows->result, column);
+}
+
+Rows rows_make(void *mem, int columns, const char *const *names)
+{
+    PGresult *result = mem_check(PQmakeEmptyPGresult(NULL, PGRES_TUPLES_OK));
+    own_result(mem, result);
+    PGresAttDesc *attributes = mem_alloc(mem, ((size_t)columns + 1) * sizeof *attributes);
+    for (int i = 0; i < columns; i++)
+        attributes[i].name = mem_strdup(attributes, names[i]);
+    if (columns > 0)
+        mem_check(PQsetResultAttrs(result, columns, attributes) ? result : NULL);
+    mem_free(attributes);
+    return rows_of(result);
+}
+
+void rows_set(Rows *rows, int row, int column, const char *value)
+{
+    union {
+        const char *text;
+        char *unchanged; /* libpq copies it */
+    } cast = {value};
+    mem_check(PQsetvalue(rows->result, row, column, cast.unchanged, value ? (int)strlen(value) : -1) ? rows->result : NULL);
+    rows->count = PQntuples(rows->result);
+}
+
 long rows_changed(const Rows *rows)
 {
     return strtol(PQcmdTuples(rows->result), NULL, 10);

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/quote.h"
 #include "catalog/catalog.h"
+#include "catalog/snapshot.h"
 #include "diff/lookalike.h"
 #include "diff/not_null.h"
 #include "diff/serial.h"
@@ -20,7 +21,8 @@
 static bool raw_difference(void *mem, const DraftOptions *options, bool deps, Schema *model, Work *work, Error *err)
 {
     CatalogOptions catalog = {.own_schema = options->own_schema, .deps = deps};
-    if (!catalog_read(mem, options->db, &catalog, &work->live, err))
+    if (!(options->snapshot ? snapshot_read(mem, options->snapshot, &catalog, &work->live, err)
+                            : catalog_read(mem, options->db, &catalog, &work->live, err)))
         return false;
     for (size_t i = 0; i < options->renames.len && deps; i++)
         if (!rename_option(model, work->live, options->renames.items[i], err))
@@ -79,7 +81,9 @@ static bool check_left_alone(void *mem, const Work *work, Error *err)
 
 static bool compare_once(void *mem, const DraftOptions *options, Schema *model, Work *work, Error *err)
 {
-    *work = (Work){.server_version = db_version(options->db), .role = db_user(options->db)};
+    const Snapshot *snapshot = options->snapshot;
+    *work = (Work){.server_version = snapshot ? snapshot->server_version : db_version(options->db),
+                   .role = snapshot ? snapshot->role : db_user(options->db)};
     bool hints = options->renames.len > 0;
     if (!model_check_version(model, work->server_version, err))
         return false;
