@@ -168,12 +168,12 @@ def facts_whole(project):
     expect(revisions[2]["message"] == "make c" and revisions[2]["path"].endswith("versions/c.sql"), str(revisions[2]))
     error = failed.pop("error")
     expect(error.pop("message").endswith("versions/c.sql:7:1: division by zero"), "the message lacks the place")
-    same(error, {"code": 1, "sqlstate": "22012", "detail": "The statement is: SELECT 1/0", "hint": None})
+    same(error, {"exit_code": 1, "sqlstate": "22012", "detail": "The statement is: SELECT 1/0", "hint": None})
     version = project.sql("-c", "show server_version_num").strip()
     same(failed, {
         "pgdraft": run([project.program, "--version"])[0].split()[1], "event": "failed_revision", "hook": "h", "env": "test",
         "production": False, "direction": "upgrade", "target": "head",
-        "database": {"name": name, "host": host, "port": port, "user": user, "server_version": f"{int(version) // 10000}.{int(version) % 10000}"},
+        "database": {"name": name, "host": host, "port": port, "user": user, "server": f"{int(version) // 10000}.{int(version) % 10000}"},
         "destructive": False, "ran": ["a", "b"]})
     same(notes["before_run"]["facts"]["revision"], None)
     same(notes["before_run"]["facts"]["error"], None)
@@ -316,7 +316,7 @@ def an_interrupt(project):
         raise Failure("the hook lives on")
     except ProcessLookupError:
         pass
-    same([note["facts"]["error"]["code"] for note in seen(project) if note["facts"]["event"] == "failed_run"], [130])
+    same([note["facts"]["error"]["exit_code"] for note in seen(project) if note["facts"]["event"] == "failed_run"], [130])
     same(applied(project), "")
 
 

@@ -28,9 +28,6 @@ const char *hook_event_name(HookEvent event);
 /* The beginning of all facts: pgdraft, event, hook, env, production. */
 json_t *hook_facts(const Session *session, HookEvent event);
 
-/* text, or null; what is no UTF-8 in it becomes '?'. */
-json_t *hook_text(const char *text);
-
 /*
  * Run the hooks, in their order, in the working folder. What they print is shown with -v, or is the detail of the failure: a
  * program that cannot be run, an exit code that is not 0, a timeout, all EXIT_FAILED; a signal to us. A failure ends it,

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/log.h"
 #include "base/process.h"
+#include "command/session.h"
 
 static const char *const event_names[] = {
     [HOOK_BEFORE_RUN] = "before_run",           [HOOK_AFTER_RUN] = "after_run",
@@ -21,20 +22,6 @@ const char *hook_event_name(HookEvent event)
     return event_names[event];
 }
 
-json_t *hook_text(const char *text)
-{
-    json_t *json = text ? json_string(text) : json_null();
-    if (json)
-        return json;
-    char *ascii = mem_strdup(NULL, text);
-    for (char *p = ascii; *p; p++)
-        if ((unsigned char)*p >= 0x80)
-            *p = '?';
-    json = json_string(ascii);
-    mem_free(ascii);
-    return json;
-}
-
 json_t *hook_facts(const Session *session, HookEvent event)
 {
     const ConfigEnv *env = session->env;
@@ -42,7 +29,7 @@ json_t *hook_facts(const Session *session, HookEvent event)
     json_object_set_new(facts, "pgdraft", json_string(PGDRAFT_VERSION));
     json_object_set_new(facts, "event", json_string(event_names[event]));
     json_object_set_new(facts, "hook", json_null());
-    json_object_set_new(facts, "env", hook_text(env ? env->name : NULL));
+    json_object_set_new(facts, "env", json_text(env ? env->name : NULL));
     json_object_set_new(facts, "production", json_boolean(env && env->production));
     return facts;
 }
@@ -84,7 +71,7 @@ static TextList variables_of(void *mem, const Session *session, const HookCall *
 
 static char *input_of(void *mem, const HookCall *call, const ConfigHook *hook)
 {
-    json_object_set_new(call->facts, "hook", hook_text(hook->name));
+    json_object_set_new(call->facts, "hook", json_text(hook->name));
     char *text = json_dumps(call->facts, JSON_COMPACT);
     char *input = mem_printf(mem, "%s\n", text);
     free(text);

@@ -61,7 +61,7 @@ static bool run_hooks(void *mem, const Session *session, const HookList *hooks, 
                      .after = check_file,
                      .after_arg = &written};
     free(whole);
-    json_object_set_new(call.facts, "path", hook_text(call.file));
+    json_object_set_new(call.facts, "path", json_text(call.file));
     json_object_set_new(call.facts, "revision", json_revision(&revision));
     vec_push(mem, &call.variables, mem_printf(mem, "PGDRAFT_FILE=%s", call.file));
     vec_push(mem, &call.variables, mem_printf(mem, "PGDRAFT_REVISION=%s", script->revision));

@@ -5,6 +5,7 @@
 
 #include "command/hook.h"
 #include "command/session.h"
+#include "command/shape.h"
 #include "script/hazard.h"
 #include "script/name.h"
 
@@ -12,8 +13,8 @@
 typedef struct RunHooks {
     const Session *session;
     HookList lists[RUN_MOMENTS];
-    const char *target, *started_at, *server_version;
-    const char *name, *host, *port, *user;
+    const char *target, *started_at;
+    const char *name, *host, *port, *user, *server;
     TextList variables; /* the connection, without its password */
     bool judged, destructive;
 } RunHooks;
@@ -41,14 +42,14 @@ static bool is_destructive(RunHooks *hooks, const ApplyPlan *plan)
     return hooks->destructive;
 }
 
-static json_t *json_database(const RunHooks *hooks)
+static json_t *json_place(const RunHooks *hooks)
 {
     json_t *database = json_object();
-    json_object_set_new(database, "name", hook_text(hooks->name));
-    json_object_set_new(database, "host", hook_text(hooks->host));
-    json_object_set_new(database, "port", hook_text(hooks->port));
-    json_object_set_new(database, "user", hook_text(hooks->user));
-    json_object_set_new(database, "server_version", hook_text(hooks->server_version));
+    json_object_set_new(database, "name", json_text(hooks->name));
+    json_object_set_new(database, "host", json_text(hooks->host));
+    json_object_set_new(database, "port", json_text(hooks->port));
+    json_object_set_new(database, "user", json_text(hooks->user));
+    json_object_set_new(database, "server", json_text(hooks->server));
     return database;
 }
 
@@ -60,25 +61,23 @@ static json_t *json_ids(const RevisionList *list)
     return array;
 }
 
+/* As --json has it. */
 static json_t *json_failure(const Error *failure)
 {
     if (!failure)
         return json_null();
-    json_t *object = json_object();
-    json_object_set_new(object, "code", json_integer(failure->code));
-    json_object_set_new(object, "sqlstate", hook_text(failure->sqlstate[0] ? failure->sqlstate : NULL));
-    json_object_set_new(object, "message", hook_text(failure->message));
-    json_object_set_new(object, "detail", hook_text(failure->detail));
-    json_object_set_new(object, "hint", hook_text(failure->hint));
-    return object;
+    json_t *whole = json_error(failure);
+    json_t *error = json_incref(json_object_get(whole, "error"));
+    json_decref(whole);
+    return error;
 }
 
 static json_t *facts_of(RunHooks *hooks, const RunFacts *run)
 {
     json_t *facts = hook_facts(hooks->session, events[run->moment]);
     json_object_set_new(facts, "direction", json_string(run->plan->downgrade ? "downgrade" : "upgrade"));
-    json_object_set_new(facts, "target", hook_text(hooks->target));
-    json_object_set_new(facts, "database", json_database(hooks));
+    json_object_set_new(facts, "target", json_text(hooks->target));
+    json_object_set_new(facts, "database", json_place(hooks));
     json_object_set_new(facts, "destructive", json_boolean(is_destructive(hooks, run->plan)));
     json_object_set_new(facts, "revisions", json_revisions(&run->plan->steps));
     json_object_set_new(facts, "ran", json_ids(run->ran));
@@ -119,7 +118,7 @@ static bool observe(const RunFacts *run, void *arg, Error *err)
 static void note_database(RunHooks *hooks, const Db *db)
 {
     int version = db_version(db);
-    hooks->server_version = mem_printf(hooks, "%d.%d", version / 10000, version % 10000);
+    hooks->server = mem_printf(hooks, "%d.%d", version / 10000, version % 10000);
     hooks->name = mem_strdup(hooks, db_name(db));
     hooks->host = mem_strdup(hooks, db_host(db));
     hooks->port = mem_strdup(hooks, db_port(db));
