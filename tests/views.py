@@ -7,6 +7,7 @@
 import argparse
 import json
 import pathlib
+import random
 import re
 import shlex
 
@@ -93,6 +94,56 @@ def ranges_and_single_lines(project):
     graph(project)
     for command in "history", "heads", "branches":
         same(files_only(project, command)[0], "")
+
+
+class Drawing:
+    """Reads a drawing as an eye does: what flows down each column, and which revisions it comes from."""
+
+    def __init__(self, text):
+        self.edges, self.nodes, self.flow, self.carried = set(), [], {}, {}
+        for line in text.splitlines():
+            self.node(line) if "*" in line else self.lines(line + "  ")
+
+    def arrive(self, row):
+        """What a slanted line brought to the column is in its lane now, unless this row leads it on."""
+        for (at, step), sources in list(self.carried.items()):
+            if not (0 <= at + step < len(row) and row[at + step] == ("\\" if step > 0 else "/")):
+                self.flow.setdefault(at, set()).update(self.carried.pop((at, step)))
+
+    def node(self, line):
+        name = next(word for word in line.split() if word not in ("*", "|")).rstrip(",")
+        row = line[:line.index(name)]
+        self.arrive(row)
+        at = row.index("*")
+        self.edges |= {(child, name) for child in self.flow.get(at, ())}
+        self.flow = {column: self.flow[column] for column, char in enumerate(row) if char == "|"} | {at: {name}}
+        self.nodes.append(name)
+
+    def lines(self, row):
+        self.arrive(row)
+        brought, down = {}, {column: set(self.flow[column]) for column, char in enumerate(row) if char == "|" and column in self.flow}
+        for at, char in enumerate(row):
+            if char not in "\\/":
+                continue
+            step = 1 if char == "\\" else -1
+            to = at + step
+            while row[to] == "_" or row[to] == "|" and row[to + step] == "_":
+                to += step
+            sources = self.carried.get((at - step, step)) or self.flow[at - step]
+            brought.setdefault((to, step), set()).update(sources)
+        self.flow, self.carried = down, brought
+
+
+def drawings_say_what_the_files_say(project):
+    rng = random.Random(7)
+    for size in [3, 5, 8, 12, 20, 40] * 6 + [300]:
+        links = {f"r{i}": rng.sample([f"r{j}" for j in range(i)], min(i, rng.choice([0, 1, 1, 1, 1, 2, 2, 3]))) for i in range(size)}
+        graph(project, *(" ".join([name, *parents]) for name, parents in links.items()))
+        text = files_only(project, "history")[0]
+        drawing = Drawing(text)
+        same(sorted(drawing.nodes), sorted(links))
+        wanted = {(name, parent) for name, parents in links.items() for parent in parents}
+        expect(drawing.edges == wanted, f"{drawing.edges ^ wanted} of {links} is wrong in\n{text}")
 
 
 def the_database_is_marked_where_it_is_named(project):
@@ -297,7 +348,7 @@ def accept(program):
 
 
 CASES = {function.__name__: function for function in [
-    merges_and_branches_are_drawn, ranges_and_single_lines, the_database_is_marked_where_it_is_named, current_lists_each_branch,
+    merges_and_branches_are_drawn, ranges_and_single_lines, drawings_say_what_the_files_say, the_database_is_marked_where_it_is_named, current_lists_each_branch,
     verbose_masks_the_password, status_shows_what_does_not_fit, status_of_an_untouched_database, a_gap_is_a_line_of_status,
     show_tells_all_that_is_known, readers_see_everything_and_change_nothing, examples_are_what_is_printed]}
 
