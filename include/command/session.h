@@ -35,7 +35,7 @@ typedef struct FilterArgs {
     {.name = "exclude", .argument = "PATTERN", .help = "no objects that it matches", .type = OPTION_LIST,                \
      .offset = (filter_offset) + offsetof(FilterArgs, exclude)}
 
-/* The filter of the configuration together with that of the run, checked; NULL in *ret: none. */
+/* The filter of the configuration together with that of the run, checked. It never takes the table that Alembic keeps. */
 MUST_CHECK bool session_filter(Session *session, const FilterArgs *args, const Filter **ret, Error *err);
 
 /* The project's revisions. */

@@ -3,12 +3,14 @@
 
 #include "apply/apply.h"
 #include "base/log.h"
+#include "command/alembic.h"
 #include "command/cli.h"
 #include "command/confirm.h"
 #include "command/session.h"
 
 typedef struct StampOptions {
     bool purge, sql, json;
+    const char *from_alembic, *alembic_table;
     long wait_lock;
     ConfirmArgs confirm;
 } StampOptions;
@@ -24,6 +26,16 @@ static const Option options[] = {
      .help = "print the SQL instead, from base or for FROM:TO; no database is asked",
      .type = OPTION_FLAG,
      .offset = offsetof(StampOptions, sql)},
+    {.name = "from-alembic",
+     .argument = "MAPPING",
+     .help = "instead of TARGET: where Alembic's table and a file of lines \"ALEMBIC_ID = TARGET\" say",
+     .type = OPTION_TEXT,
+     .offset = offsetof(StampOptions, from_alembic)},
+    {.name = "alembic-table",
+     .argument = "NAME",
+     .help = "Alembic's table, where it is not alembic_version",
+     .type = OPTION_TEXT,
+     .offset = offsetof(StampOptions, alembic_table)},
     {.name = "wait-lock",
      .argument = "SECONDS",
      .help = "wait for another runner that long (default: 600)",
@@ -64,6 +76,19 @@ static bool agree(Session *session, Db *db, const History *history, const TextLi
            confirm_stamp(session, db, plan, &stamp->confirm, err);
 }
 
+/* Either TARGET or --from-alembic says where to. */
+static bool check_usage(const StampOptions *stamp, int argc, Error *err)
+{
+    if (argc == 0 && !stamp->from_alembic)
+        return error_set(err, EXIT_USAGE, "command \"stamp\" needs an argument: TARGET...");
+    if (argc > 0 && stamp->from_alembic)
+        return error_set(err, EXIT_USAGE, "\"--from-alembic\" stands instead of a target");
+    if (stamp->sql && stamp->from_alembic)
+        return error_set(err, EXIT_USAGE, "\"--from-alembic\" needs a database, and does not go with \"--sql\"");
+    return !stamp->alembic_table || stamp->from_alembic ||
+           error_set(err, EXIT_USAGE, "\"--alembic-table\" belongs to \"--from-alembic\"");
+}
+
 static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *err)
 {
     (void)code;
@@ -74,11 +99,13 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
     Db *db;
     for (int i = 0; i < argc; i++)
         vec_push(session->mem, &targets, argv[i]);
-    if (!session_history(session, &history, err))
+    if (!check_usage(stamp, argc, err) || !session_history(session, &history, err))
         return false;
     if (stamp->sql)
         return print_sql(session, &history, &targets, err);
     if (!confirm_possible(session, &stamp->confirm, err) || !session_db(session, &db, err) ||
+        (stamp->from_alembic && !alembic_targets(session->mem, db, &history, stamp->from_alembic, stamp->alembic_table,
+                                                 &targets, err)) ||
         !agree(session, db, &history, &targets, &apply, err) ||
         !apply_stamp(db, &history, &targets, stamp->purge, &apply, err))
         return false;
@@ -93,7 +120,7 @@ const Command cmd_stamp = {
     .arguments = "TARGET...",
     .help = "Record that the database is at TARGET, without running anything",
     .more = "Scripts that were edited after they had been applied are taken as they are now.",
-    .least = 1,
+    .least = 0,
     .most = -1,
     .options = options,
     .size = sizeof(StampOptions),

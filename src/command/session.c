@@ -3,17 +3,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Where Alembic keeps what it has applied, in whatever schema: it is Alembic's, also after a project has come from there. */
+static const char alembic_table[] = "tables:*.alembic_version";
+
 bool session_filter(Session *session, const FilterArgs *args, const Filter **ret, Error *err)
 {
     const Config *config = session->config;
-    Filter *project = mem_make(session->mem, Filter), *run = mem_make(session->mem, Filter);
-    *project = (Filter){.include = config->include, .exclude = config->exclude};
+    Filter *others = mem_make(session->mem, Filter), *project = mem_make(session->mem, Filter),
+           *run = mem_make(session->mem, Filter);
+    vec_push(session->mem, &others->exclude, alembic_table);
+    *project = (Filter){.include = config->include, .exclude = config->exclude, .also = others};
     *run = (Filter){.include = args->include, .exclude = args->exclude, .also = project};
     if (!filter_check(project, err))
         return error_wrap(err, "%s", config->path);
     if (!filter_check(run, err))
         return false;
-    *ret = config->include.len + config->exclude.len + args->include.len + args->exclude.len > 0 ? run : NULL;
+    *ret = run;
     return true;
 }
 

@@ -54,18 +54,23 @@ static char *path_of(const Object *object)
                       object->parent ? object->parent : "", object->parent ? "." : "", object->name);
 }
 
-static bool matches(const TextList *patterns, const Object *object)
+static bool glob_matches(const char *glob, const Object *object)
 {
     char *path = path_of(object);
-    bool found = false;
-    for (size_t i = 0; i < patterns->len && !found; i++) {
-        const char *pattern = patterns->items[i], *colon = strchr(pattern, ':');
-        bool of_kind = colon ? kinds_of_section(pattern, (size_t)(colon - pattern)) & kind_bit(object->kind) : !object->parent;
-        const char *glob = colon ? colon + 1 : pattern;
-        found = of_kind && (fnmatch(glob, path, 0) == 0 || (object->kind == KIND_SCHEMA && fnmatch(glob, object->name, 0) == 0));
-    }
+    bool found = fnmatch(glob, path, 0) == 0 || (object->kind == KIND_SCHEMA && fnmatch(glob, object->name, 0) == 0);
     mem_free(path);
     return found;
+}
+
+static bool matches(const TextList *patterns, const Object *object)
+{
+    for (size_t i = 0; i < patterns->len; i++) {
+        const char *pattern = patterns->items[i], *colon = strchr(pattern, ':');
+        bool of_kind = colon ? kinds_of_section(pattern, (size_t)(colon - pattern)) & kind_bit(object->kind) : !object->parent;
+        if (of_kind && glob_matches(colon ? colon + 1 : pattern, object))
+            return true;
+    }
+    return false;
 }
 
 /* Patterns of a kind that lives in another choose among its objects; that others are included says nothing of them. */
