@@ -7,6 +7,7 @@ The numbers are those of Alembic's cases.
 """
 
 import json
+import pathlib
 import re
 import sys
 
@@ -232,6 +233,71 @@ def the_template_is_to_blame_with_its_line(project):
     expect(b"\r" not in path.read_bytes() and path.read_text().startswith("-- make a1\n"), path.read_text())
 
 
+def file_names_follow_the_project(project):
+    """34, 35."""
+    ini = project.folder / "pgdraft.ini"
+    ini.write_text("[project]\nfile_name = ${year}/${rev}_${slug}\ntimezone = Asia/Kolkata\nslug_length = 12\n")
+    path = pathlib.Path(offline(project, "autogen", "--empty", "--rev-id", "a1", "-m", "Große Änderung, sonst nichts\nzwei")[0].strip())
+    expect(re.fullmatch(r"versions/\d{4}/a1_große.sql", str(path)), str(path))
+    expect(header(project.folder / path, "created").endswith("+05:30"), "the zone")
+    same(header(empty(project, "b1"), "revises"), "a1")
+    ini.write_text("[project]\nfile_name = ${year}/${rev}\nrecursive = no\n")
+    expect("would not be read" in refused(project, "autogen", "--empty", "-m", "x", "--head", "base"), "not recursive")
+    for line in ["file_name = ${rev}/../../${slug}", "file_name = ${slag}", "timezone = Mars/Olympus"]:
+        ini.write_text(f"[project]\nrecursive = yes\n{line}\n")
+        refused(project, "autogen", "--empty", "-m", "x")
+
+
+EDITOR = r"""#!/bin/sh
+printf '%s\n' "$@" > "$0.args"
+shift
+[ -n "$ADD" ] && for file in "$@"; do printf '%s\n' "$ADD" >> "$file"; done
+exit ${FAIL:-0}
+"""
+
+
+def editing_opens_and_reads_again(project):
+    """39."""
+    linear(project)
+    editor = project.folder / "my_editor"
+    editor.write_text(EDITOR)
+    editor.chmod(0o755)
+    use = {"VISUAL": f"{editor} --wait", "EDITOR": "/nonexistent"}
+
+    def edit(*arguments, want=0, **env):
+        return plain(offline(project, "edit", *arguments, want=want, env={**use, **env})[1]).replace(str(project.folder) + "/", "")
+
+    def opened():
+        return [re.sub(r".*_(\w)1234_.*", r"\1", line) for line in (project.folder / "my_editor.args").read_text().split()]
+
+    edit("b1", "head")
+    same(opened(), ["--wait", "b", "c"])
+    edit("a1", VISUAL="", EDITOR=f"{editor} -n")
+    same(opened(), ["-n", "a"])
+    (project.folder / "bin").mkdir()
+    (project.folder / "bin" / "nano").symlink_to(editor)
+    same(edit("a1", VISUAL="", EDITOR=" ", PATH=str(project.folder / "bin"), want=0), "")
+    expect("there is no editor" in edit("a1", VISUAL="", EDITOR="", PATH="/nonexistent", want=2), "none")
+    same(edit("a1", VISUAL="/nonexistent/e", want=2), 'error: could not run editor "/nonexistent/e": No such file or directory\n')
+    same(edit("a1", FAIL="3", want=1), 'error: editor "my_editor" ended with exit code 3\n')
+    same(edit("base", want=2), 'error: revision target "base" names no revision\n')
+    expect("nosuch" in edit("nosuch", want=2), "unknown")
+    err = edit("b1", ADD="-- @repet", want=2)
+    expect(re.search(r'_b1234_make_b1234.sql:\d+: unrecognized directive "@repet"', err), err)
+
+
+def editing_what_is_applied_warns(project):
+    linear(project)
+
+    def edit(target, want=0):
+        return plain(run([project.program, "-C", project.folder, "--url", project.url, "edit", target], want, {"VISUAL": "true"})[1])
+
+    expect(edit("current", want=2), "there is none")
+    project("apply", "b1")
+    expect('revision "b1234" is applied' in edit("current"), edit("current"))
+    same(edit("c1"), "")
+
+
 # ---- with one ----
 
 MODEL = {"schema": "public", "tables": [{"name": "t", "columns": [{"name": "id", "type": "integer"}]}]}
@@ -407,7 +473,8 @@ TESTS = [
     the_template_is_to_blame_with_its_line, a_database_that_is_behind_gets_no_draft,
     with_several_heads_the_database_is_at_all, a_database_that_knows_more_gets_no_draft, a_draft_needs_no_database,
     what_was_kept_is_private_and_may_be_lost, what_changes_an_upgrade_is_another_state, a_revision_that_fails_is_named,
-    a_throw_away_server_has_the_roles_of_the_scripts,
+    a_throw_away_server_has_the_roles_of_the_scripts, file_names_follow_the_project, editing_opens_and_reads_again,
+    editing_what_is_applied_warns,
 ]
 
 

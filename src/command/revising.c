@@ -122,15 +122,19 @@ bool revising_place(Revising *revising, const RevisionList *parents, Error *err)
 bool revising_check(Revising *revising, Error *err)
 {
     void *mem = revising->session->mem;
-    ScriptNaming naming = SCRIPT_NAMING;
+    const Config *config = revising->session->config;
+    ScriptNaming naming = {.pattern = config->file_name, .zone = config->timezone, .slug_length = config->slug_length};
     RevisionFile *file = &revising->file;
     char *name, *text;
-    file->folder = revising->session->config->versions;
+    file->folder = config->versions;
+    file->recursive = config->recursive;
     revising->script.created = script_time(mem, revising->when, naming.zone);
     if (!revision_check(&revising->history, &revising->script, err) || !read_template(revising, err) ||
         !post_write_hooks(revising->session, &revising->hooks, err) ||
         !script_file_name(mem, &revising->script, &naming, revising->when, &name, err))
         return false;
+    if (strchr(name, '/') && !config->recursive)
+        return error_set(err, EXIT_USAGE, "file \"%s\" would not be read: \"recursive\" is off in %s", name, config->path);
     file->name = name;
     /* With blocks of no account: what the template does to the header is seen at once. */
     Script trial = revising->script;
