@@ -15,7 +15,7 @@
 typedef enum TokenType {
     TOKEN_END,
     TOKEN_SPACE,
-    TOKEN_LINE_COMMENT, /* without its newline */
+    TOKEN_LINE_COMMENT, /* without its newline; a carriage return ends it too */
     TOKEN_BLOCK_COMMENT,
     TOKEN_WORD,      /* a keyword or an unquoted identifier */
     TOKEN_QUOTED,    /* a string of any kind, or a quoted identifier */

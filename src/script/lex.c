@@ -105,7 +105,7 @@ static TokenType classify(const char *p, const char **end)
         return TOKEN_SPACE;
     }
     if (strncmp(p, "--", 2) == 0) {
-        *end = p + strcspn(p, "\n");
+        *end = p + strcspn(p, "\r\n");
         return TOKEN_LINE_COMMENT;
     }
     if (strncmp(p, "/*", 2) == 0) {

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/duration.h"
+#include "script/comment.h"
 #include "script/lex.h"
 #include "script/script.h"
 #include "script/split.h"
@@ -21,9 +22,9 @@ typedef struct Parser {
     const char *path, *text;
     Script *script;
     VEC(Directive) directives;
-    /* Line numbers are counted forward from the last one that was asked for. */
+    /* Lines and columns are counted forward from the last place that was asked for. */
     size_t counted;
-    int line;
+    int line, column; /* in characters, from 1 */
     Error *err;
 } Parser;
 
@@ -53,25 +54,18 @@ static int known_index(const char *name)
 /* The line of an offset that is not before the last one asked for. */
 static int line_at(Parser *p, size_t at)
 {
-    for (; p->counted < at; p->counted++)
-        if (p->text[p->counted] == '\n')
-            p->line++;
+    for (; p->counted < at; p->counted++) {
+        char c = p->text[p->counted];
+        p->line += c == '\n';
+        p->column = c == '\n' ? 1 : p->column + (((unsigned char)c & 0xc0) != 0x80);
+    }
     return p->line;
 }
 
 static void count_from_start(Parser *p)
 {
     p->counted = 0;
-    p->line = 1;
-}
-
-/* Column in characters, from 1. */
-static int column_at(const Parser *p, size_t at)
-{
-    int column = 1;
-    for (size_t i = at; i > 0 && p->text[i - 1] != '\n'; i--)
-        column += ((unsigned char)p->text[i - 1] & 0xc0) != 0x80;
-    return column;
+    p->line = p->column = 1;
 }
 
 /* Whether every line ends in CR LF: an editor or a version control system made it so. */
@@ -101,9 +95,9 @@ static char *normalised(void *mem, const char *text)
 
 static bool alone_on_line(const char *text, size_t at)
 {
-    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t'))
+    while (at > 0 && isspace((unsigned char)text[at - 1]) && !strchr("\r\n", text[at - 1]))
         at--;
-    return at == 0 || text[at - 1] == '\n';
+    return at == 0 || isspace((unsigned char)text[at - 1]);
 }
 
 static char *trimmed(void *mem, const char *text, size_t len)
@@ -132,7 +126,7 @@ static TextList words_of(void *mem, const char *value)
 static bool read_directive(Parser *p, const Token *token, Directive *ret)
 {
     const char *at = p->text + token->start + 2, *end = p->text + token->end;
-    while (at < end && (*at == ' ' || *at == '\t'))
+    while (at < end && isspace((unsigned char)*at))
         at++;
     if (at == end || *at != '@' || !isalpha((unsigned char)at[1]) || !alone_on_line(p->text, token->start))
         return false;
@@ -235,15 +229,15 @@ static bool header_directive(Parser *p, const Directive *directive)
     return true;
 }
 
-/* The text of a line comment without its dashes and the blank after them. */
-static char *comment_text(void *mem, const char *text, const Token *token)
+/* Add the text of a line comment without its dashes and the blank after them, or a block comment as it is. */
+static void add_comment(Buf *buf, const char *text, const Token *token)
 {
-    size_t start = token->start + 2, end = token->end;
-    if (start < end && text[start] == ' ')
-        start++;
-    while (end > start && isspace((unsigned char)text[end - 1]))
-        end--;
-    return mem_strndup(mem, text + start, end - start);
+    size_t start = token->start;
+    if (token->type == TOKEN_LINE_COMMENT)
+        start += token->end > start + 2 && text[start + 2] == ' ' ? 3 : 2;
+    if (start == token->end) /* an empty line counts */
+        buf_addc(buf, '\n');
+    comment_add(buf, "", text + start, token->end - start);
 }
 
 /* The message: the comment lines above the first directive. Anything but comments is an error in a header. */
@@ -255,7 +249,7 @@ static bool read_message(Parser *p, size_t header_end)
         if (!token_is_gap(&t))
             return FAIL(p, line_at(p, t.start), "a statement stands above the first block");
         if (t.type == TOKEN_LINE_COMMENT && t.start < first_directive)
-            buf_addf(&message, "%s\n", comment_text(p->mem, p->text, &t));
+            add_comment(&message, p->text, &t);
     }
     p->script->message = trimmed(p->mem, message.data, message.len);
     return true;
@@ -368,12 +362,10 @@ static const char *comments_above(Parser *p, size_t start, size_t end, bool *glu
         }
         if (!own_line || (t.type == TOKEN_LINE_COMMENT && read_directive(p, &t, &unused)))
             continue;
-        if (t.type == TOKEN_LINE_COMMENT)
-            buf_addf(&buf, "%s\n", comment_text(p->mem, p->text, &t));
-        if (t.type == TOKEN_BLOCK_COMMENT)
-            buf_addf(&buf, "%.*s\n", (int)(t.end - t.start), p->text + t.start);
+        if (t.type != TOKEN_SPACE)
+            add_comment(&buf, p->text, &t);
     }
-    if (buf.len > 0)
+    while (buf.len > 0 && buf.data[buf.len - 1] == '\n')
         buf_cut(&buf, buf.len - 1);
     return buf.len > 0 ? buf.data : NULL;
 }
@@ -383,7 +375,7 @@ static bool parse_statement(Parser *p, ScriptBlock *block, size_t above, Span sp
 {
     ScriptStatement statement = {.sql = mem_strndup(p->mem, p->text + span.start, span.end - span.start),
                                  .line = line_at(p, span.start),
-                                 .column = column_at(p, span.start)};
+                                 .column = p->column};
     for (; *next < last && p->directives.items[*next].start < span.end; ++*next) {
         const Directive *directive = &p->directives.items[*next];
         if (directive->start > span.start && known_index(directive->name) < 0)

@@ -1,18 +1,9 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "script/comment.h"
 #include "script/script.h"
 #include "script/template.h"
-
-/* text with each line after a comment mark; a blank line keeps no blank. */
-static void add_comment(Buf *buf, const char *text)
-{
-    while (*text) {
-        size_t len = strcspn(text, "\n");
-        buf_addf(buf, len > 0 ? "-- %.*s\n" : "--\n", (int)len, text);
-        text += len + (text[len] == '\n');
-    }
-}
 
 static void add_directives(Buf *buf, const ScriptStatement *statement)
 {
@@ -41,13 +32,13 @@ static void add_block(Buf *buf, const ScriptBlock *block)
         if (!statement->glued || i == 0)
             buf_addc(buf, '\n');
         if (statement->comment)
-            add_comment(buf, statement->comment);
+            comment_add(buf, "-- ", statement->comment, strlen(statement->comment));
         add_directives(buf, statement);
         buf_addf(buf, "%s;\n", statement->sql);
     }
     if (block->comment) {
         buf_addc(buf, '\n');
-        add_comment(buf, block->comment);
+        comment_add(buf, "-- ", block->comment, strlen(block->comment));
     }
 }
 

@@ -5,13 +5,15 @@
 
 #include "script/lex.h"
 
-/* Cut gaps off both ends of text[start, end) and keep what is left, if anything is. */
+/* Cut gaps off both ends of text[start, end), and semicolons off its end, which are left there where a parenthesis is not
+ * closed; keep what is left, if anything is. */
 static void push_trimmed(void *mem, SpanList *list, const char *sql, size_t start, size_t end)
 {
     Token token = sql_word(sql, start);
     Span span = {.start = token.start, .end = token.start};
     for (; token.type != TOKEN_END && token.start < end; token = sql_word(sql, token.end))
-        span.end = token.end;
+        if (!token_is(sql, &token, ";"))
+            span.end = token.end;
     if (span.end > span.start)
         vec_push(mem, list, span);
 }

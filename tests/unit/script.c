@@ -174,7 +174,56 @@ START_TEST(all_directives_of_a_statement_come_back)
                      "-- @repeat\n-- @irreversible\nDELETE FROM public.t;\n\n-- the end\n\n-- @downgrade\n\n-- nothing\n-- to do\n");
     Script *again = parse(printed);
     ck_assert_str_eq(script_print(mem, again, NULL), printed);
+}
+END_TEST
+
+/* What once came back as another script, or not at all, when it was printed. */
+static const struct {
+    const char *block, *comment, *sql; /* of its first statement */
+} hard_to_print[] = {
+    {"/* a\n   @upgrade\n\n */\nSELECT 1;", "/* a\n*    @upgrade\n\n */", "SELECT 1"},
+    {"/* a */ -- @upgrade\nSELECT 1;", "/* a */\n* @upgrade", "SELECT 1"},
+    {"/* a\r@downgrade */\nSELECT 1;", "/* a\n* @downgrade */", "SELECT 1"},
+    {"-- a\n--\n--\nSELECT 1;", "a", "SELECT 1"},
+    {"--\n--\nSELECT 1;", NULL, "SELECT 1"},
+    {"SELECT (1;", NULL, "SELECT (1"},
+    {"SELECT 1 -- a\r, 2;", NULL, "SELECT 1 -- a\r, 2"},
+};
+
+START_TEST(what_is_hard_to_print_comes_back_too)
+{
+    Script *script = parse(mem_printf(mem, HEADER "-- @upgrade\n\n%s\n", hard_to_print[_i].block));
+    Script *again = parse(script_print(mem, script, NULL));
+    const Script *both[] = {script, again};
+    for (int i = 0; i < 2; i++) {
+        ck_assert_uint_eq(both[i]->blocks.len, 1);
+        ck_assert_uint_eq(both[i]->blocks.items[0].statements.len, 1);
+        ScriptStatement *statement = &both[i]->blocks.items[0].statements.items[0];
+        ck_assert_pstr_eq(statement->comment, hard_to_print[_i].comment);
+        ck_assert_str_eq(statement->sql, hard_to_print[_i].sql);
+    }
     ck_assert_str_eq(again->checksum, script->checksum);
+}
+END_TEST
+
+/* As it does for PostgreSQL: what follows is SQL, or a directive. */
+START_TEST(a_carriage_return_ends_a_comment)
+{
+    Script *script = parse(HEADER "-- @upgrade\nSELECT 1; -- a\r-- @downgrade\rSELECT 2;\n");
+    ck_assert_uint_eq(script->blocks.len, 2);
+    ck_assert_str_eq(script->blocks.items[1].statements.items[0].sql, "SELECT 2");
+    ck_assert_str_eq(error_of("--\r@revision a\n"), "a.sql:1: a statement stands above the first block");
+}
+END_TEST
+
+START_TEST(columns_are_counted_in_characters)
+{
+    Script *script = parse(HEADER "-- @upgrade\n\nSELECT 'é'; SELECT 2;\n  SELECT 3;\n");
+    static const int places[][2] = {{9, 1}, {9, 13}, {10, 3}};
+    for (int i = 0; i < 3; i++) {
+        ck_assert_int_eq(script->blocks.items[0].statements.items[i].line, places[i][0]);
+        ck_assert_int_eq(script->blocks.items[0].statements.items[i].column, places[i][1]);
+    }
 }
 END_TEST
 
@@ -450,6 +499,9 @@ int main(void)
     tcase_add_test(tcase, a_file_is_read);
     tcase_add_test(tcase, printing_and_parsing_come_back_to_the_same_text);
     tcase_add_test(tcase, all_directives_of_a_statement_come_back);
+    tcase_add_loop_test(tcase, what_is_hard_to_print_comes_back_too, 0, sizeof hard_to_print / sizeof *hard_to_print);
+    tcase_add_test(tcase, a_carriage_return_ends_a_comment);
+    tcase_add_test(tcase, columns_are_counted_in_characters);
     tcase_add_test(tcase, an_empty_draft_is_printed);
     tcase_add_test(tcase, the_checksum_is_that_of_the_statements);
     tcase_add_loop_test(tcase, errors_name_the_line, 0, sizeof errors / sizeof *errors);

@@ -1,0 +1,7 @@
+﻿-- windows
+-- @revision w
+
+-- @upgrade
+
+SELECT 1;
+-- @downgrade

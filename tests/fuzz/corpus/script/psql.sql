@@ -1,0 +1,4 @@
+-- psql
+-- @revision p
+-- @upgrade
+\connect x

@@ -1,0 +1,4 @@
+-- @revision t
+-- @upgrade
+BEGIN;
+COMMIT;

@@ -1,0 +1,3 @@
+-- @revision u
+-- @upgarde
+SELECT 1;
