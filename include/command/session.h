@@ -35,7 +35,10 @@ typedef struct FilterArgs {
     {.name = "exclude", .argument = "PATTERN", .help = "no objects that it matches", .type = OPTION_LIST,                \
      .offset = (filter_offset) + offsetof(FilterArgs, exclude)}
 
-/* The filter of the configuration together with that of the run, checked. It never takes the table that Alembic keeps. */
+/* Whether it is the table where Alembic keeps what it has applied. */
+bool session_is_alembics(const Object *object);
+
+/* The filter of the configuration together with that of the run, checked. It takes no table of Alembic's. */
 MUST_CHECK bool session_filter(Session *session, const FilterArgs *args, const Filter **ret, Error *err);
 
 /* The project's revisions. */

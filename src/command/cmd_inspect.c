@@ -20,12 +20,28 @@ static const Option options[] = {
     {0},
 };
 
+/* The tables that are left to Alembic, and how many. */
+static int tell_alembics(const Schema *schema)
+{
+    int count = 0;
+    for (size_t i = 0; i < schema->objects.len; i++) {
+        const Object *object = schema->objects.items[i];
+        if (!session_is_alembics(object))
+            continue;
+        log_info("table \"%s\" is Alembic's, and left alone", object->key);
+        count++;
+    }
+    return count;
+}
+
 /* A section of which nothing is left is not one that is empty: the model does not manage it. */
 static void leave_out(void *mem, Schema *schema)
 {
     int left_out[KIND_COUNT] = {0}, remain[KIND_COUNT] = {0};
     Buf told = buf_new(mem);
+    int alembics = tell_alembics(schema);
     filter_apply(schema, left_out);
+    left_out[KIND_TABLE] -= alembics;
     for (size_t i = 0; i < schema->objects.len; i++)
         remain[schema->objects.items[i]->kind]++;
     for (Kind kind = 0; kind < KIND_COUNT; kind++) {

@@ -2,16 +2,22 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Where Alembic keeps what it has applied, in whatever schema: it is Alembic's, also after a project has come from there. */
-static const char alembic_table[] = "tables:*.alembic_version";
+static const char alembic_table[] = "alembic_version", alembic_pattern[] = "tables:*.alembic_version";
+
+bool session_is_alembics(const Object *object)
+{
+    return object->kind == KIND_TABLE && strcmp(object->name, alembic_table) == 0;
+}
 
 bool session_filter(Session *session, const FilterArgs *args, const Filter **ret, Error *err)
 {
     const Config *config = session->config;
     Filter *others = mem_make(session->mem, Filter), *project = mem_make(session->mem, Filter),
            *run = mem_make(session->mem, Filter);
-    vec_push(session->mem, &others->exclude, alembic_table);
+    vec_push(session->mem, &others->exclude, alembic_pattern);
     *project = (Filter){.include = config->include, .exclude = config->exclude, .also = others};
     *run = (Filter){.include = args->include, .exclude = args->exclude, .also = project};
     if (!filter_check(project, err))
