@@ -9,4 +9,7 @@
 /* "250ms", "2s", "5m" ("min"), "1h"; a bare number is milliseconds. False when it is none of these. */
 MUST_CHECK bool duration_parse(const char *text, long *milliseconds);
 
+/* As people write it, in the largest unit that fits: 120000 is "2m". */
+char *duration_text(void *mem, long milliseconds);
+
 #endif

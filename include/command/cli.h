@@ -41,6 +41,7 @@ typedef struct Option {
 typedef struct Session {
     void *mem;
     const Config *config; /* NULL with a command that has no_project */
+    const char *config_from; /* who named the file: "-c", "PGDRAFT_CONFIG" or "default" */
     const ConfigEnv *env; /* or NULL */
     const char *env_from; /* who named it: "--env", "PGDRAFT_ENV", or where default_env stands; NULL without env */
     const char *url;      /* --url, or NULL: session_url has the database */
@@ -66,7 +67,7 @@ typedef struct Command {
 /* Parse and run. A failure has its exit code in err. */
 MUST_CHECK bool cli_run(void *mem, int argc, char **argv, ExitCode *code, Error *err);
 
-extern const Command cmd_apply, cmd_autogen, cmd_branches, cmd_check, cmd_current, cmd_diff, cmd_downgrade, cmd_edit, cmd_fmt, cmd_json_schema,
-    cmd_heads, cmd_history, cmd_init, cmd_inspect, cmd_merge, cmd_show, cmd_stamp, cmd_status;
+extern const Command cmd_apply, cmd_autogen, cmd_branches, cmd_check, cmd_config, cmd_current, cmd_diff, cmd_downgrade, cmd_edit, cmd_fmt,
+    cmd_json_schema, cmd_heads, cmd_history, cmd_init, cmd_inspect, cmd_merge, cmd_show, cmd_stamp, cmd_status;
 
 #endif

@@ -111,8 +111,10 @@ MUST_CHECK bool config_hooks(void *mem, const Config *config, const ConfigEnv *e
 /* How the database of env (or NULL) is reached; nothing is run or read for it. */
 MUST_CHECK bool config_connection(void *mem, const Config *config, const ConfigEnv *env, ConfigConnection *ret, Error *err);
 
-/* Where a value of that key comes from, for messages: "pgdraft.ini:12"; NULL: it is not in the file. */
+/* Where the value of a key of env (NULL: of the project) comes from, for messages: "pgdraft.ini:12"; NULL: it is not in
+ * the file. The second is for keys of a hook. */
 const char *config_origin(void *mem, const Config *config, const ConfigEnv *env, const char *key);
+const char *config_hook_origin(void *mem, const Config *config, const ConfigHook *hook, const char *key);
 
 /* The URL of the scratch databases of env (or NULL); NULL: none is named. */
 MUST_CHECK bool config_scratch(void *mem, const Config *config, const ConfigEnv *env, const char **ret, Error *err);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/vec.h"
 
 /* A parameter of libpq. */
 typedef struct UrlParam {
@@ -23,5 +24,8 @@ MUST_CHECK bool url_merge(void *mem, const char *url, const UrlParam *params, si
 
 /* What the string says, a parameter each, secrets as ***; nothing where it cannot be read. */
 size_t url_params(void *mem, const char *url, UrlParam **ret);
+
+/* What libpq's own variables say, a parameter each, secrets as ***; *names are those of the variables. */
+size_t url_variables(void *mem, UrlParam **ret, TextList *names);
 
 #endif

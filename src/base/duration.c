@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 bool duration_parse(const char *text, long *milliseconds)
 {
     static const struct {
@@ -25,4 +27,16 @@ bool duration_parse(const char *text, long *milliseconds)
         return true;
     }
     return false;
+}
+
+char *duration_text(void *mem, long milliseconds)
+{
+    static const struct {
+        const char *unit;
+        long factor;
+    } units[] = {{"h", 3600000}, {"m", 60000}, {"s", 1000}, {"ms", 1}};
+    size_t i = 0;
+    while (milliseconds % units[i].factor != 0)
+        i++;
+    return milliseconds == 0 ? mem_strdup(mem, "0") : mem_printf(mem, "%ld%s", milliseconds / units[i].factor, units[i].unit);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/log.h"
 #include "command/args.h"
 #include "command/session.h"
@@ -14,7 +15,7 @@
 static const Command *const commands[] = {
     &cmd_init,   &cmd_inspect, &cmd_fmt,     &cmd_autogen, &cmd_diff,     &cmd_check, &cmd_apply, &cmd_downgrade,
     &cmd_status, &cmd_current, &cmd_history, &cmd_heads,   &cmd_branches, &cmd_show,  &cmd_stamp,   &cmd_merge,   &cmd_edit,
-    &cmd_json_schema,
+    &cmd_json_schema, &cmd_config,
 };
 
 #define COUNT(array) (int)(sizeof(array) / sizeof(array)[0])
@@ -134,14 +135,15 @@ static const char *variable(const char *name)
 }
 
 /* Who names a file wants that one. */
-static bool load_config(void *mem, const Globals *globals, Config *config, Error *err)
+static bool load_config(Session *session, const Globals *globals, Config *config, Error *err)
 {
     const char *named = variable("PGDRAFT_CONFIG");
-    if (globals->config)
-        return config_load(mem, globals->config, true, config, err);
-    if (named)
-        return config_load(mem, named, true, config, err) || error_wrap(err, "PGDRAFT_CONFIG");
-    return config_load(mem, "pgdraft.ini", false, config, err);
+    bool by_variable = !globals->config && named;
+    const char *path = globals->config ? globals->config : named ? named : "pgdraft.ini";
+    session->config_from = globals->config ? "-c" : named ? "PGDRAFT_CONFIG" : "default";
+    if (config_load(session->mem, path, globals->config || named, config, err))
+        return true;
+    return by_variable && !file_exists(path) ? error_wrap(err, "PGDRAFT_CONFIG") : false;
 }
 
 static bool choose_env(Session *session, const Globals *globals, Error *err)
@@ -162,7 +164,7 @@ static bool open_session(Session *session, const Globals *globals, Config *confi
     session->config = config;
     session->url = globals->url;
     session->database_named = globals->url || globals->env;
-    return load_config(session->mem, globals, config, err) && choose_env(session, globals, err);
+    return load_config(session, globals, config, err) && choose_env(session, globals, err);
 }
 
 /* Without a command: help and version, or an error. */

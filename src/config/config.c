@@ -187,9 +187,18 @@ bool config_scratch(void *mem, const Config *config, const ConfigEnv *env, const
     return true;
 }
 
+static const char *origin(void *mem, const Config *config, SectionKind kind, const char *name, const char *key)
+{
+    const IniEntry *entry = section_entry(section_find(config, kind, name), key);
+    return entry ? mem_printf(mem, "%s:%d", config->path, entry->line) : NULL;
+}
+
 const char *config_origin(void *mem, const Config *config, const ConfigEnv *env, const char *key)
 {
-    const IniSection *section = section_find(config, env ? SECTION_ENV : SECTION_PROJECT, env ? env->name : NULL);
-    const IniEntry *entry = section_entry(section, key);
-    return entry ? mem_printf(mem, "%s:%d", config->path, entry->line) : NULL;
+    return env ? origin(mem, config, SECTION_ENV, env->name, key) : origin(mem, config, SECTION_PROJECT, NULL, key);
+}
+
+const char *config_hook_origin(void *mem, const Config *config, const ConfigHook *hook, const char *key)
+{
+    return origin(mem, config, SECTION_HOOK, hook->name, key);
 }

@@ -1,11 +1,11 @@
 #include "db/url.h"
 
 #include <libpq-fe.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "base/vec.h"
 #include "db/db.h"
 
 /* As libpq tells a connection string from a mere database name (recognized_connection_string in fe-connect.c). */
@@ -121,6 +121,22 @@ size_t url_params(void *mem, const char *url, UrlParam **ret)
     PQconninfoFree(options);
     if (is_name(url))
         vec_push(mem, &params, (UrlParam){"dbname", url});
+    *ret = params.items;
+    return params.len;
+}
+
+size_t url_variables(void *mem, UrlParam **ret, TextList *names)
+{
+    VEC(UrlParam) params = {0};
+    PQconninfoOption *options = PQconndefaults();
+    for (PQconninfoOption *o = options; o && o->keyword; o++) {
+        const char *value = o->envvar ? getenv(o->envvar) : NULL;
+        if (!value)
+            continue;
+        vec_push(mem, &params, (UrlParam){mem_strdup(mem, o->keyword), is_secret(o) ? "***" : value});
+        vec_push(mem, names, mem_strdup(mem, o->envvar));
+    }
+    PQconninfoFree(options);
     *ret = params.items;
     return params.len;
 }
