@@ -64,7 +64,7 @@ def options_on_either_side(project):
 def database_from_the_environment(project):
     applied(project)
     run([project.program, "-C", project.folder, "check"], env={"DATABASE_URL": project.url})
-    parts = re.fullmatch(r"\w+://(\w+)@([\w.]+):(\d+)/(\w+)", project.url)
+    parts = re.fullmatch(r"\w+://(\w+)(?::[^@]*)?@([\w.]+):(\d+)/(\w+)", project.url)
     expect(parts, "the test needs a plain URL in PGDRAFT_TEST_URL")
     user, host, port, name = parts.groups()
     run([project.program, "-C", project.folder, "check"],
@@ -172,6 +172,10 @@ def filters(project):
     expect(project("check", want=3).strip() == "- index public.a.old", project("check", want=3))
     out, err = run([project.program, "-C", project.folder, "--url", project.url, "inspect", "--exclude", "indexes:*"])
     expect("audit" not in out and "tmp_x" not in out and '"old"' not in out and "tables (2)" in err and "views (1)" in err, out + err)
+    (project.folder / "pgdraft.ini").write_text("[project]\nschemas = public, other\n")
+    changes = {line.split(" ")[-1] for line in project("check", want=3).splitlines()}
+    expect("public.tmp_x" in changes and not changes & {"audit", "audit.log"}, f"{changes}")
+    (project.folder / "pgdraft.ini").write_text("[project]\nexclude = audit.*, views:*\nexclude = *.tmp_*\n")
     # Applied both ways, with what is left out standing on what changes.
     table["columns"][0]["type"] = "bigint"
     project.model("m.json", {"schemas": [{"name": "public", "comment": "standard public schema"}], "tables": [table], "views": []})

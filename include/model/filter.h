@@ -18,6 +18,7 @@
 struct Filter {
     TextList include; /* none: everything */
     TextList exclude;
+    TextList schemas; /* of what lives in a namespace only what lives in these; none: whatever the namespace */
     const Filter *also; /* another that an object must pass; or NULL */
 };
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
+
 /* Where Alembic keeps what it has applied, in whatever schema: it is Alembic's, also after a project has come from there. */
 static const char alembic_table[] = "alembic_version", alembic_pattern[] = "tables:*.alembic_version";
 
@@ -18,7 +20,7 @@ bool session_filter(Session *session, const FilterArgs *args, const Filter **ret
     Filter *others = mem_make(session->mem, Filter), *project = mem_make(session->mem, Filter),
            *run = mem_make(session->mem, Filter);
     vec_push(session->mem, &others->exclude, alembic_pattern);
-    *project = (Filter){.include = config->include, .exclude = config->exclude, .also = others};
+    *project = (Filter){.include = config->include, .exclude = config->exclude, .schemas = config->schemas, .also = others};
     *run = (Filter){.include = args->include, .exclude = args->exclude, .also = project};
     if (!filter_check(project, err))
         return error_wrap(err, "%s", config->path);
@@ -30,7 +32,13 @@ bool session_filter(Session *session, const FilterArgs *args, const Filter **ret
 
 bool session_history(Session *session, History *ret, Error *err)
 {
-    return history_load(session->mem, session->config->versions, session->config->recursive, ret, err);
+    const Config *config = session->config;
+    const char *origin = config_origin(session->mem, config, NULL, "versions");
+    if (origin && !file_exists(config->versions)) { /* a mistake here would look like a project without revisions */
+        error_set(err, EXIT_USAGE, "%s: folder \"%s\" of key \"versions\" does not exist", origin, config->versions);
+        return error_hint(err, "Make it, or correct its name.");
+    }
+    return history_load(session->mem, config->versions, config->recursive, ret, err);
 }
 
 void print_json(json_t *json)

@@ -84,13 +84,19 @@ static bool is_included(const TextList *patterns, const Object *object)
     return patterns->len == 0 || !chosen_among || matches(patterns, object);
 }
 
+static bool is_elsewhere(const TextList *schemas, const Object *object)
+{
+    const char *schema = object->kind == KIND_SCHEMA ? object->name : object->schema;
+    return schemas->len > 0 && schema && !textlist_has(schemas, schema);
+}
+
 bool filter_takes(const Filter *filter, const Schema *schema, const Object *object)
 {
     const Object *parent = filter && object->parent ? schema_parent(schema, object) : NULL;
     if (parent && !filter_takes(filter, schema, parent))
         return false;
     for (; filter; filter = filter->also)
-        if (!is_included(&filter->include, object) || matches(&filter->exclude, object))
+        if (is_elsewhere(&filter->schemas, object) || !is_included(&filter->include, object) || matches(&filter->exclude, object))
             return false;
     return true;
 }
