@@ -4,12 +4,14 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import re
 import shlex
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 
 class Failure(Exception):
@@ -20,16 +22,35 @@ class Skip(str):
     """Why a test says nothing here, in the place of what went wrong."""
 
 
+# A password that no server asks for. It is in every connection of the tests, and must be nowhere else: not in what a program
+# prints, not in a file of a project, not in what pgdraft keeps in a database.
+CANARY = "canary-7Qx2%40vRw9"
+HAS_OWN_PASSWORD = bool(os.environ.get("PGPASSWORD") or re.match(r"\w+://[^/@]*:[^/@]*@", os.environ.get("PGDRAFT_TEST_URL", "")))
+os.environ.setdefault("PGPASSWORD", CANARY)
+
 # Everything that a test reports instead of dying of it.
 PROBLEMS = (Failure, subprocess.TimeoutExpired, OSError, ValueError)
 
 
+def look_for_canary(text, where):
+    """Fail when the password shows, as it stands in a URL or as it is."""
+    for form in (CANARY, urllib.parse.unquote(CANARY)):
+        if form in text:
+            raise Failure(f"the password of the connection shows in {where}")
+
+
+def with_canary(url):
+    """The URL with the password in it, unless it has one that the server asks for."""
+    return url if HAS_OWN_PASSWORD else re.sub(r"^(\w+://)([^/@:]*)@", rf"\1\2:{CANARY}@", url)
+
+
 def run(command, want=0, env=None):
-    """What a command wrote, as (stdout, stderr); it must exit with the code want."""
+    """What a command wrote, as (stdout, stderr); it must exit with the code want, and tell no password."""
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL,
                           env=env and {**os.environ, **env})
+    shown = shlex.join(part for part in map(str, command) if "://" not in part)
+    look_for_canary(done.stdout + done.stderr, f"the output of {shown}")
     if done.returncode != want:
-        shown = shlex.join(part for part in map(str, command) if "://" not in part)
         raise Failure(f"{shown}: exit code {done.returncode}, not {want}\n{done.stdout}{done.stderr}")
     return done.stdout, done.stderr
 
@@ -65,7 +86,7 @@ class Project:
     def __init__(self, program, name):
         self.program, self.server = pathlib.Path(program).resolve(), server_url()
         self.name = f"test_{os.getpid()}_{name}"[:63]
-        self.url = f"{self.server}/{self.name}"
+        self.url = with_canary(f"{self.server}/{self.name}")
 
     def __enter__(self):
         self.sql("-c", f'create database "{self.name}" template template0', database="postgres")
@@ -75,10 +96,23 @@ class Project:
         self.versions.mkdir()
         return self
 
-    def __exit__(self, *_):
-        shutil.rmtree(self.folder)
-        self.sql("-c", FORGET_SUBSCRIPTIONS)
-        self.sql("-c", f'drop database if exists "{self.name}" with (force)', database="postgres")
+    def __exit__(self, problem, *_):
+        try:
+            if not problem:
+                self.look_for_canary()
+        finally:
+            shutil.rmtree(self.folder)
+            self.sql("-c", FORGET_SUBSCRIPTIONS)
+            self.sql("-c", f'drop database if exists "{self.name}" with (force)', database="postgres")
+
+    def look_for_canary(self):
+        """No password may be left in the project's files, nor in the tables that pgdraft keeps."""
+        for path in sorted(self.folder.rglob("*")):
+            if path.is_file():
+                look_for_canary(path.read_text(errors="replace"), path.relative_to(self.folder))
+        tables = self.sql("-c", "select oid::regclass from pg_class where relkind = 'r' and relnamespace = to_regnamespace('pgdraft')")
+        for table in tables.split():
+            look_for_canary(self.sql("-c", f"select t::text from {table} t"), f"table {table}")
 
     def renew(self):
         """Another database in its place, whatever is left in it."""
