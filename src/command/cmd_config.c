@@ -224,6 +224,15 @@ static bool collect(Listing *listing, Error *err)
     return (!listing->env || add_env(listing, err)) && add_hooks(listing, err) && add_database(listing, err);
 }
 
+/* Characters, not bytes. */
+static int width(const char *text)
+{
+    int count = 0;
+    for (; *text; text++)
+        count += ((unsigned char)*text & 0xC0) != 0x80;
+    return count;
+}
+
 static void print_rows(const Listing *listing)
 {
     enum { COLUMN = 40 };
@@ -233,8 +242,8 @@ static void print_rows(const Listing *listing)
         if (strcmp(section, row->section) != 0)
             printf("\n[%s]\n", row->section);
         section = row->section;
-        int used = printf("%s = %s", row->key, row->value);
-        printf("%*s # %s\n", used < COLUMN ? COLUMN - used : 0, "", row->from);
+        int used = width(row->key) + (int)strlen(" = ") + width(row->value);
+        printf("%s = %s%*s # %s\n", row->key, row->value, used < COLUMN ? COLUMN - used : 0, "", row->from);
     }
 }
 

@@ -15,15 +15,34 @@ static const Option options[] = {
     {0},
 };
 
-static const char config_text[] = "# What pgdraft knows about this project. Paths are relative to this file.\n"
-                                  "[project]\n"
-                                  "schema = schema\n"
-                                  "versions = versions\n"
-                                  "template = revision.sql.template\n"
-                                  "\n"
-                                  "# A database for each environment: pgdraft --env dev …\n"
-                                  "# [env dev]\n"
-                                  "# url = postgresql://localhost/dev\n";
+static const char config_text[] =
+    "# What pgdraft knows about this project. Paths are relative to this file; ${NAME} is a variable of the environment.\n"
+    "# \"pgdraft config\" prints what is in force, \"pgdraft config --keys\" all that can stand here.\n"
+    "[project]\n"
+    "schema = schema\n"
+    "versions = versions\n"
+    "template = revision.sql.template\n"
+    "# file_name = ${date}_${rev}_${slug}\n"
+    "# timezone = UTC\n"
+    "# exclude = audit.*, extensions:*\n"
+    "# default_env = dev\n"
+    "\n"
+    "# A database for each environment: pgdraft --env dev …\n"
+    "# [env dev]\n"
+    "# url = postgresql://localhost/dev\n"
+    "# scratch = postgresql://localhost/scratch\n"
+    "\n"
+    "# [env production]\n"
+    "# url = postgresql://deploy@db.example.com/app\n"
+    "# password_command = printenv DATABASE_PASSWORD\n"
+    "# sslmode = verify-full\n"
+    "# lock_timeout = 2s\n"
+    "# production = yes\n"
+    "# before_run = backup\n"
+    "\n"
+    "# [hook backup]\n"
+    "# command = pg_dump -Fc -f \"${here}/before.dump\" app\n"
+    "# timeout = 1h\n";
 
 /* What is made; a text for a file, none for a folder. */
 typedef struct Item {

@@ -131,7 +131,7 @@ size_t url_variables(void *mem, UrlParam **ret, TextList *names)
     PQconninfoOption *options = PQconndefaults();
     for (PQconninfoOption *o = options; o && o->keyword; o++) {
         const char *value = o->envvar ? getenv(o->envvar) : NULL;
-        if (!value)
+        if (!value || !value[0])
             continue;
         vec_push(mem, &params, (UrlParam){mem_strdup(mem, o->keyword), is_secret(o) ? "***" : value});
         vec_push(mem, names, mem_strdup(mem, o->envvar));

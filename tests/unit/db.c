@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "db/db.h"
+#include "db/url.h"
 
 static void *mem;
 static Db *db;
@@ -334,7 +335,41 @@ START_TEST(masked_urls_have_no_password)
 }
 END_TEST
 
+static const struct {
+    const char *url, *keyword, *value, *merged;
+} merges[] = {
+    {NULL, NULL, NULL, NULL},
+    {NULL, "host", "h", "host='h'"},
+    {"name", "host", "h", "dbname='name' host='h'"},
+    {"name", "dbname", "other", "dbname='other'"},
+    {"postgresql://u:p%25%40%3A@h:1/d", NULL, NULL, "user='u' password='p%@:' dbname='d' host='h' port='1'"},
+    {"postgresql://u:p@h/d", "password", "a b'c\\d", "user='u' dbname='d' host='h' password='a b\\'c\\\\d'"},
+    {"host=a hostaddr=127.0.0.1", "host", "b", "host='b'"},
+    {"service=s", "sslmode", "require", "service='s' sslmode='require'"},
+};
+
+START_TEST(parameters_go_before_the_url)
+{
+    const char *merged;
+    UrlParam param = {merges[_i].keyword, merges[_i].value};
+    ck_assert(url_merge(mem, merges[_i].url, &param, merges[_i].keyword != NULL, &merged, &err));
+    ck_assert_pstr_eq(merged, merges[_i].merged);
+    ck_assert(url_check(merged, &err));
+}
+END_TEST
+
+START_TEST(secrets_of_a_url_are_stars)
+{
+    UrlParam *params;
+    size_t count = url_params(mem, "postgresql://u:secret@h/d?sslpassword=secret", &params);
+    for (size_t i = 0; i < count; i++)
+        ck_assert_ptr_null(strstr(params[i].value, "secret"));
+    ck_assert_int_eq(count, 5);
+}
+END_TEST
+
 static const char *const unreadable[] = {
+    "postgresql:/u:secret@h/db", "postgresql+driver://u:secret@h/db", "u:secret@h",
     "postgresql://u:p@secret@h/db",  "postgresql://u:p/secret@h/db", "postgresql://u:secret%zz@h/db",
     "postgresql://u:secret/x@h/db",  "host=h password=my secret",    "host=h password='secret",
     "postgresql://u:12/secret@h/db",
@@ -398,6 +433,8 @@ static Suite *suite_of_db(void)
     tcase_add_test(tcase, arrays_come_back_from_the_server);
     tcase_add_loop_test(tcase, masked_urls_have_no_password, 0, COUNT(urls));
     tcase_add_loop_test(tcase, unreadable_urls_are_not_shown, 0, COUNT(unreadable));
+    tcase_add_loop_test(tcase, parameters_go_before_the_url, 0, sizeof merges / sizeof *merges);
+    tcase_add_test(tcase, secrets_of_a_url_are_stars);
     tcase_add_test(tcase, refused_connections_are_told_without_the_password);
     tcase_add_test(tcase, a_query_can_be_cancelled);
     suite_add_tcase(suite, tcase);
