@@ -33,6 +33,9 @@ typedef struct DraftingArgs {
 MUST_CHECK bool drafting_open(Session *session, const DraftingArgs *args, bool drafts, Schema **model, DraftOptions *ret,
                               Error *err);
 
+/* Say on stderr that revisions are pending, or do not fit: what differs may come of that. Nothing where versions were compared. */
+void drafting_tell_behind(Session *session, const DraftOptions *options);
+
 /* Say on stderr which drops of the draft could be renames. */
 void drafting_tell_lookalikes(const Draft *draft);
 

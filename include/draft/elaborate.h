@@ -27,6 +27,12 @@ typedef struct Work {
  */
 MUST_CHECK bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err);
 
+/*
+ * A text that the change leaves as the database has it, as the scratch database has it: building it there may have
+ * been the reading that settles it (IN over varchar, written by hand).
+ */
+void elaborate_as_built(const Work *work, Object *object);
+
 /* Build the slice as it is today, again: after a proof that stopped part-way. */
 MUST_CHECK bool elaborate_start(void *mem, Work *work, Error *err);
 

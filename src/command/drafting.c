@@ -26,13 +26,17 @@ static bool open_versions(Session *session, DraftOptions *options, Error *err)
     return true;
 }
 
-static bool check_at_head(Session *session, Db *db, Error *err)
+static bool read_pending(Session *session, Db *db, ApplyPlan *plan, Error *err)
 {
     History history;
+    return session_history(session, &history, err) &&
+           apply_plan(session->mem, db, &history, "heads", false, session->config->journal_schema, plan, err);
+}
+
+static bool check_at_head(Session *session, Db *db, Error *err)
+{
     ApplyPlan plan;
-    if (!session_history(session, &history, err))
-        return false;
-    if (!apply_plan(session->mem, db, &history, "heads", false, session->config->journal_schema, &plan, err))
+    if (!read_pending(session, db, &plan, err))
         return false;
     if (plan.steps.len == 0)
         return true;
@@ -61,6 +65,22 @@ static bool ask(const Rename *pair)
     bool yes = getline(&answer, &size, stdin) > 0 && (answer[0] == 'y' || answer[0] == 'Y');
     free(answer);
     return yes;
+}
+
+void drafting_tell_behind(Session *session, const DraftOptions *options)
+{
+    Error problem = ERROR_INIT;
+    ApplyPlan plan;
+    if (options->snapshot)
+        return;
+    if (!read_pending(session, options->db, &plan, &problem)) {
+        log_warning("the revisions do not fit: %s", problem.message);
+    } else if (plan.steps.len > 0) {
+        log_warning("the database is behind the files: %zu of the revisions %s not applied", plan.steps.len,
+                    plan.steps.len == 1 ? "is" : "are");
+        log_detail(LOG_WARNING, "Pending: %s.", revision_names(session->mem, &plan.steps));
+    }
+    error_clear(&problem);
 }
 
 void drafting_tell_lookalikes(const Draft *draft)

@@ -248,6 +248,18 @@ static void accept_equal_texts(Work *work, const Schema *start)
     }
 }
 
+void elaborate_as_built(const Work *work, Object *object)
+{
+    /* After a rename the texts of work->have are those of the scratch database already. */
+    bool renamed = work->renames.len > 0;
+    const Object *have = renamed ? NULL : schema_find(work->have, object->kind, object->key);
+    const Object *built = renamed ? NULL : schema_find(work->start, object->kind, object->key);
+    PropList props = kind_props(object->kind);
+    for (int p = 0; have && built && p < props.count; p++)
+        if (is_sql_text(&props.items[p]) && prop_equal(&props.items[p], have, object))
+            prop_copy(&props.items[p], object, built);
+}
+
 bool elaborate_start(void *mem, Work *work, Error *err)
 {
     if (work->start_db)

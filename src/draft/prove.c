@@ -15,8 +15,11 @@ static Schema *expected(void *mem, const Work *work)
             continue;
         if (schema_find(work->slice.want, object->kind, object->key) ||
             schema_find(work->slice.have, object->kind, object->key) ||
-            !schema_find(work->have, object->kind, object->key))
-            schema_add(part, object_copy(mem, object));
+            !schema_find(work->have, object->kind, object->key)) {
+            Object *copy = object_copy(mem, object);
+            elaborate_as_built(work, copy);
+            schema_add(part, copy);
+        }
     }
     memset(part->managed, true, sizeof part->managed);
     return part;
