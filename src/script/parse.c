@@ -109,12 +109,12 @@ static char *trimmed(void *mem, const char *text, size_t len)
     return mem_strndup(mem, text, len);
 }
 
-/* The words of a value, which spaces or commas part. */
+/* The words of a value, which blanks of any kind or commas part. */
 static TextList words_of(void *mem, const char *value)
 {
     TextList list = {0};
     for (const char *p = value; *p;) {
-        size_t len = strcspn(p, " \t,");
+        size_t len = strcspn(p, " \t\n\v\f\r,");
         if (len > 0)
             vec_push(mem, &list, mem_strndup(mem, p, len));
         p += len + (p[len] != '\0');

@@ -216,6 +216,13 @@ START_TEST(a_carriage_return_ends_a_comment)
 }
 END_TEST
 
+START_TEST(blanks_of_all_kinds_part_words)
+{
+    Script *script = parse(HEADER "-- @upgrade\n-- @ignore a\fb\v, c\nSELECT 1;\n");
+    ck_assert_str_eq(textlist_join(mem, &script->blocks.items[0].statements.items[0].ignore, "|"), "a|b|c");
+}
+END_TEST
+
 START_TEST(columns_are_counted_in_characters)
 {
     Script *script = parse(HEADER "-- @upgrade\n\nSELECT 'é'; SELECT 2;\n  SELECT 3;\n");
@@ -501,6 +508,7 @@ int main(void)
     tcase_add_test(tcase, all_directives_of_a_statement_come_back);
     tcase_add_loop_test(tcase, what_is_hard_to_print_comes_back_too, 0, sizeof hard_to_print / sizeof *hard_to_print);
     tcase_add_test(tcase, a_carriage_return_ends_a_comment);
+    tcase_add_test(tcase, blanks_of_all_kinds_part_words);
     tcase_add_test(tcase, columns_are_counted_in_characters);
     tcase_add_test(tcase, an_empty_draft_is_printed);
     tcase_add_test(tcase, the_checksum_is_that_of_the_statements);
