@@ -73,8 +73,15 @@ def merges_and_branches_are_drawn(project):
 |/
 * a (branchpoint), make a
 """)
-    same(files_only(project, "heads")[0], "m (head) (mergepoint), make m\ny (depends on d2) (head), make y\n"
-                                          "e (head), make e\nf (head), make f\n")
+    same(files_only(project, "heads")[0], """* m (head) (mergepoint), make m
+| * y (depends on d2) (head), make y
+|
+| * f (head), make f
+|/
+| * e (head), make e
+|/
+* a (branchpoint), make a
+""")
     same(files_only(project, "branches")[0], """a (branchpoint), make a
     -> b (branchpoint), make b
     -> e (head), make e

@@ -121,6 +121,12 @@ MUST_CHECK bool history_check_known(const History *history, const TextList *appl
 /* The same, and nothing may be missing below it. */
 MUST_CHECK bool history_check_applied(const History *history, const TextList *applied, Error *err);
 
+/*
+ * The heads and the revisions at which the lines to them part, newest first; a single head is alone. They are copies in
+ * mem, whose parents are the next ones of the list down; the rank leads to what they are copies of.
+ */
+RevisionList history_partings(void *mem, const History *history);
+
 /* The shortest target that names the revision and says what it is: "users@head" for the only head of that branch, else
  * the identifier. */
 const char *history_name_for(void *mem, const History *history, const Revision *revision);

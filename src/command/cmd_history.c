@@ -99,12 +99,13 @@ static void print_graph(const FileView *view, const RevisionList *list)
     for (size_t i = 0; i < rows.len; i++) {
         LaneRow *row = &rows.items[i];
         Buf text = buf_new(mem);
-        if (row->revision && state && !state->rows[row->revision->rank])
+        const Revision *revision = row->revision ? view->history.revisions.items[row->revision->rank] : NULL;
+        if (revision && state && !state->rows[revision->rank])
             row->lanes[row->at] = 'o';
-        if (row->revision && log_shows(LOG_DEBUG))
-            add_revision_entry(&text, row->revision, state);
-        else if (row->revision)
-            add_revision_line(&text, row->revision, state);
+        if (revision && log_shows(LOG_DEBUG))
+            add_revision_entry(&text, revision, state);
+        else if (revision)
+            add_revision_line(&text, revision, state);
         print_drawn(row, text.data);
     }
 }
@@ -134,8 +135,11 @@ static bool run_heads(Session *session, int argc, char **argv, ExitCode *code, E
     if (!open_view(session, false, &view, err))
         return false;
     RevisionList heads = history_heads(session->mem, &view.history, false);
+    RevisionList partings = history_partings(session->mem, &view.history);
     if (options->json)
         print_json(json_revisions_in(state_of(&view), &heads));
+    else if (heads.len > 1)
+        print_graph(&view, &partings);
     else
         print_revisions(session->mem, &heads, state_of(&view));
     return true;
@@ -233,7 +237,7 @@ const Command cmd_history = {
 
 const Command cmd_heads = {
     .name = "heads",
-    .help = "List the revisions that none revises",
+    .help = "List the revisions that none revises, and draw where several of them part",
     .options = json_options,
     .size = sizeof(ViewOptions),
     .run = run_heads,

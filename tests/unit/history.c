@@ -324,6 +324,33 @@ START_TEST(branches_are_told_apart)
 }
 END_TEST
 
+/* "d1 d2 b": each with what it leads to down there. */
+static const char *partings(const History *history)
+{
+    TextList names = {0};
+    RevisionList list = history_partings(mem, history);
+    for (size_t i = 0; i < list.len; i++)
+        vec_push(mem, &names, mem_printf(mem, "%s(%s)", list.items[i]->id, ids(&list.items[i]->parents)));
+    return textlist_join(mem, &names, " ");
+}
+
+START_TEST(heads_part_where_their_lines_do)
+{
+    History history = forked();
+    ck_assert_str_eq(partings(&history), "d1(b) d2(b) b()");
+    add("e2", "a");
+    history = load();
+    ck_assert_str_eq(partings(&history), "d1(b) d2(b) b(a) e2(a) a()");
+    add("m", "d1 d2");
+    add("n", "m");
+    history = load();
+    ck_assert_str_eq(partings(&history), "e2(a) n(a) a()");
+    add("o", "n e2");
+    history = load();
+    ck_assert_str_eq(partings(&history), "o()");
+}
+END_TEST
+
 START_TEST(merges_are_made_and_undone)
 {
     forked();
@@ -457,6 +484,7 @@ int main(void)
     tcase_add_loop_test(tcase, targets_are_resolved, 0, sizeof targets / sizeof *targets);
     tcase_add_test(tcase, paths_go_up_and_down);
     tcase_add_test(tcase, branches_are_told_apart);
+    tcase_add_test(tcase, heads_part_where_their_lines_do);
     tcase_add_test(tcase, merges_are_made_and_undone);
     tcase_add_test(tcase, dependencies_go_along);
     tcase_add_test(tcase, ranges_have_both_ends);
