@@ -7,7 +7,7 @@
 #include "base/error.h"
 
 typedef struct Target {
-    const char *text;   /* the whole, for messages */
+    const char *text;   /* the whole, as a message shows it */
     const char *branch; /* or NULL */
     const char *symbol; /* NULL: from what is applied */
     long steps;         /* 0: none */
@@ -15,6 +15,9 @@ typedef struct Target {
 
 /* Fails with EXIT_USAGE on anything else, saying what is wrong with it. */
 MUST_CHECK bool target_parse(void *mem, const char *text, Target *ret, Error *err);
+
+/* The text as a message shows it: no longer than a line, without control characters. */
+char *target_shown(void *mem, const char *text);
 
 /* Whether the target, or a range of them, speaks of what is applied: only a database can tell what it means. */
 bool target_needs_database(const char *text);

@@ -12,6 +12,9 @@ typedef struct Loader {
     History history;
     RevisionList files; /* by name */
     int problems;
+    ExitCode code;
+    Error first;    /* the first problem, whole */
+    TextList lines; /* one for each of them */
     Error *err;
 } Loader;
 
@@ -60,21 +63,40 @@ Revision *history_find_label(const History *history, const char *label)
     return NULL;
 }
 
-/* The first problem is the message, those after it are its detail. */
+/* One problem is the error. Of several each is a line of the detail, with what it says besides. */
 static void add_problem(Loader *loader, const Error *problem)
 {
-    if (loader->problems == 0) {
-        error_set(loader->err, problem->code, "%s", problem->message);
-        if (problem->detail)
-            error_detail(loader->err, "%s", problem->detail);
-        if (problem->hint)
-            error_hint(loader->err, "%s", problem->hint);
-    } else if (loader->problems < PROBLEMS_MAX) {
-        error_detail_add(loader->err, "%s", problem->message);
-    } else if (loader->problems == PROBLEMS_MAX) {
-        error_detail_add(loader->err, "There are more.");
-    }
     loader->problems++;
+    if (loader->problems == 1) {
+        loader->code = problem->code;
+        error_set(&loader->first, problem->code, "%s", problem->message);
+        if (problem->detail)
+            error_detail(&loader->first, "%s", problem->detail);
+        if (problem->hint)
+            error_hint(&loader->first, "%s", problem->hint);
+    }
+    if (loader->problems <= PROBLEMS_MAX)
+        vec_push(loader->mem, &loader->lines,
+                 mem_printf(loader->mem, "%s%s%s", problem->message, problem->hint ? ". " : "", problem->hint ? problem->hint : ""));
+}
+
+static bool fail(Loader *loader)
+{
+    const Error *first = &loader->first;
+    if (loader->problems == 1) {
+        error_set(loader->err, loader->code, "%s", first->message);
+        if (first->detail)
+            error_detail(loader->err, "%s", first->detail);
+        if (first->hint)
+            error_hint(loader->err, "%s", first->hint);
+    } else {
+        error_set(loader->err, loader->code, "folder \"%s\" has %d errors", loader->history.folder, loader->problems);
+        error_detail(loader->err, "%s", textlist_join(loader->mem, &loader->lines, "\n"));
+        if (loader->problems > PROBLEMS_MAX)
+            error_detail_add(loader->err, "There are %d more.", loader->problems - PROBLEMS_MAX);
+    }
+    error_clear(&loader->first);
+    return false;
 }
 
 /* A problem of the graph: path:line and what it is. */
@@ -148,12 +170,18 @@ typedef struct Link {
     int line;
 } Link;
 
-static void missing_problem(Loader *loader, const Link *link)
+/* The identifier nearest to a name; none is looked for where nobody will see it. */
+static const char *nearest_id(Loader *loader, const char *name)
 {
     TextList ids = {0};
-    for (size_t i = 0; i < loader->history.by_id.len; i++)
+    for (size_t i = 0; i < loader->history.by_id.len && loader->problems < PROBLEMS_MAX; i++)
         vec_push(loader->mem, &ids, loader->history.by_id.items[i]->id);
-    const char *near = nearest_word(link->name, ids.items, (int)ids.len);
+    return nearest_word(name, ids.items, (int)ids.len);
+}
+
+static void missing_problem(Loader *loader, const Link *link)
+{
+    const char *near = nearest_id(loader, link->name);
     Error problem = ERROR_INIT;
     error_set(&problem, EXIT_HISTORY, "%s:%d: revision \"%s\" %s \"%s\", which is not here", link->from->script->path,
               link->line, link->from->id, link->verb, link->name);
@@ -286,17 +314,17 @@ bool history_load(void *mem, const char *folder, bool recursive, History *ret, E
 {
     Loader loader = {.mem = mem, .history = {.folder = mem_strdup(mem, folder)}, .err = err};
     if (!read_files(&loader, folder, recursive))
-        return false;
+        return loader.problems > 0 ? fail(&loader) : false;
     check_ids(&loader);
     check_labels(&loader);
     if (loader.problems > 0) /* names that stand for two things link nothing */
-        return false;
+        return fail(&loader);
     for (size_t i = 0; i < loader.files.len; i++)
         link_revision(&loader, loader.files.items[i]);
     if (loader.problems == 0)
         place_all(&loader);
     if (loader.problems > 0)
-        return false;
+        return fail(&loader);
     *ret = loader.history;
     return true;
 }

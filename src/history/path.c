@@ -128,16 +128,16 @@ static bool range_ends(void *mem, const History *history, const char *range, con
 {
     const char *colon = strchr(range, ':');
     if (!colon || strchr(colon + 1, ':'))
-        return error_set(err, EXIT_USAGE, "invalid range \"%s\", expected [FROM]:[TO]", range);
+        return error_set(err, EXIT_USAGE, "invalid range \"%s\", expected [FROM]:[TO]", target_shown(mem, range));
     const char *first = colon == range ? "base" : mem_strndup(mem, range, (size_t)(colon - range));
     const char *last = colon[1] ? colon + 1 : "heads";
     RevisionList none = {0};
     if (first[0] == '+' || last[0] == '-') {
-        error_set(err, EXIT_USAGE, "invalid range \"%s\": it ends where it leads away from", range);
+        error_set(err, EXIT_USAGE, "invalid range \"%s\": it ends where it leads away from", target_shown(mem, range));
         return error_hint(err, "\"-N:TO\" are the last before TO, \"FROM:+N\" the first after FROM.");
     }
     if (first[0] == '-' && last[0] == '+')
-        return error_set(err, EXIT_USAGE, "invalid range \"%s\": both ends are steps from the other one", range);
+        return error_set(err, EXIT_USAGE, "invalid range \"%s\": both ends are steps from the other one", target_shown(mem, range));
     if (first[0] == '-')
         return range_end(mem, history, last, applied, &none, to, err) &&
                range_end(mem, history, first, applied, to, from, err);

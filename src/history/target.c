@@ -6,39 +6,58 @@
 
 #include "base/mem.h"
 
-static bool check_word(const char *text, const char *from, size_t len, Error *err)
+char *target_shown(void *mem, const char *text)
 {
-    for (size_t i = 0; i < len; i++)
-        if (!isalnum((unsigned char)from[i]) && from[i] != '_' && from[i] != '.')
-            return error_set(err, EXIT_USAGE, "invalid character \"%c\" in revision target \"%s\"", from[i], text);
+    enum { SHOWN_MAX = 200 };
+    size_t len = strlen(text);
+    bool cut = len > SHOWN_MAX;
+    char *shown = mem_printf(mem, "%.*s%s", (int)(cut ? SHOWN_MAX : len), text, cut ? "…" : "");
+    for (char *p = shown; *p; p++)
+        if (iscntrl((unsigned char)*p))
+            *p = '?';
+    return shown;
+}
+
+/* A letter of another script is a byte of several: it is not shown alone. */
+static bool check_word(const char *shown, const char *from, size_t len, Error *err)
+{
+    for (size_t i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)from[i];
+        if (c < 0x80 && (isalnum(c) || c == '_' || c == '.'))
+            continue;
+        return c < 0x80 && isprint(c)
+                   ? error_set(err, EXIT_USAGE, "invalid character \"%c\" in revision target \"%s\"", c, shown)
+                   : error_set(err, EXIT_USAGE, "invalid character in revision target \"%s\"", shown);
+    }
     return true;
 }
 
 /* The sign and what follows it. */
-static bool parse_steps(const char *text, const char *from, long *ret, Error *err)
+static bool parse_steps(const char *shown, const char *from, long *ret, Error *err)
 {
     size_t digits = strspn(from + 1, "0123456789");
     if (digits == 0 || from[1 + digits])
-        return error_set(err, EXIT_USAGE, "revision target \"%s\" has no plain number after \"%c\"", text, from[0]);
+        return error_set(err, EXIT_USAGE, "revision target \"%s\" has no plain number after \"%c\"", shown, from[0]);
     *ret = strtol(from, NULL, 10);
-    return *ret != 0 || error_set(err, EXIT_USAGE, "revision target \"%s\" goes no step", text);
+    return *ret != 0 || error_set(err, EXIT_USAGE, "revision target \"%s\" goes no step", shown);
 }
 
 bool target_parse(void *mem, const char *text, Target *ret, Error *err)
 {
-    Target target = {.text = mem_strdup(mem, text)};
+    Target target = {.text = target_shown(mem, text)};
+    const char *shown = target.text;
     const char *at = strchr(text, '@'), *symbol = at ? at + 1 : text;
     size_t len = strcspn(symbol, "+-");
     if (!text[0])
         return error_set(err, EXIT_USAGE, "the revision target is empty");
     if (at == text)
-        return error_set(err, EXIT_USAGE, "revision target \"%s\" has no branch before \"@\"", text);
+        return error_set(err, EXIT_USAGE, "revision target \"%s\" has no branch before \"@\"", shown);
     if (at && !symbol[0]) {
-        error_set(err, EXIT_USAGE, "revision target \"%s\" has nothing after \"@\"", text);
-        return error_hint(err, "The newest revision of a branch is \"%shead\".", text);
+        error_set(err, EXIT_USAGE, "revision target \"%s\" has nothing after \"@\"", shown);
+        return error_hint(err, "The newest revision of a branch is \"%shead\".", shown);
     }
-    if ((at && !check_word(text, text, (size_t)(at - text), err)) || !check_word(text, symbol, len, err) ||
-        (symbol[len] && !parse_steps(text, symbol + len, &target.steps, err)))
+    if ((at && !check_word(shown, text, (size_t)(at - text), err)) || !check_word(shown, symbol, len, err) ||
+        (symbol[len] && !parse_steps(shown, symbol + len, &target.steps, err)))
         return false;
     target.branch = at ? mem_strndup(mem, text, (size_t)(at - text)) : NULL;
     target.symbol = len > 0 ? mem_strndup(mem, symbol, len) : NULL;

@@ -167,14 +167,15 @@ START_TEST(all_that_is_wrong_is_told_at_once)
     add("a", "y");
     add("b", "z");
     ck_assert(!history_load(mem, folder, false, &history, &err));
-    ck_assert_ptr_nonnull(strstr(err.message, "a.sql:3: revision \"a\" revises \"y\""));
+    ck_assert_ptr_nonnull(strstr(err.message, " has 2 errors"));
+    ck_assert_ptr_nonnull(strstr(err.detail, "a.sql:3: revision \"a\" revises \"y\""));
     ck_assert_ptr_nonnull(strstr(err.detail, "b.sql:3: revision \"b\" revises \"z\""));
     error_clear(&err);
     add_file("a", "a", "", "-- @nothing\n");
     add_file("b", "b", "", "-- @label x\n");
     ck_assert(!history_load(mem, folder, false, &history, &err));
     ck_assert_int_eq(err.code, EXIT_USAGE);
-    ck_assert_ptr_nonnull(strstr(err.message, "a.sql:4: unrecognized directive \"@nothing\""));
+    ck_assert_ptr_nonnull(strstr(err.detail, "a.sql:4: unrecognized directive \"@nothing\""));
     ck_assert_ptr_nonnull(strstr(err.detail, "b.sql:4: unrecognized directive \"@label\""));
     error_clear(&err);
 }
@@ -237,6 +238,8 @@ static const struct {
     {"a1+", "", "revision target \"a1+\" has no plain number after \"+\""},
     {"a1+1+1", "", "revision target \"a1+1+1\" has no plain number after \"+\""},
     {"a@b@c", "", "invalid character \"@\" in revision target \"a@b@c\""},
+    {"a\nb", "", "invalid character in revision target \"a?b\""},
+    {"\xc3\xa4", "", "invalid character in revision target \"\xc3\xa4\""},
     {"a b", "", "invalid character \" \" in revision target \"a b\""},
 };
 
