@@ -115,6 +115,9 @@ MUST_CHECK bool history_range(void *mem, const History *history, const char *ran
 MUST_CHECK bool history_stamp(void *mem, const History *history, const TextList *targets, const TextList *applied,
                               RevisionList *ret, Error *err);
 
+/* How a message tells of applied revisions that the files do not have; the first of them by name. */
+char *history_unknown_text(void *mem, const History *history, const TextList *unknown);
+
 /* What is applied has to be known: EXIT_HISTORY otherwise. */
 MUST_CHECK bool history_check_known(const History *history, const TextList *applied, Error *err);
 

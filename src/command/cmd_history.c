@@ -60,9 +60,11 @@ static void ask_for_marks(FileView *view)
     if (!view->asked)
         log_warning("what is applied is not marked: %s", err.message);
     error_clear(&err);
+    TextList unknown = {0};
     for (size_t i = 0; view->asked && i < view->state.unknown.len; i++)
-        log_warning("revision \"%s\" is applied in the database, but is not in folder \"%s\"",
-                    view->state.unknown.items[i]->id, view->history.folder);
+        vec_push(view->session->mem, &unknown, view->state.unknown.items[i]->id);
+    if (unknown.len > 0)
+        log_warning("%s", history_unknown_text(view->session->mem, &view->history, &unknown));
 }
 
 /* Load the files; needed: the database has to answer, and to fit. */

@@ -62,12 +62,15 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
     const Item items[] = {{"pgdraft.ini", config_text},
                           {"revision.sql.template", template_built_in()},
                           {"schema", NULL},
-                          {"versions", NULL}};
+                          {"versions", NULL},
+                          /* Git keeps no empty folder, and a named folder has to be there. */
+                          {"schema/.gitkeep", ""},
+                          {"versions/.gitkeep", ""}};
     enum { ITEMS = sizeof items / sizeof *items };
     TextList made = {0};
     for (int i = 0; i < ITEMS; i++) {
         const char *path = argc > 0 ? path_join(session->mem, folder, items[i].name) : items[i].name;
-        if (items[i].text && file_exists(path))
+        if (items[i].text && items[i].text[0] && file_exists(path))
             return error_set(err, EXIT_USAGE, "\"%s\" exists already", path);
         vec_push(session->mem, &made, path);
     }

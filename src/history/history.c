@@ -93,16 +93,25 @@ static bool check_complete(const History *history, const bool *set, Error *err)
     return true;
 }
 
+char *history_unknown_text(void *mem, const History *history, const TextList *unknown)
+{
+    enum { NAMES_MAX = 10 };
+    TextList first = {.items = unknown->items, .len = unknown->len < NAMES_MAX ? unknown->len : NAMES_MAX};
+    char *names = textlist_join(NULL, &first, "\", \"");
+    char *more = unknown->len > NAMES_MAX ? mem_printf(NULL, " and %zu more", unknown->len - NAMES_MAX) : NULL;
+    char *text = mem_printf(mem, "revision%s \"%s\"%s %s applied in the database, but %s not in folder \"%s\"",
+                            unknown->len == 1 ? "" : "s", names, more ? more : "", unknown->len == 1 ? "is" : "are",
+                            unknown->len == 1 ? "is" : "are", history->folder);
+    mem_free(names);
+    mem_free(more);
+    return text;
+}
+
 static bool unknown_applied(const History *history, const TextList *unknown, Error *err)
 {
-    char *names = textlist_join(NULL, unknown, "\", \"");
-    if (unknown->len == 1)
-        error_set(err, EXIT_HISTORY, "revision \"%s\" is applied in the database, but is not in folder \"%s\"", names,
-                  history->folder);
-    else
-        error_set(err, EXIT_HISTORY, "revisions \"%s\" are applied in the database, but are not in folder \"%s\"",
-                  names, history->folder);
-    mem_free(names);
+    char *text = history_unknown_text(NULL, history, unknown);
+    error_set(err, EXIT_HISTORY, "%s", text);
+    mem_free(text);
     return error_hint(err, "These files may be older than the database: take the newer ones, or record what the "
                            "database is at with \"stamp --purge\".");
 }
