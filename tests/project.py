@@ -226,7 +226,7 @@ def variables_of_other_environments(project):
     unset = 'environment variable "PROD_URL" is not set, or is empty: it is in the vault, in key "url"'
     fails(project, f"error: could not connect: pgdraft.ini:4: {unset}\n", "--env", "prod", "current")
     ini(project, "[env dev]\n[env prod]\nurl = ${PROD_URL\n")
-    fails(project, 'error: pgdraft.ini:3: "${PROD_URL" has no closing brace, in key "url"\n', "--env", "dev", "config")
+    fails(project, 'error: pgdraft.ini:3: a "${" has no closing brace, in key "url"\n', "--env", "dev", "config")
 
 
 def all_that_is_wrong(project):

@@ -14,7 +14,7 @@ typedef struct Slot {
     const char *end;         /* after the brace */
 } Slot;
 
-/* The slot whose dollar is at p; what is wrong with it, or NULL. */
+/* The slot whose dollar is at p; what is wrong with it, or NULL. A text that is no slot may be a password: it is not shown. */
 static const char *read_slot(void *mem, const char *p, Slot *ret)
 {
     const char *name = p + 2, *after = name;
@@ -30,11 +30,11 @@ static const char *read_slot(void *mem, const char *p, Slot *ret)
         after += 2 + len;
     }
     if (*after == '\0')
-        return mem_printf(mem, "\"${%s\" has no closing brace", slot.name);
+        return "a \"${\" has no closing brace";
     if (*after == '$')
-        return mem_printf(mem, "a \"$\" stands within \"${%s\"", slot.name);
+        return "a \"$\" stands within \"${\" and its brace";
     if (*after != '}')
-        return mem_printf(mem, "\"${%s\" goes on with neither \"}\" nor \":-\" nor \":?\"", slot.name);
+        return "a \"${\" and its name go on with neither \"}\" nor \":-\" nor \":?\"";
     slot.end = after + 1;
     *ret = slot;
     return NULL;

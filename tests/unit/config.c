@@ -198,10 +198,10 @@ static const struct {
     {"[hook a]\ncommand = b\ntimeout = 10\n",
      "x.ini:3: invalid duration \"10\" for key \"timeout\", expected one with its unit: 500ms, 2s, 5m, 1h", NULL},
     {"[env a]\nproduction = true\n", "x.ini:2: invalid value \"true\" for key \"production\", expected yes or no", NULL},
-    {"[env a]\nurl = ${A\n", "x.ini:2: \"${A\" has no closing brace, in key \"url\"", NULL},
+    {"[env a]\nurl = ${A\n", "x.ini:2: a \"${\" has no closing brace, in key \"url\"", NULL},
     {"[env a]\nurl = ${1A}\n", "x.ini:2: no name of a variable follows \"${\", in key \"url\"", NULL},
-    {"[env a]\nurl = ${A-b}\n", "x.ini:2: \"${A\" goes on with neither \"}\" nor \":-\" nor \":?\", in key \"url\"", NULL},
-    {"[env a]\nurl = ${A:-${B}}\n", "x.ini:2: a \"$\" stands within \"${A\", in key \"url\"", NULL},
+    {"[env a]\nurl = ${A-b}\n", "x.ini:2: a \"${\" and its name go on with neither \"}\" nor \":-\" nor \":?\", in key \"url\"", NULL},
+    {"[env a]\nurl = ${A:-${B}}\n", "x.ini:2: a \"$\" stands within \"${\" and its brace, in key \"url\"", NULL},
     {"[env a]\nurl = a$b\n", "x.ini:2: a \"$\" begins neither \"${NAME}\" nor \"$$\", in key \"url\"", NULL},
     {"[env a]\nurl = a\nurl_command = b\n", "x.ini:3: keys \"url\" and \"url_command\" exclude each other in section \"env a\"", NULL},
     {"[env a]\npassword_file = a\npassword_command = b\n",
@@ -220,7 +220,7 @@ static const struct {
      "x.ini:2: time zone \"../../etc/passwd\" of key \"timezone\" is not known to this system", NULL},
     {"[project]\nslug_length = 0\n", "x.ini:2: invalid value \"0\" for key \"slug_length\", expected a number from 1 to 200", NULL},
     {"[project]\nfile_name = ${reb}\n", "x.ini:2: unrecognized name \"reb\" in key \"file_name\"", "Perhaps you meant \"rev\"."},
-    {"[project]\nfile_name = ${rev\n", "x.ini:2: \"${rev\" has no closing brace, in key \"file_name\"", NULL},
+    {"[project]\nfile_name = ${rev\n", "x.ini:2: a \"${\" has no closing brace, in key \"file_name\"", NULL},
 };
 
 START_TEST(errors_name_the_line)
