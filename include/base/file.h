@@ -11,7 +11,8 @@
 /* The whole of a file, NUL-terminated, of at most max bytes; *len may be NULL. Fails on a directory. */
 MUST_CHECK bool file_read(void *mem, const char *path, size_t max, char **ret, size_t *len, Error *err);
 
-/* Write through a temporary file beside path, fsync and rename: path is never half-written. */
+/* Write through a temporary file beside path, fsync and rename: path is never half-written. A file that is there keeps its
+ * mode, and a link goes on to be one. */
 MUST_CHECK bool file_write(const char *path, const char *text, size_t len, Error *err);
 
 /* Paths below folder (recursive when asked) whose names end in suffix, sorted by path. Hidden names

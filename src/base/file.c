@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -59,11 +60,15 @@ static bool write_all(int fd, const char *text, size_t len)
 
 bool file_write(const char *path, const char *text, size_t len, Error *err)
 {
-    char *temporary = mem_printf(NULL, "%s.XXXXXX", path);
+    char *real = realpath(path, NULL); /* NULL: there is none yet */
+    const char *target = real ? real : path;
+    struct stat old;
+    mode_t mode = real && stat(real, &old) == 0 ? old.st_mode & 0777 : 0644;
+    char *temporary = mem_printf(NULL, "%s.XXXXXX", target);
     int fd = mkstemp(temporary);
-    bool ok = fd >= 0 && write_all(fd, text, len) && fchmod(fd, 0644) == 0;
+    bool ok = fd >= 0 && write_all(fd, text, len) && fchmod(fd, mode) == 0;
     if (ok)
-        ok = rename(temporary, path) == 0;
+        ok = rename(temporary, target) == 0;
     int saved = errno;
     if (fd >= 0) {
         close(fd);
@@ -73,6 +78,7 @@ bool file_write(const char *path, const char *text, size_t len, Error *err)
     if (!ok)
         error_set(err, EXIT_FAILED, "could not write file \"%s\": %s", path, strerror(saved));
     mem_free(temporary);
+    free(real);
     return ok;
 }
 

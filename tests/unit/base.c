@@ -1,6 +1,10 @@
 #include <check.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/quote.h"
 
@@ -26,12 +30,35 @@ START_TEST(identifiers_are_quoted_only_where_needed)
 }
 END_TEST
 
+START_TEST(a_file_keeps_its_mode_and_its_link)
+{
+    char folder[] = "/tmp/pgdraft-test-XXXXXX";
+    void *mem = mem_new(NULL);
+    Error err = ERROR_INIT;
+    struct stat st;
+    char *text;
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    char *path = path_join(mem, folder, "file"), *name = path_join(mem, folder, "link");
+    ck_assert(file_write(path, "old", 3, &err));
+    ck_assert(chmod(path, 0600) == 0 && symlink("file", name) == 0);
+    ck_assert(file_write(name, "new", 3, &err));
+    ck_assert(lstat(name, &st) == 0 && S_ISLNK(st.st_mode));
+    ck_assert(stat(path, &st) == 0);
+    ck_assert_int_eq(st.st_mode & 0777, 0600);
+    ck_assert(file_read(mem, path, 10, &text, NULL, &err));
+    ck_assert_str_eq(text, "new");
+    ck_assert(unlink(name) == 0 && unlink(path) == 0 && rmdir(folder) == 0);
+    mem_free(mem);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("base");
     TCase *tcase = tcase_create("quote");
     tcase_add_test(tcase, dollar_quotes_use_a_tag_that_the_text_lacks);
     tcase_add_test(tcase, identifiers_are_quoted_only_where_needed);
+    tcase_add_test(tcase, a_file_keeps_its_mode_and_its_link);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
