@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/duration.h"
 #include "script/comment.h"
+#include "script/directive.h"
 #include "script/lex.h"
 #include "script/script.h"
 #include "script/split.h"
@@ -93,13 +94,6 @@ static char *normalised(void *mem, const char *text)
     return buf.data;
 }
 
-static bool alone_on_line(const char *text, size_t at)
-{
-    while (at > 0 && isspace((unsigned char)text[at - 1]) && !strchr("\r\n", text[at - 1]))
-        at--;
-    return at == 0 || isspace((unsigned char)text[at - 1]);
-}
-
 static char *trimmed(void *mem, const char *text, size_t len)
 {
     while (len > 0 && isspace((unsigned char)text[0]))
@@ -122,19 +116,14 @@ static TextList words_of(void *mem, const char *value)
     return list;
 }
 
-/* The directive in a line comment, if it holds one: "-- @name value". */
+/* The directive in a line comment, if it holds one. */
 static bool read_directive(Parser *p, const Token *token, Directive *ret)
 {
-    const char *at = p->text + token->start + 2, *end = p->text + token->end;
-    while (at < end && isspace((unsigned char)*at))
-        at++;
-    if (at == end || *at != '@' || !isalpha((unsigned char)at[1]) || !alone_on_line(p->text, token->start))
+    DirectiveSpan span;
+    if (!directive_at(p->text, token, &span))
         return false;
-    const char *name = ++at;
-    while (at < end && !isspace((unsigned char)*at))
-        at++;
-    *ret = (Directive){.name = mem_strndup(p->mem, name, (size_t)(at - name)),
-                       .value = trimmed(p->mem, at, (size_t)(end - at)),
+    *ret = (Directive){.name = mem_strndup(p->mem, p->text + span.name, span.name_end - span.name),
+                       .value = mem_strndup(p->mem, p->text + span.value, span.value_end - span.value),
                        .line = line_at(p, token->start),
                        .start = token->start,
                        .end = token->end};
