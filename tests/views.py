@@ -220,7 +220,7 @@ applied, but not in folder "versions"; these files may be older than the databas
 edited since they were applied; "stamp" takes them as they are:
   b in versions/00001_b.sql
 
-edited since their proof:
+edited since their proof; "pgdraft prove" proves them again:
   c in versions/00002_c.sql
 
 pending:
@@ -334,7 +334,7 @@ def examples(project):
         if command.startswith("check"):
             project("apply", "heads")
         # A view of the files alone gets no --url.
-        view = command.split()[0] in ("history", "heads", "branches", "show", "merge", "init")
+        view = command.split()[0] in ("history", "heads", "branches", "show", "merge", "init", "prove")
         arguments = shlex.split(command)
         yield command, constant(files_only(project, *arguments, want=int(code or 0))[0] if view
                                 else project(*arguments, want=int(code or 0)))

@@ -14,6 +14,9 @@
 void interrupt_start(Db *db);
 void interrupt_stop(void);
 
+/* Between the two: from here on the signals cancel what runs on db, which is told before it is closed; NULL: nothing. */
+void interrupt_watch(Db *db);
+
 /* Whether a signal came. */
 bool interrupted(void);
 

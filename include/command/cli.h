@@ -68,6 +68,6 @@ typedef struct Command {
 MUST_CHECK bool cli_run(void *mem, int argc, char **argv, ExitCode *code, Error *err);
 
 extern const Command cmd_apply, cmd_autogen, cmd_branches, cmd_check, cmd_config, cmd_current, cmd_diff, cmd_downgrade, cmd_edit, cmd_fmt,
-    cmd_json_schema, cmd_heads, cmd_history, cmd_init, cmd_inspect, cmd_merge, cmd_show, cmd_stamp, cmd_status;
+    cmd_json_schema, cmd_heads, cmd_history, cmd_init, cmd_inspect, cmd_merge, cmd_prove, cmd_show, cmd_stamp, cmd_status;
 
 #endif

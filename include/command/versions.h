@@ -12,4 +12,7 @@
  */
 MUST_CHECK bool versions_snapshot(void *mem, const History *history, Scratch *scratch, Snapshot **ret, Error *err);
 
+/* See to it that the server has the roles and tablespaces that the upgrades take for granted: scratch_roles. */
+MUST_CHECK bool versions_roles(Scratch *scratch, const RevisionList *order, Error *err);
+
 #endif

@@ -42,6 +42,11 @@ void interrupt_stop(void)
     interrupt.db = NULL;
 }
 
+void interrupt_watch(Db *db)
+{
+    interrupt.db = db;
+}
+
 bool interrupted(void)
 {
     return interrupt.signal != 0;

@@ -14,7 +14,7 @@
 
 static const Command *const commands[] = {
     &cmd_init,   &cmd_inspect, &cmd_fmt,     &cmd_autogen, &cmd_diff,     &cmd_check, &cmd_apply, &cmd_downgrade,
-    &cmd_status, &cmd_current, &cmd_history, &cmd_heads,   &cmd_branches, &cmd_show,  &cmd_stamp,   &cmd_merge,   &cmd_edit,
+    &cmd_status, &cmd_current, &cmd_history, &cmd_heads,   &cmd_branches, &cmd_show,  &cmd_stamp,   &cmd_merge,   &cmd_edit, &cmd_prove,
     &cmd_json_schema, &cmd_config,
 };
 

@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "script/hazard.h"
+#include "script/proof.h"
 
 static void add_list(Buf *buf, const char *before, const TextList *list, const char *after)
 {
@@ -117,9 +118,8 @@ void add_revision_entry(Buf *buf, const Revision *revision, const State *state)
     add_list(buf, "labels:     ", &script->labels, "\n");
     if (script->created)
         buf_addf(buf, "created:    %s\n", script->created);
-    bool fresh = script->proved && strstr(script->proved, script->checksum);
     buf_addf(buf, "proved:     %s%s\n", script->proved ? script->proved : "no",
-             script->proved && !fresh ? " (edited since)" : "");
+             script->proved && !proof_fits(script) ? " (edited since)" : "");
     buf_addf(buf, "checksum:   %s\nfile:       %s\n", script->checksum, script->path);
     if (state)
         add_applied(buf, revision, state);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "command/session.h"
+#include "script/proof.h"
 
 enum { RUNS_SHOWN = 5 };
 
@@ -24,10 +25,9 @@ static void find_edits(void *mem, Standing *standing)
     for (size_t i = 0; i < standing->history.revisions.len; i++) {
         Revision *revision = standing->history.revisions.items[i];
         const AppliedRevision *row = standing->state.rows[i];
-        const char *proved = revision->script->proved, *checksum = revision->script->checksum;
-        if (row && strcmp(row->checksum, checksum) != 0)
+        if (row && strcmp(row->checksum, revision->script->checksum) != 0)
             vec_push(mem, &standing->edited, revision);
-        if (proved && !strstr(proved, checksum))
+        if (revision->script->proved && !proof_fits(revision->script))
             vec_push(mem, &standing->unproved, revision);
     }
 }

@@ -1,11 +1,11 @@
 /* The page of status. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/buf.h"
 #include "command/session.h"
 #include "command/show.h"
 #include "command/standing.h"
+#include "script/proof.h"
 
 static void print_where(const Standing *standing)
 {
@@ -30,9 +30,7 @@ static void print_where(const Standing *standing)
 
 static const char *proof_of(const Script *script)
 {
-    return !script->proved                              ? ", not proved"
-           : !strstr(script->proved, script->checksum) ? ", edited since its proof"
-                                                        : "";
+    return !script->proved ? ", not proved" : !proof_fits(script) ? ", edited since its proof" : "";
 }
 
 static void print_pending(const Standing *standing)
@@ -90,7 +88,7 @@ static void print_misfits(const Standing *standing)
     if (standing->gap)
         printf("\nout of order:\n  %s\n", standing->gap);
     print_ids("edited since they were applied; \"stamp\" takes them as they are", &standing->edited);
-    print_ids("edited since their proof", &standing->unproved);
+    print_ids("edited since their proof; \"pgdraft prove\" proves them again", &standing->unproved);
 }
 
 static void print_runs(const Standing *standing)

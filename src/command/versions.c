@@ -36,8 +36,7 @@ static bool digest(void *mem, Db *db, const RevisionList *order, char **ret, Err
     return ok;
 }
 
-/* A throw-away server gets the roles and tablespaces that the scripts take for granted. */
-static bool make_roles(Scratch *scratch, const RevisionList *order, Error *err)
+bool versions_roles(Scratch *scratch, const RevisionList *order, Error *err)
 {
     void *mem = mem_new(NULL);
     TextList named = {0}, made = {0}, tablespaces = {0}, roles = {0};
@@ -63,7 +62,7 @@ static bool make(void *mem, Scratch *scratch, Db *db, const RevisionList *order,
 {
     size_t len;
     log_debug("running %zu revisions in a scratch database", order->len);
-    if (!make_roles(scratch, order, err) || !run_all(db, order, err) || !snapshot_take(mem, db, ret, err))
+    if (!versions_roles(scratch, order, err) || !run_all(db, order, err) || !snapshot_take(mem, db, ret, err))
         return false;
     char *text = snapshot_print(NULL, *ret, &len);
     cache_put(key, text, len);

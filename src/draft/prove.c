@@ -4,6 +4,7 @@
 
 #include "apply/runner.h"
 #include "catalog/catalog.h"
+#include "script/proof.h"
 
 /* The objects of want that the scratch database should have: the slice, and what came with it. */
 static Schema *expected(void *mem, const Work *work)
@@ -151,9 +152,6 @@ bool prove(void *mem, Work *work, Script *script, const char **failure, Error *e
             return false;
     }
     *failure = trial.out.len > 0 ? trial.out.data : NULL;
-    int version = work->server_version;
-    script->proved = *failure ? NULL
-                              : mem_printf(mem, "PostgreSQL %d.%d sha256:%s", version / 10000, version % 10000,
-                                           script_checksum(mem, read));
+    script->proved = *failure ? NULL : proof_text(mem, read, work->server_version, false);
     return true;
 }
