@@ -126,7 +126,7 @@ def a_revision_that_is_no_head_needs_splice(project):
          'hint: "--splice" begins a branch there, beside what revises it.\n')
     expect("--head" in refused(project, "autogen", "--empty", "-m", "x", "--splice"), "splice without head")
     same(header(empty(project, "d1", "--head", "b1", "--splice"), "revises"), "b1234")
-    same(offline(project, "heads")[0].count("\n"), 2)
+    same(offline(project, "heads")[0].count("(head)"), 2)
 
 
 def several_heads_are_to_be_chosen_from(project):
