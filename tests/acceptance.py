@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
 """What a team that comes from Alembic expects: its acceptance cases, by their numbers, on a real server.
 
-    tests/acceptance.py PGDRAFT [NUMBER…]
+    tests/acceptance.py PGDRAFT [case_NUMBER…]
 
 Where pgdraft knowingly does otherwise, the case says so ("Alembic: …"). The revisions of these projects write down
 that they ran, and which way, so that order and number can be seen.
 """
 
-import argparse
 import os
 import pathlib
 import re
@@ -15,7 +14,7 @@ import subprocess
 import threading
 import urllib.parse
 
-from harness import PROBLEMS, Failure, Project, run, run_all
+from harness import Failure, run, run_suite
 from team import RAN, D, F, L, M, Team, expect, script
 
 # ---- identifiers and walking
@@ -694,25 +693,8 @@ def case_59(p):
         p.sql("-c", f"drop role {role}")
 
 
-CASES = {name[5:]: function for name, function in sorted(globals().items()) if re.fullmatch(r"case_\d\d", name)}
-
-
-def run_case(program, number):
-    try:
-        with Project(program, f"alembic_{number}") as project:
-            CASES[number](project)
-    except PROBLEMS as problem:
-        return f"case {number}", str(problem) or repr(problem)
-    return f"case {number}", None
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("program", metavar="PGDRAFT", type=pathlib.Path)
-    parser.add_argument("numbers", metavar="NUMBER", nargs="*", choices=[[], *CASES], help="cases to run; all of them when none is named")
-    options = parser.parse_args()
-    run_all(lambda number: run_case(options.program, number), options.numbers or list(CASES))
+CASES = {name: function for name, function in sorted(globals().items()) if re.fullmatch(r"case_\d\d", name)}
 
 
 if __name__ == "__main__":
-    main()
+    run_suite(__doc__, CASES)

@@ -4,11 +4,9 @@
     tests/adopt.py PGDRAFT [NAME…]
 """
 
-import argparse
-import pathlib
 import re
 
-from harness import PROBLEMS, Failure, Project, run, run_all
+from harness import Failure, run, run_suite
 
 ALEMBIC = """create table public.users (id integer primary key, email varchar(200) not null);
 create index users_email_idx on public.users (email);
@@ -119,22 +117,5 @@ CASES = {function.__name__: function for function in [
     a_database_without_history, the_table_of_alembic_is_left_alone, stamped_from_a_mapping, wrong_mappings]}
 
 
-def run_case(program, name):
-    try:
-        with Project(program, name) as project:
-            CASES[name](project)
-    except PROBLEMS as problem:
-        return name, str(problem) or repr(problem)
-    return name, None
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("program", metavar="PGDRAFT", type=pathlib.Path)
-    parser.add_argument("names", metavar="NAME", nargs="*", choices=[[], *CASES], help="cases to run; all of them when none is named")
-    options = parser.parse_args()
-    run_all(lambda name: run_case(options.program, name), options.names or list(CASES))
-
-
 if __name__ == "__main__":
-    main()
+    run_suite(__doc__, CASES)

@@ -4,12 +4,10 @@
     tests/cli.py PGDRAFT [NAME…]
 """
 
-import argparse
 import json
-import pathlib
 import re
 
-from harness import PROBLEMS, Failure, Project, run, run_all
+from harness import Failure, run, run_suite
 
 MODEL = {"schema": "public", "tables": [{"name": "users", "columns": [{"name": "id", "type": "bigint"}], "primary_key": ["id"]}]}
 LONGER = {"schema": "public", "tables": [{"name": "users", "columns": [{"name": "id", "type": "bigint"}, {"name": "age", "type": "integer"}],
@@ -200,22 +198,5 @@ CASES = {function.__name__: function for function in [
     machines_read_json, edited_history, unknown_target, nothing_to_do, filters]}
 
 
-def run_case(program, name):
-    try:
-        with Project(program, name) as project:
-            CASES[name](project)
-    except PROBLEMS as problem:
-        return name, str(problem) or repr(problem)
-    return name, None
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("program", metavar="PGDRAFT", type=pathlib.Path)
-    parser.add_argument("names", metavar="NAME", nargs="*", choices=[[], *CASES], help="cases to run; all of them when none is named")
-    options = parser.parse_args()
-    run_all(lambda name: run_case(options.program, name), options.names or list(CASES))
-
-
 if __name__ == "__main__":
-    main()
+    run_suite(__doc__, CASES)

@@ -12,10 +12,9 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import time
 
-from harness import PROBLEMS, Failure, Project, Skip, run, run_all, server_major
+from harness import Failure, Skip, run, run_suite, server_major
 
 MODEL = {
     "schema": "app",
@@ -390,16 +389,5 @@ CASES = [texts_that_are_not_settled, psql_runs_the_blocks, same_input_same_bytes
          unproven_says_so, signals_leave_nothing]
 
 
-def check(program):
-    def one(case):
-        try:
-            with Project(program, case.__name__) as project:
-                return case.__name__, case(project)
-        except PROBLEMS as problem:
-            return case.__name__, str(problem)
-    return one
-
-
 if __name__ == "__main__":
-    names = sys.argv[2:]
-    run_all(check(sys.argv[1]), [case for case in CASES if not names or case.__name__ in names])
+    run_suite(__doc__, {case.__name__: case for case in CASES})

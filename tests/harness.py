@@ -1,5 +1,6 @@
 """What the tests of the whole program share: a database of one's own, a project folder, the program."""
 
+import argparse
 import concurrent.futures
 import json
 import os
@@ -187,3 +188,25 @@ def run_all(function, items):
     print(f"1..{passed + failed + skipped}")
     print(f"# {passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
     sys.exit(1 if failed else 0)
+
+
+def run_suite(doc, cases, accept=None):
+    """The main program of a suite: cases are functions of a Project, by name; accept, of the program, takes what it says as expected."""
+    parser = argparse.ArgumentParser(description=doc.split("\n")[0])
+    if accept:
+        parser.add_argument("--accept", action="store_true", help="take what the program says into the documentation")
+    parser.add_argument("program", metavar="PGDRAFT", type=pathlib.Path)
+    parser.add_argument("names", metavar="NAME", nargs="*", choices=[[], *cases], help="cases to run; all of them when none is named")
+    options = parser.parse_args()
+
+    def one(name):
+        try:
+            with Project(options.program, name[:40]) as project:
+                return name, cases[name](project)
+        except PROBLEMS as problem:
+            return name, str(problem) or repr(problem)
+
+    if accept and options.accept:
+        accept(options.program)
+    else:
+        run_all(one, options.names or list(cases))

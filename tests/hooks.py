@@ -4,7 +4,6 @@
     tests/hooks.py PGDRAFT [NAME…]
 """
 
-import argparse
 import json
 import os
 import pathlib
@@ -13,7 +12,7 @@ import re
 import signal
 import subprocess
 
-from harness import PROBLEMS, Failure, Project, run, run_all
+from harness import Failure, run, run_suite
 
 # What hooks do: note what they are told, then as their first argument says.
 HOOK = """\
@@ -514,22 +513,5 @@ CASES = {function.__name__: function for function in [
     production_does_what_was_agreed_to, production_keeps_its_data, a_backup_that_fails_keeps_production]}
 
 
-def run_case(program, name):
-    try:
-        with Project(program, name) as project:
-            CASES[name](project)
-    except PROBLEMS as problem:
-        return name, str(problem) or repr(problem)
-    return name, None
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("program", metavar="PGDRAFT", type=pathlib.Path)
-    parser.add_argument("names", metavar="NAME", nargs="*", choices=[[], *CASES], help="cases to run; all of them when none is named")
-    options = parser.parse_args()
-    run_all(lambda name: run_case(options.program, name), options.names or list(CASES))
-
-
 if __name__ == "__main__":
-    main()
+    run_suite(__doc__, CASES)

@@ -6,7 +6,6 @@
 Those named after a number are acceptance cases of reference/alembic.md.
 """
 
-import argparse
 import contextlib
 import json
 import pathlib
@@ -17,7 +16,7 @@ import subprocess
 import threading
 
 import harness
-from harness import CANARY, PROBLEMS, Failure, Project, run, run_all
+from harness import CANARY, Failure, run, run_suite
 
 SECRET = "p%w@:/ \"x'\\$y"  # everything that a URL, a shell, libpq or this file could take for something else
 DOCS = pathlib.Path(__file__).resolve().parent.parent / "docs" / "configuration.md"
@@ -401,28 +400,11 @@ CASES = {function.__name__: function for function in [
     init_writes_a_file_that_is_read, the_documented_keys]}
 
 
-def run_case(program, name):
-    try:
-        with Project(program, name) as project:
-            CASES[name](project)
-    except PROBLEMS as problem:
-        return name, str(problem) or repr(problem)
-    return name, None
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("program", metavar="PGDRAFT", type=pathlib.Path)
-    parser.add_argument("names", metavar="NAME", nargs="*", choices=[[], *CASES], help="cases to run; all of them when none is named")
-    parser.add_argument("--accept", action="store_true", help="take the keys into docs/configuration.md")
-    options = parser.parse_args()
-    if options.accept:
-        before, mark, _ = DOCS.read_text().partition("<!-- keys: ./dev docs -->\n")
-        table = subprocess.run([options.program, "config", "--keys"], check=True, capture_output=True, text=True).stdout
-        DOCS.write_text(before + mark + table)
-        return
-    run_all(lambda name: run_case(options.program, name), options.names or list(CASES))
+def accept(program):
+    before, mark, _ = DOCS.read_text().partition("<!-- keys: ./dev docs -->\n")
+    table = subprocess.run([program, "config", "--keys"], check=True, capture_output=True, text=True).stdout
+    DOCS.write_text(before + mark + table)
 
 
 if __name__ == "__main__":
-    main()
+    run_suite(__doc__, CASES, accept)

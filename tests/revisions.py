@@ -9,9 +9,8 @@ The numbers are those of Alembic's cases.
 import json
 import pathlib
 import re
-import sys
 
-from harness import PROBLEMS, Failure, Project, run, run_all
+from harness import Failure, run, run_suite
 
 NOWHERE = "postgresql://nobody@127.0.0.1:1/nothing"
 
@@ -478,13 +477,5 @@ TESTS = [
 ]
 
 
-def test(function):
-    try:
-        with Project(sys.argv[1], f"rev_{function.__name__}"[:40]) as project:
-            return function.__name__, function(project)
-    except PROBLEMS as problem:
-        return function.__name__, str(problem)
-
-
 if __name__ == "__main__":
-    run_all(test, [function for function in TESTS if not sys.argv[2:] or function.__name__ in sys.argv[2:]])
+    run_suite(__doc__, {case.__name__: case for case in TESTS})

@@ -4,14 +4,13 @@
 --accept writes what the program prints into docs/json.md.
 """
 
-import argparse
 import json
 import pathlib
 import random
 import re
 import shlex
 
-from harness import PROBLEMS, Failure, Project, run, run_all
+from harness import Failure, Project, run, run_suite
 
 DOCS = pathlib.Path(__file__).resolve().parent.parent / "docs" / "json.md"
 EXAMPLE = re.compile(r"^`pgdraft ([^`]+)`(?: \((\d+)\))?\n\n```json\n(.*?)```\n", re.M | re.S)
@@ -360,26 +359,5 @@ CASES = {function.__name__: function for function in [
     show_tells_all_that_is_known, readers_see_everything_and_change_nothing, examples_are_what_is_printed]}
 
 
-def run_case(program, name):
-    try:
-        with Project(program, name[:30]) as project:
-            CASES[name](project)
-    except PROBLEMS as problem:
-        return name, str(problem) or repr(problem)
-    return name, None
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--accept", action="store_true")
-    parser.add_argument("program", metavar="PGDRAFT", type=pathlib.Path)
-    parser.add_argument("names", metavar="NAME", nargs="*", choices=[[], *CASES], help="cases to run; all of them when none is named")
-    options = parser.parse_args()
-    if options.accept:
-        accept(options.program)
-    else:
-        run_all(lambda name: run_case(options.program, name), options.names or list(CASES))
-
-
 if __name__ == "__main__":
-    main()
+    run_suite(__doc__, CASES, accept)

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/vec.h"
 
@@ -21,6 +22,9 @@ MUST_CHECK bool url_check(const char *url, Error *err);
  * what it says of them. NULL when there is nothing in it. It may hold a password.
  */
 MUST_CHECK bool url_merge(void *mem, const char *url, const UrlParam *params, size_t count, const char **ret, Error *err);
+
+/* Append "keyword='value'" to a connection string, with a blank before it where it is not the first. */
+void url_add_param(Buf *buf, const char *keyword, const char *value);
 
 /* What the string says, a parameter each, secrets as ***; nothing where it cannot be read. */
 size_t url_params(void *mem, const char *url, UrlParam **ret);

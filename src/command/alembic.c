@@ -1,9 +1,9 @@
 #include "command/alembic.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "base/text.h"
 
 /* A line of the mapping. */
 typedef struct Entry {
@@ -12,15 +12,6 @@ typedef struct Entry {
     int line;
 } Entry;
 typedef VEC(Entry) Mapping;
-
-static const char *trimmed(void *mem, const char *text, size_t len)
-{
-    while (len > 0 && isspace((unsigned char)text[0]))
-        text++, len--;
-    while (len > 0 && isspace((unsigned char)text[len - 1]))
-        len--;
-    return mem_strndup(mem, text, len);
-}
 
 static const Entry *find_entry(const Mapping *mapping, const char *alembic)
 {
@@ -37,8 +28,8 @@ static bool read_line(void *mem, const char *path, const char *text, int line, M
         return true;
     Entry entry = {.line = line};
     if (equals) {
-        entry.alembic = trimmed(mem, text, (size_t)(equals - text));
-        entry.targets = textlist_split(mem, trimmed(mem, equals + 1, strlen(equals + 1)), ' ');
+        entry.alembic = text_trimmed(mem, text, (size_t)(equals - text));
+        entry.targets = textlist_split(mem, text_trimmed(mem, equals + 1, strlen(equals + 1)), ' ');
     }
     if (!equals || !entry.alembic[0] || entry.targets.len == 0)
         return error_set(err, EXIT_USAGE, "%s:%d: expected \"ALEMBIC_ID = TARGET\", found \"%.60s\"", path, line, text);
@@ -58,7 +49,7 @@ static bool read_mapping(void *mem, const char *path, Mapping *mapping, Error *e
         return false;
     for (const char *p = text; *p;) {
         size_t len = strcspn(p, "\n");
-        if (!read_line(mem, path, trimmed(mem, p, len), ++line, mapping, err))
+        if (!read_line(mem, path, text_trimmed(mem, p, len), ++line, mapping, err))
             return false;
         p += len + (p[len] == '\n');
     }

@@ -3,14 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-static char *trimmed(void *mem, const char *text, size_t len)
-{
-    while (len > 0 && isspace((unsigned char)text[0]))
-        text++, len--;
-    while (len > 0 && isspace((unsigned char)text[len - 1]))
-        len--;
-    return mem_strndup(mem, text, len);
-}
+#include "base/text.h"
 
 bool ini_is_name(const char *text)
 {
@@ -27,7 +20,7 @@ static void read_section(Ini *ini, const char *line, int number, Problems *probl
     const char *name = "";
     if (line[len - 1] != ']')
         problem_at(problems, number, "a section begins without its closing bracket");
-    else if (!*(name = trimmed(problems->mem, line + 1, len - 2)))
+    else if (!*(name = text_trimmed(problems->mem, line + 1, len - 2)))
         problem_at(problems, number, "the section has no name");
     vec_push(problems->mem, &ini->sections, (IniSection){.name = name, .line = number});
 }
@@ -39,8 +32,8 @@ static bool read_entry(Ini *ini, const char *line, int number, Problems *problem
         return problem_at(problems, number, "expected \"key = value\"");
     if (ini->sections.len == 0)
         return problem_at(problems, number, "a key stands above the first section");
-    const char *key = trimmed(problems->mem, line, (size_t)(equals - line));
-    const char *value = trimmed(problems->mem, equals + 1, strlen(equals + 1));
+    const char *key = text_trimmed(problems->mem, line, (size_t)(equals - line));
+    const char *value = text_trimmed(problems->mem, equals + 1, strlen(equals + 1));
     if (!ini_is_name(key))
         return problem_at(problems, number, "what stands before \"=\" is not a key");
     if (!value[0])
@@ -60,7 +53,7 @@ void ini_parse(void *mem, const char *path, const char *text, Ini *ret, Problems
         p += strlen(byte_order_mark);
     while (*p) {
         size_t len = strcspn(p, "\n");
-        char *line = trimmed(mem, p, len);
+        char *line = text_trimmed(mem, p, len);
         number++;
         if (line[0] == '[')
             read_section(&ini, line, number, problems);

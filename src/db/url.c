@@ -65,7 +65,7 @@ bool url_check(const char *url, Error *err)
                       "hold a password.");
 }
 
-static void add_param(Buf *buf, const char *keyword, const char *value)
+void url_add_param(Buf *buf, const char *keyword, const char *value)
 {
     buf_addf(buf, "%s%s='", buf->len ? " " : "", keyword);
     for (const char *p = value; *p; p++) {
@@ -94,13 +94,13 @@ bool url_merge(void *mem, const char *url, const UrlParam *params, size_t count,
     PQconninfoOption *options = url && is_connection_string(url) ? parse_url(url) : NULL;
     for (PQconninfoOption *o = options; o && o->keyword; o++)
         if (o->val && !is_replaced(o->keyword, params, count))
-            add_param(&buf, o->keyword, o->val);
+            url_add_param(&buf, o->keyword, o->val);
     bool is_bare = url && !options;
     PQconninfoFree(options);
     if (is_bare && !is_replaced("dbname", params, count))
-        add_param(&buf, "dbname", url);
+        url_add_param(&buf, "dbname", url);
     for (size_t i = 0; i < count; i++)
-        add_param(&buf, params[i].keyword, params[i].value);
+        url_add_param(&buf, params[i].keyword, params[i].value);
     *ret = buf.len > 0 ? buf.data : NULL;
     return true;
 }

@@ -18,6 +18,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/process.h"
+#include "db/url.h"
 #include "scratch/maker.h"
 #include "scratch/process.h"
 
@@ -199,33 +200,21 @@ static bool wait_until_ready(void *mem, Server *server, FILE *log, Error *err)
     return ok;
 }
 
-/* A value of a conninfo string. */
-static void add_setting(Buf *buf, const char *keyword, const char *value)
-{
-    buf_addf(buf, "%s%s='", buf->len ? " " : "", keyword);
-    for (const char *p = value; *p; p++) {
-        if (*p == '\'' || *p == '\\')
-            buf_addc(buf, '\\');
-        buf_addc(buf, *p);
-    }
-    buf_addc(buf, '\'');
-}
-
 /* Whatever is not given here libpq takes from the environment, which speaks of another server. */
 static char *url_of(void *mem, const char *folder, const char *superuser)
 {
     Buf buf = buf_new(mem);
-    add_setting(&buf, "host", folder);
-    add_setting(&buf, "hostaddr", "");
-    add_setting(&buf, "port", "5432");
-    add_setting(&buf, "user", superuser);
-    add_setting(&buf, "dbname", "postgres");
-    add_setting(&buf, "options", "");
-    add_setting(&buf, "sslmode", "disable");
-    add_setting(&buf, "gssencmode", "disable");
-    add_setting(&buf, "channel_binding", "disable");
-    add_setting(&buf, "target_session_attrs", "any");
-    add_setting(&buf, "requirepeer", "");
+    url_add_param(&buf, "host", folder);
+    url_add_param(&buf, "hostaddr", "");
+    url_add_param(&buf, "port", "5432");
+    url_add_param(&buf, "user", superuser);
+    url_add_param(&buf, "dbname", "postgres");
+    url_add_param(&buf, "options", "");
+    url_add_param(&buf, "sslmode", "disable");
+    url_add_param(&buf, "gssencmode", "disable");
+    url_add_param(&buf, "channel_binding", "disable");
+    url_add_param(&buf, "target_session_attrs", "any");
+    url_add_param(&buf, "requirepeer", "");
     return buf.data;
 }
 

@@ -1,7 +1,7 @@
-#include <ctype.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "base/duration.h"
 #include "script/comment.h"
 #include "script/directive.h"
@@ -92,15 +92,6 @@ static char *normalised(void *mem, const char *text)
         if (!(crlf && p[0] == '\r' && p[1] == '\n'))
             buf_addc(&buf, *p);
     return buf.data;
-}
-
-static char *trimmed(void *mem, const char *text, size_t len)
-{
-    while (len > 0 && isspace((unsigned char)text[0]))
-        text++, len--;
-    while (len > 0 && isspace((unsigned char)text[len - 1]))
-        len--;
-    return mem_strndup(mem, text, len);
 }
 
 /* The words of a value, which blanks of any kind or commas part. */
@@ -240,7 +231,7 @@ static bool read_message(Parser *p, size_t header_end)
         if (t.type == TOKEN_LINE_COMMENT && t.start < first_directive)
             add_comment(&message, p->text, &t);
     }
-    p->script->message = trimmed(p->mem, message.data, message.len);
+    p->script->message = text_trimmed(p->mem, message.data, message.len);
     return true;
 }
 

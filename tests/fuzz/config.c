@@ -26,12 +26,12 @@ static bool in_secret_line(const char *text, const char *p)
     return strncmp(p, "url = ", 6) == 0 || strncmp(p, "scratch = ", 10) == 0;
 }
 
-/* Whether the secret stands in the input in the place of a password, and nowhere else. */
+/* Whether the secret stands in the input in the place of a password, and nowhere else: not as the name of a variable. */
 static bool only_where_secrets_are(const char *text)
 {
     bool found = false;
     for (const char *p = text; (p = strstr(p, secret)); p += strlen(secret)) {
-        if (!in_secret_line(text, p))
+        if (!in_secret_line(text, p) || p[-1] != ':' || p[strlen(secret)] != '@')
             return false;
         found = true;
     }
