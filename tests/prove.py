@@ -9,10 +9,9 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import time
 
-from harness import PROBLEMS, Failure, Project, run, run_all
+from harness import Failure, run, run_suite
 
 PROVED = re.compile(rb"^-- @proved   PostgreSQL [0-9.]+( upgrade only)? sha256:[0-9a-f]{64}$", re.M)
 
@@ -270,16 +269,5 @@ CASES = [an_edited_script_is_proved_again, nothing_but_the_line_changes, what_fa
          roles_are_made_on_a_server_of_its_own]
 
 
-def check(program):
-    def one(case):
-        try:
-            with Project(program, case.__name__) as project:
-                return case.__name__, case(project)
-        except PROBLEMS as problem:
-            return case.__name__, str(problem)
-    return one
-
-
 if __name__ == "__main__":
-    names = sys.argv[2:]
-    run_all(check(sys.argv[1]), [case for case in CASES if not names or case.__name__ in names])
+    run_suite(__doc__, {case.__name__: case for case in CASES})
