@@ -312,7 +312,7 @@ CONSTANTS = [
     (r'"(applied_at|at)": "[^"]+"', r'"\1": "2026-11-23 10:20:00.25+00"'), (r'"(applied_by|by|user)": "[^"]+"', r'"\1": "alice"'),
     (r'"(applied_from|from)": "[^" ]+@[^"]+"', r'"\1": "alice@desk"'), (r'"duration_ms": \d+', '"duration_ms": 12'),
     (r'"server": "[^"]+"', '"server": "15.18"'), (r'"url": "[^"]+"', '"url": "user=alice dbname=app host=db.example.org"'),
-    (r'"name": "test_[^"]+"', '"name": "app"'), (r'\d{8}_d4', '20261123_d4'), (r'PostgreSQL \d+\.\d+', 'PostgreSQL 15.18'),
+    (r'"name": "test_[^"]+"', '"name": "app"'), (r'\d{8}_(d4|e5)', r'20261123_\1'), (r'PostgreSQL \d+\.\d+', 'PostgreSQL 15.18'),
 ]
 
 
@@ -333,7 +333,7 @@ def examples(project):
         if command.startswith("check"):
             project("apply", "heads")
         # A view of the files alone gets no --url.
-        view = command.split()[0] in ("history", "heads", "branches", "show", "merge", "init", "prove")
+        view = command.split()[0] in ("history", "heads", "branches", "show", "merge", "init", "prove", "config")
         arguments = shlex.split(command)
         yield command, constant(files_only(project, *arguments, want=int(code or 0))[0] if view
                                 else project(*arguments, want=int(code or 0)))

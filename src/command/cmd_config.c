@@ -217,8 +217,8 @@ static bool collect(Listing *listing, Error *err)
 {
     Session *session = listing->session;
     const Config *config = session->config;
-    add(listing, "", "file", config->path ? config->path : "(none)", session->config_from);
-    add(listing, "", "environment", listing->env ? listing->env->name : "(none)",
+    add(listing, "", "file", config->path, session->config_from);
+    add(listing, "", "environment", listing->env ? listing->env->name : NULL,
         session->env_from ? session->env_from : "default");
     add_home(listing, HOME_PROJECT, "project", (Owner){0}, config);
     return (!listing->env || add_env(listing, err)) && add_hooks(listing, err) && add_database(listing, err);
@@ -242,8 +242,9 @@ static void print_rows(const Listing *listing)
         if (strcmp(section, row->section) != 0)
             printf("\n[%s]\n", row->section);
         section = row->section;
-        int used = width(row->key) + (int)strlen(" = ") + width(row->value);
-        printf("%s = %s%*s # %s\n", row->key, row->value, used < COLUMN ? COLUMN - used : 0, "", row->from);
+        const char *value = row->value ? row->value : "(none)";
+        int used = width(row->key) + (int)strlen(" = ") + width(value);
+        printf("%s = %s%*s # %s\n", row->key, value, used < COLUMN ? COLUMN - used : 0, "", row->from);
     }
 }
 
@@ -256,7 +257,7 @@ static json_t *json_rows(const Listing *listing)
         if (strcmp(name, row->section) != 0)
             json_object_set_new(object, row->section, section = json_object());
         name = row->section;
-        json_object_set_new(name[0] ? section : object, row->key, json_pack("{s:s, s:s}", "value", row->value, "from", row->from));
+        json_object_set_new(name[0] ? section : object, row->key, json_pack("{s:s?, s:s}", "value", row->value, "from", row->from));
     }
     return object;
 }
