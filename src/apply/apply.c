@@ -18,14 +18,17 @@ static bool check_edits(const History *history, const Journal *journal, Error *e
     return true;
 }
 
-static bool has_way_back(const RevisionList *steps, Error *err)
+/* A direction without a block may have been forgotten, or its line mistyped: it is not taken for one that does nothing. */
+static bool check_blocks(const ApplyPlan *plan, Error *err)
 {
-    for (size_t i = 0; i < steps->len; i++) {
-        const Script *script = steps->items[i]->script;
-        if (script_has(script, true))
+    const char *word = plan->downgrade ? "downgrade" : "upgrade";
+    for (size_t i = 0; i < plan->steps.len; i++) {
+        const Script *script = plan->steps.items[i]->script;
+        if (script_has(script, plan->downgrade))
             continue;
-        error_set(err, EXIT_HISTORY, "%s: revision \"%s\" has no downgrade", script->path, script->revision);
-        return error_hint(err, "A \"-- @downgrade\" block without statements says that there is nothing to undo.");
+        error_set(err, EXIT_HISTORY, "%s: revision \"%s\" has no %s", script->path, script->revision, word);
+        return error_hint(err, "A \"-- @%s\" block without statements says that there is nothing to %s.", word,
+                          plan->downgrade ? "undo" : "do");
     }
     return true;
 }
@@ -70,9 +73,8 @@ static bool take_up(const History *history, ApplyPlan *plan, Error *err)
 static bool plan_steps(void *mem, const History *history, const char *target, const TextList *applied, ApplyPlan *plan,
                        Error *err)
 {
-    if (!plan->downgrade)
-        return history_upgrade(mem, history, target, applied, &plan->steps, err);
-    return history_downgrade(mem, history, target, applied, &plan->steps, err) && has_way_back(&plan->steps, err);
+    return (plan->downgrade ? history_downgrade : history_upgrade)(mem, history, target, applied, &plan->steps, err) &&
+           check_blocks(plan, err);
 }
 
 bool apply_plan(void *mem, Db *db, const History *history, const char *target, bool downgrade, const char *schema,

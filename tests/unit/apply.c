@@ -681,6 +681,10 @@ START_TEST(a_revision_without_a_way_back_is_not_undone)
     expect(downgrade("base"), EXIT_HISTORY);
     ck_assert_str_eq(failure.message, mem_printf(mem, "%s: revision \"a\" has no downgrade", file_of("a")));
     REVISIONS_ARE("a");
+    write_script("b", "a", "-- @downgrade\nSELECT 1;\n");
+    expect(apply("head"), EXIT_HISTORY);
+    ck_assert_str_eq(failure.message, mem_printf(mem, "%s: revision \"b\" has no upgrade", file_of("b")));
+    REVISIONS_ARE("a");
 }
 END_TEST
 
