@@ -41,6 +41,13 @@ bool session_is_alembics(const Object *object);
 /* The filter of the configuration together with that of the run, checked. It takes no table of Alembic's. */
 MUST_CHECK bool session_filter(Session *session, const FilterArgs *args, const Filter **ret, Error *err);
 
+/* Whether one of the arguments, which are targets, speaks of what is applied. */
+bool targets_need_database(int argc, char **argv);
+
+/* What the arguments name, in their order; EXIT_USAGE where one names no revision, as base does. */
+MUST_CHECK bool targets_resolve(void *mem, const History *history, int argc, char **argv, const TextList *applied,
+                                RevisionList *ret, Error *err);
+
 /* The project's revisions. */
 MUST_CHECK bool session_history(Session *session, History *ret, Error *err);
 
@@ -54,5 +61,7 @@ json_t *json_text(const char *text);
 /* A revision, with all keys that docs/json.md gives it; those that only a database can tell are null. */
 json_t *json_revision(const Revision *revision);
 json_t *json_revisions(const RevisionList *list);
+/* Their identifiers alone. */
+json_t *json_ids(const RevisionList *list);
 
 #endif

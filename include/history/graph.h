@@ -30,6 +30,4 @@ RevisionList set_list(void *mem, const History *history, const bool *set);
 /* Those of the list that are in the set; set NULL: all. */
 RevisionList list_within(void *mem, const RevisionList *list, const bool *set);
 
-bool list_has(const RevisionList *list, const Revision *revision);
-
 #endif

@@ -134,6 +134,19 @@ RevisionList history_partings(void *mem, const History *history);
  * the identifier. */
 const char *history_name_for(void *mem, const History *history, const Revision *revision);
 
+/* The same revisions in the order in which they are applied. */
+RevisionList history_in_order(void *mem, const History *history, const RevisionList *list);
+
+/* Whether upper revises lower, or what revises it, and so on: by way of parents alone, and not itself. */
+bool history_is_below(const History *history, const Revision *lower, const Revision *upper);
+
+bool revisions_have(const RevisionList *list, const Revision *revision);
+
+/* The same revisions in the same order. */
+bool revisions_equal(const RevisionList *a, const RevisionList *b);
+
+TextList revision_ids(void *mem, const RevisionList *list);
+
 /* "a1 (add users), b2 (…)" */
 char *revision_names(void *mem, const RevisionList *list);
 

@@ -102,14 +102,10 @@ static bool check_way(void *mem, const History *history, const ApplyPlan *plan, 
     if (!history_resolve(mem, history, to, applied, &targets, err))
         return false;
     RevisionList below = history_closure(mem, history, &targets);
-    for (size_t i = 0; i < plan->from.len; i++) {
-        bool found = false;
-        for (size_t j = 0; j < below.len && !found; j++)
-            found = below.items[j] == plan->from.items[i];
-        if (!found)
+    for (size_t i = 0; i < plan->from.len; i++)
+        if (!revisions_have(&below, plan->from.items[i]))
             return error_set(err, EXIT_USAGE, "cannot upgrade from \"%s\" to \"%s\": it does not lead there",
                              plan->from.items[i]->id, to);
-    }
     return true;
 }
 
@@ -118,13 +114,12 @@ bool apply_plan_offline(void *mem, const History *history, const char *from, con
 {
     /* Whoever stands anywhere has a journal; only at base it may have to be made. */
     ApplyPlan plan = {.downgrade = downgrade, .journal = {.schema = schema}};
-    TextList applied = {0};
+    TextList none = {0};
     RevisionList start;
-    if (!history_resolve(mem, history, from, &applied, &start, err))
+    if (!history_resolve(mem, history, from, &none, &start, err))
         return false;
     RevisionList below = history_closure(mem, history, &start);
-    for (size_t i = 0; i < below.len; i++)
-        vec_push(mem, &applied, below.items[i]->id);
+    TextList applied = revision_ids(mem, &below);
     plan.journal.exists = below.len > 0;
     plan.from = history_tips(mem, history, &applied);
     if (!plan_steps(mem, history, to, &applied, &plan, err) || !check_way(mem, history, &plan, to, &applied, err))

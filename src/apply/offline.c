@@ -65,14 +65,6 @@ static void add_finish(const Writer *writer, const Script *script)
              journal_finish_sql(writer->mem, plan->journal.schema, script, plan->downgrade, -1));
 }
 
-static bool in_list(const RevisionList *list, const Revision *revision)
-{
-    for (size_t i = 0; i < list->len; i++)
-        if (list->items[i] == revision)
-            return true;
-    return false;
-}
-
 static bool is_one_of(const char *sql, const Token *token, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -188,7 +180,7 @@ static RevisionList above_steps(void *mem, const ApplyPlan *plan)
         const RevisionList *lists[] = {&plan->steps.items[i]->children, &plan->steps.items[i]->dependents};
         for (size_t j = 0; j < 2; j++)
             for (size_t k = 0; k < lists[j]->len; k++)
-                if (!in_list(&plan->steps, lists[j]->items[k]))
+                if (!revisions_have(&plan->steps, lists[j]->items[k]))
                     vec_push(mem, &above, lists[j]->items[k]);
     }
     return above;

@@ -131,9 +131,7 @@ static bool run_plan(Run *run, const StepOptions *step, Error *err)
 /* What was agreed to while nobody held the lock must be what will run. */
 static bool check_agreed(const ApplyPlan *plan, const ApplyPlan *agreed, Error *err)
 {
-    if (!agreed || (plan->steps.len == agreed->steps.len &&
-                    (plan->steps.len == 0 ||
-                     memcmp(plan->steps.items, agreed->steps.items, plan->steps.len * sizeof *plan->steps.items) == 0)))
+    if (!agreed || revisions_equal(&plan->steps, &agreed->steps))
         return true;
     void *scratch = mem_new(NULL);
     error_set(err, EXIT_HISTORY, "the database has changed since it was looked at");

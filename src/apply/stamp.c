@@ -20,20 +20,13 @@ static const AppliedRevision *find_applied(const Journal *journal, const char *i
     return NULL;
 }
 
-static bool in_list(const RevisionList *list, const char *id)
-{
-    for (size_t i = 0; i < list->len; i++)
-        if (strcmp(list->items[i]->id, id) == 0)
-            return true;
-    return false;
-}
-
 /* What makes the journal hold what is wanted. */
 static void compare(void *mem, const RevisionList *wanted, StampPlan *plan)
 {
     const Journal *journal = &plan->journal;
+    TextList ids = revision_ids(mem, wanted);
     for (size_t i = journal->revisions.len; i-- > 0;)
-        if (!in_list(wanted, journal->revisions.items[i].id))
+        if (!textlist_has(&ids, journal->revisions.items[i].id))
             vec_push(mem, &plan->removed, journal->revisions.items[i].id);
     for (size_t i = 0; i < wanted->len; i++) {
         const AppliedRevision *row = find_applied(journal, wanted->items[i]->id);
@@ -85,17 +78,12 @@ static char *plan_sql(void *mem, const StampPlan *plan)
     return buf.data;
 }
 
-static bool same_revisions(const RevisionList *a, const RevisionList *b)
-{
-    return a->len == b->len && (a->len == 0 || memcmp(a->items, b->items, a->len * sizeof *a->items) == 0);
-}
-
 /* What was agreed to while nobody held the lock must be what is recorded. */
 static bool check_agreed(const StampPlan *plan, const StampPlan *agreed, Error *err)
 {
     if (!agreed ||
-        (textlist_equal(&plan->removed, &agreed->removed) && same_revisions(&plan->added, &agreed->added) &&
-         same_revisions(&plan->edited, &agreed->edited)))
+        (textlist_equal(&plan->removed, &agreed->removed) && revisions_equal(&plan->added, &agreed->added) &&
+         revisions_equal(&plan->edited, &agreed->edited)))
         return true;
     error_set(err, EXIT_HISTORY, "the database has changed since it was looked at");
     return error_hint(err, "Nothing was recorded. Run the command again.");
@@ -122,16 +110,15 @@ bool apply_stamp_sql(void *mem, const History *history, const char *from, const 
                      char **ret, Error *err)
 {
     StampPlan plan = {.journal = {.schema = schema}};
-    TextList applied = {0};
+    TextList none = {0};
     RevisionList start, wanted;
-    if (!history_resolve(mem, history, from, &applied, &start, err))
+    if (!history_resolve(mem, history, from, &none, &start, err))
         return false;
     RevisionList below = history_closure(mem, history, &start);
-    for (size_t i = 0; i < below.len; i++) {
-        vec_push(mem, &applied, below.items[i]->id);
+    TextList applied = revision_ids(mem, &below);
+    for (size_t i = 0; i < below.len; i++)
         vec_push(mem, &plan.journal.revisions,
                  (AppliedRevision){.id = below.items[i]->id, .checksum = below.items[i]->script->checksum});
-    }
     if (!history_stamp(mem, history, targets, &applied, &wanted, err))
         return false;
     compare(mem, &wanted, &plan);

@@ -118,7 +118,8 @@ bool alembic_targets(void *mem, Db *db, const History *history, const char *mapp
                      Error *err)
 {
     Mapping entries = {0};
-    TextList rows = {0}, words = {0}, none = {0}, all = {0};
+    TextList rows = {0}, words = {0}, none = {0};
+    RevisionList all = {0};
     if (!read_mapping(mem, mapping, &entries, err) || !read_rows(mem, db, table, &rows, err) ||
         !find_entries(mem, &entries, mapping, &rows, &words, err))
         return false;
@@ -126,14 +127,14 @@ bool alembic_targets(void *mem, Db *db, const History *history, const char *mapp
         RevisionList list;
         if (!history_resolve(mem, history, words.items[i], &none, &list, err))
             return error_wrap(err, "%s", mapping);
-        RevisionList below = history_closure(mem, history, &list);
-        for (size_t j = 0; j < below.len; j++)
-            vec_push(mem, &all, below.items[j]->id);
+        for (size_t j = 0; j < list.len; j++)
+            vec_push(mem, &all, list.items[j]);
     }
     /* Rows may lead to revisions of which one stands upon the other: the upper one says it all. */
-    RevisionList tips = history_tips(mem, history, &all);
-    for (size_t i = 0; i < tips.len; i++)
-        vec_push(mem, ret, tips.items[i]->id);
+    RevisionList below = history_closure(mem, history, &all);
+    TextList applied = revision_ids(mem, &below);
+    RevisionList tips = history_tips(mem, history, &applied);
+    *ret = revision_ids(mem, &tips);
     if (tips.len == 0)
         vec_push(mem, ret, "base");
     return true;

@@ -3,7 +3,6 @@
 #include "command/editor.h"
 #include "command/session.h"
 #include "command/state.h"
-#include "history/target.h"
 
 /* What the database says, where it is needed or at hand: an edit of what is applied is told of, and does not depend on it. */
 static bool ask_database(Session *session, const History *history, bool needed, State *state, bool *asked, Error *err)
@@ -28,22 +27,9 @@ static bool ask_database(Session *session, const History *history, bool needed, 
 static bool resolve(Session *session, const History *history, int argc, char **argv, RevisionList *ret, State *state,
                     bool *asked, Error *err)
 {
-    bool needed = false;
-    for (int i = 0; i < argc; i++)
-        needed = needed || target_needs_database(argv[i]);
-    if (!ask_database(session, history, needed, state, asked, err))
-        return false;
     TextList none = {0};
-    for (int i = 0; i < argc; i++) {
-        RevisionList list;
-        if (!history_resolve(session->mem, history, argv[i], *asked ? &state->applied : &none, &list, err))
-            return false;
-        if (list.len == 0)
-            return error_set(err, EXIT_USAGE, "revision target \"%s\" names no revision", argv[i]);
-        for (size_t j = 0; j < list.len; j++)
-            vec_push(session->mem, ret, list.items[j]);
-    }
-    return true;
+    return ask_database(session, history, targets_need_database(argc, argv), state, asked, err) &&
+           targets_resolve(session->mem, history, argc, argv, *asked ? &state->applied : &none, ret, err);
 }
 
 static void warn_of_applied(const State *state, const RevisionList *list)

@@ -209,21 +209,10 @@ static bool run_show(Session *session, int argc, char **argv, ExitCode *code, Er
     (void)code;
     const ViewOptions *options = session->options;
     FileView view;
-    RevisionList list = {0};
-    bool needed = false;
-    for (int i = 0; i < argc; i++)
-        needed = needed || target_needs_database(argv[i]);
-    if (!open_view(session, needed, &view, err))
+    RevisionList list;
+    if (!open_view(session, targets_need_database(argc, argv), &view, err) ||
+        !targets_resolve(session->mem, &view.history, argc, argv, &view.state.applied, &list, err))
         return false;
-    for (int i = 0; i < argc; i++) {
-        RevisionList named;
-        if (!history_resolve(session->mem, &view.history, argv[i], &view.state.applied, &named, err))
-            return false;
-        if (named.len == 0)
-            return error_set(err, EXIT_USAGE, "revision target \"%s\" names no revision", argv[i]);
-        for (size_t j = 0; j < named.len; j++)
-            vec_push(session->mem, &list, named.items[j]);
-    }
     show_entries(&view, &list, options->json);
     return true;
 }

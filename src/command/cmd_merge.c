@@ -16,14 +16,6 @@ static const Option options[] = {
     {0},
 };
 
-static bool in_list(const RevisionList *list, const Revision *revision)
-{
-    for (size_t i = 0; i < list->len; i++)
-        if (list->items[i] == revision)
-            return true;
-    return false;
-}
-
 /* What the arguments name, each revision once. */
 static bool collect(const Revising *revising, int argc, char **argv, RevisionList *ret, Error *err)
 {
@@ -35,7 +27,7 @@ static bool collect(const Revising *revising, int argc, char **argv, RevisionLis
         if (named.len == 0)
             return error_set(err, EXIT_USAGE, "\"%s\" is no revision to merge", argv[i]);
         for (size_t j = 0; j < named.len; j++) {
-            if (in_list(&list, named.items[j]))
+            if (revisions_have(&list, named.items[j]))
                 return error_set(err, EXIT_USAGE, "revision \"%s\" is to be merged twice", named.items[j]->id);
             vec_push(revising->session->mem, &list, named.items[j]);
         }
@@ -45,27 +37,11 @@ static bool collect(const Revising *revising, int argc, char **argv, RevisionLis
 }
 
 /* By way of parents alone: what depends on another may well be merged with it. */
-static bool is_below(void *mem, const Revision *lower, const Revision *upper)
-{
-    RevisionList seen = {0};
-    vec_push(mem, &seen, (Revision *)(uintptr_t)upper);
-    for (size_t i = 0; i < seen.len; i++) {
-        const RevisionList *parents = &seen.items[i]->parents;
-        for (size_t j = 0; j < parents->len; j++) {
-            if (parents->items[j] == lower)
-                return true;
-            if (parents->items[j]->rank > lower->rank && !in_list(&seen, parents->items[j]))
-                vec_push(mem, &seen, parents->items[j]);
-        }
-    }
-    return false;
-}
-
-static bool check_apart(void *mem, const RevisionList *list, Error *err)
+static bool check_apart(const History *history, const RevisionList *list, Error *err)
 {
     for (size_t i = 0; i < list->len; i++)
         for (size_t j = 0; j < list->len; j++)
-            if (i != j && is_below(mem, list->items[i], list->items[j]))
+            if (i != j && history_is_below(history, list->items[i], list->items[j]))
                 return error_set(err, EXIT_USAGE, "revision \"%s\" is below \"%s\", and so merged already", list->items[i]->id,
                                  list->items[j]->id);
     return true;
@@ -97,7 +73,7 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
         return false;
     if (list.len < 2)
         return too_few(&revising, &list, argc, err);
-    if (!check_apart(session->mem, &list, err) || !revising_place(&revising, &list, err) || !revising_check(&revising, err))
+    if (!check_apart(&revising.history, &list, err) || !revising_place(&revising, &list, err) || !revising_check(&revising, err))
         return false;
     vec_push(session->mem, &revising.script.blocks, (ScriptBlock){0});
     vec_push(session->mem, &revising.script.blocks, (ScriptBlock){.downgrade = true});

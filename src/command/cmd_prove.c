@@ -9,7 +9,6 @@
 #include "command/state.h"
 #include "command/versions.h"
 #include "draft/proving.h"
-#include "history/target.h"
 #include "json/read.h"
 #include "script/proof.h"
 
@@ -39,32 +38,19 @@ typedef struct Proving {
 
 /* ---- what to prove ---- */
 
-static void add_once(void *mem, RevisionList *list, Revision *revision)
-{
-    for (size_t i = 0; i < list->len; i++)
-        if (list->items[i] == revision)
-            return;
-    vec_push(mem, list, revision);
-}
-
 static bool add_named(Proving *proving, int argc, char **argv, Error *err)
 {
     void *mem = proving->session->mem;
     State state = {0};
-    bool needed = false;
-    for (int i = 0; i < argc; i++)
-        needed = needed || target_needs_database(argv[i]);
+    RevisionList named;
+    bool needed = targets_need_database(argc, argv);
     if (needed && !state_read_fitting(proving->session, &proving->history, &state, err))
         return false;
-    for (int i = 0; i < argc; i++) {
-        RevisionList list;
-        if (!history_resolve(mem, &proving->history, argv[i], &state.applied, &list, err))
-            return false;
-        if (list.len == 0)
-            return error_set(err, EXIT_USAGE, "revision target \"%s\" names no revision", argv[i]);
-        for (size_t j = 0; j < list.len; j++)
-            add_once(mem, &proving->targets, list.items[j]);
-    }
+    if (!targets_resolve(mem, &proving->history, argc, argv, &state.applied, &named, err))
+        return false;
+    for (size_t i = 0; i < named.len; i++)
+        if (!revisions_have(&proving->targets, named.items[i]))
+            vec_push(mem, &proving->targets, named.items[i]);
     if (needed)
         db_close(state.db); /* what follows is no business of that database */
     return true;
@@ -104,8 +90,7 @@ static bool covers_heads(const Proving *proving)
     RevisionList heads = history_heads(proving->session->mem, &proving->history, false);
     size_t covered = 0;
     for (size_t i = 0; i < heads.len; i++)
-        for (size_t j = 0; j < proving->targets.len; j++)
-            covered += proving->targets.items[j] == heads.items[i];
+        covered += revisions_have(&proving->targets, heads.items[i]);
     return covered == heads.len;
 }
 

@@ -53,14 +53,6 @@ static json_t *json_place(const RunHooks *hooks)
     return database;
 }
 
-static json_t *json_ids(const RevisionList *list)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < list->len; i++)
-        json_array_append_new(array, json_string(list->items[i]->id));
-    return array;
-}
-
 /* As --json has it. */
 static json_t *json_failure(const Error *failure)
 {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "history/target.h"
 
 /* Where Alembic keeps what it has applied, in whatever schema: it is Alembic's, also after a project has come from there. */
 static const char alembic_table[] = "alembic_version", alembic_pattern[] = "tables:*.alembic_version";
@@ -41,6 +42,30 @@ bool session_history(Session *session, History *ret, Error *err)
     return history_load(session->mem, config->versions, config->recursive, ret, err);
 }
 
+bool targets_need_database(int argc, char **argv)
+{
+    for (int i = 0; i < argc; i++)
+        if (target_needs_database(argv[i]))
+            return true;
+    return false;
+}
+
+bool targets_resolve(void *mem, const History *history, int argc, char **argv, const TextList *applied, RevisionList *ret,
+                     Error *err)
+{
+    RevisionList all = {0}, one;
+    for (int i = 0; i < argc; i++) {
+        if (!history_resolve(mem, history, argv[i], applied, &one, err))
+            return false;
+        if (one.len == 0)
+            return error_set(err, EXIT_USAGE, "revision target \"%s\" names no revision", argv[i]);
+        for (size_t j = 0; j < one.len; j++)
+            vec_push(mem, &all, one.items[j]);
+    }
+    *ret = all;
+    return true;
+}
+
 void print_json(json_t *json)
 {
     char *text = json_dumps(json, JSON_INDENT(2));
@@ -71,7 +96,7 @@ json_t *json_texts(const TextList *list)
     return array;
 }
 
-static json_t *json_ids(const RevisionList *list)
+json_t *json_ids(const RevisionList *list)
 {
     json_t *array = json_array();
     for (size_t i = 0; i < list->len; i++)

@@ -20,9 +20,7 @@ static void add_list(Buf *buf, const char *before, const TextList *list, const c
 
 static void add_ids(Buf *buf, const char *before, const RevisionList *list, const char *after)
 {
-    TextList ids = {0};
-    for (size_t i = 0; i < list->len; i++)
-        vec_push(NULL, &ids, list->items[i]->id);
+    TextList ids = revision_ids(NULL, list);
     add_list(buf, before, &ids, after);
     mem_free(ids.items);
 }

@@ -10,14 +10,11 @@ enum { RUNS_SHOWN = 5 };
 /* All that is not applied, in the order of the files' graph. */
 static RevisionList pending_of(void *mem, const History *history, const State *state)
 {
-    RevisionList rest = {0}, list = {0};
+    RevisionList rest = {0};
     for (size_t i = 0; i < history->revisions.len; i++)
         if (!state->rows[i])
             vec_push(mem, &rest, history->revisions.items[i]);
-    RevisionList newest = history_newest_first(mem, history, &rest);
-    for (size_t i = newest.len; i-- > 0;)
-        vec_push(mem, &list, newest.items[i]);
-    return list;
+    return history_in_order(mem, history, &rest);
 }
 
 static void find_edits(void *mem, Standing *standing)

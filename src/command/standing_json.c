@@ -13,14 +13,6 @@ static json_t *under_way(const JournalStep *step)
                      "state", states[step->state]);
 }
 
-static json_t *ids(const RevisionList *list)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < list->len; i++)
-        json_array_append_new(array, json_text(list->items[i]->id));
-    return array;
-}
-
 static json_t *unknown(const State *state)
 {
     json_t *array = json_array();
@@ -70,13 +62,13 @@ json_t *standing_json(const Standing *standing)
     json_object_set_new(object, "fits", json_boolean(standing_fits(standing)));
     json_object_set_new(object, "applied", json_integer((json_int_t)state->applied.len));
     json_object_set_new(object, "current", json_revisions_in(state, &state->branch_tips));
-    json_object_set_new(object, "heads", ids(&standing->heads));
+    json_object_set_new(object, "heads", json_ids(&standing->heads));
     json_object_set_new(object, "pending", pending(standing));
     json_object_set_new(object, "under_way", under_way(standing->last));
     json_object_set_new(object, "unknown", unknown(state));
     json_object_set_new(object, "out_of_order", json_text(standing->gap));
-    json_object_set_new(object, "edited", ids(&standing->edited));
-    json_object_set_new(object, "edited_since_proof", ids(&standing->unproved));
+    json_object_set_new(object, "edited", json_ids(&standing->edited));
+    json_object_set_new(object, "edited_since_proof", json_ids(&standing->unproved));
     json_object_set_new(object, "runs", runs(standing));
     return object;
 }

@@ -274,10 +274,10 @@ static bool prepare(Prover *prover, const RevisionList *below, Buf *out, Error *
 static RevisionList in_order(void *mem, const History *history, const RevisionList *revisions, const Revision *without)
 {
     RevisionList closure = history_closure(mem, history, revisions), list = {0};
-    RevisionList newest_first = history_newest_first(mem, history, &closure);
-    for (size_t i = newest_first.len; i-- > 0;)
-        if (newest_first.items[i] != without)
-            vec_push(mem, &list, newest_first.items[i]);
+    RevisionList order = history_in_order(mem, history, &closure);
+    for (size_t i = 0; i < order.len; i++)
+        if (order.items[i] != without)
+            vec_push(mem, &list, order.items[i]);
     return list;
 }
 

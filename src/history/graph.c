@@ -85,11 +85,3 @@ RevisionList list_within(void *mem, const RevisionList *list, const bool *set)
             vec_push(mem, &within, list->items[i]);
     return within;
 }
-
-bool list_has(const RevisionList *list, const Revision *revision)
-{
-    for (size_t i = 0; i < list->len; i++)
-        if (list->items[i] == revision)
-            return true;
-    return false;
-}

@@ -163,6 +163,37 @@ const char *history_name_for(void *mem, const History *history, const Revision *
     return label ? mem_printf(mem, "%s@head", label->name) : revision->id;
 }
 
+bool history_is_below(const History *history, const Revision *lower, const Revision *upper)
+{
+    bool *above = set_new(NULL, history);
+    set_add(above, &lower->children);
+    set_add_descendants(above, history);
+    bool below = above[upper->rank];
+    mem_free(above);
+    return below;
+}
+
+bool revisions_have(const RevisionList *list, const Revision *revision)
+{
+    for (size_t i = 0; i < list->len; i++)
+        if (list->items[i] == revision)
+            return true;
+    return false;
+}
+
+bool revisions_equal(const RevisionList *a, const RevisionList *b)
+{
+    return a->len == b->len && (a->len == 0 || memcmp(a->items, b->items, a->len * sizeof *a->items) == 0);
+}
+
+TextList revision_ids(void *mem, const RevisionList *list)
+{
+    TextList ids = {0};
+    for (size_t i = 0; i < list->len; i++)
+        vec_push(mem, &ids, list->items[i]->id);
+    return ids;
+}
+
 char *revision_names(void *mem, const RevisionList *list)
 {
     Buf buf = buf_new(mem);

@@ -114,6 +114,14 @@ static void find_heads(Walk *walk, const RevisionList *list)
     vec_sort(&walk->heads, compare_by_file);
 }
 
+RevisionList history_in_order(void *mem, const History *history, const RevisionList *list)
+{
+    RevisionList newest = history_newest_first(mem, history, list), order = {0};
+    for (size_t i = newest.len; i-- > 0;)
+        vec_push(mem, &order, newest.items[i]);
+    return order;
+}
+
 RevisionList history_newest_first(void *mem, const History *history, const RevisionList *list)
 {
     RevisionList ordered = {0};

@@ -10,7 +10,7 @@ typedef struct Condensed {
 
 static void add_parent(void *mem, Revision *above, Revision *below)
 {
-    if (!list_has(&above->parents, below))
+    if (!revisions_have(&above->parents, below))
         vec_push(mem, &above->parents, below);
 }
 

@@ -24,14 +24,6 @@ static bool open_path(void *mem, const History *history, const char *target, con
            resolver_open(mem, history, target, applied, ret, err) && check_use(&ret->target, downgrade, err);
 }
 
-static RevisionList reversed(void *mem, const RevisionList *list)
-{
-    RevisionList back = {0};
-    for (size_t i = list->len; i-- > 0;)
-        vec_push(mem, &back, list->items[i]);
-    return back;
-}
-
 bool history_upgrade(void *mem, const History *history, const char *target, const TextList *applied, RevisionList *ret,
                      Error *err)
 {
@@ -47,8 +39,7 @@ bool history_upgrade(void *mem, const History *history, const char *target, cons
     for (size_t i = 0; i < wanted.len; i++)
         if (!have[wanted.items[i]->rank])
             vec_push(mem, &pending, wanted.items[i]);
-    RevisionList newest = history_newest_first(mem, history, &pending);
-    *ret = reversed(mem, &newest);
+    *ret = history_in_order(mem, history, &pending);
     return true;
 }
 
@@ -179,7 +170,7 @@ static bool check_overlap(void *mem, const History *history, const RevisionList 
         RevisionList one = {.items = &upper, .len = 1}, below = history_closure(mem, history, &one);
         for (size_t j = 0; j < others->len; j++) {
             const Revision *lower = others->items[j];
-            if (!list_has(&below, lower))
+            if (!revisions_have(&below, lower))
                 continue;
             error_set(err, EXIT_USAGE, "revision \"%s\" overlaps with \"%s\"", upper->id, lower->id);
             return error_detail(err, upper == lower ? "They are the same." :

@@ -59,7 +59,7 @@ static void add_prefixed(const Resolver *resolver, const char *name, Revision *r
                          RevisionList *list)
 {
     enum { SHORT = 3 }; /* Alembic: what has up to three characters is named in full */
-    if (strlen(name) > SHORT && strncmp(name, prefix, strlen(prefix)) == 0 && !list_has(list, revision))
+    if (strlen(name) > SHORT && strncmp(name, prefix, strlen(prefix)) == 0 && !revisions_have(list, revision))
         vec_push(resolver->mem, list, revision);
 }
 
