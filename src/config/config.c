@@ -56,14 +56,10 @@ static void complete(Config *config, Problems *problems)
 
 static Config defaults(void *mem, const char *path)
 {
-    const char *folder = path ? value_folder(mem, path) : "";
-    return (Config){.path = path,
-                    .schema = mem_printf(mem, "%sschema", folder),
-                    .versions = mem_printf(mem, "%sversions", folder),
-                    .file_name = "${date}_${rev}_${slug}",
-                    .timezone = "UTC",
-                    .slug_length = 40,
-                    .journal_schema = "pgdraft"};
+    Config config = {.path = path ? path : ""};
+    value_defaults(mem, &config, HOME_PROJECT, &config);
+    config.path = path;
+    return config;
 }
 
 bool config_parse(void *mem, const char *path, const char *text, Config *ret, Error *err)
@@ -135,6 +131,7 @@ bool config_env(void *mem, const Config *config, const char *name, const ConfigE
     ConfigEnv *env = mem_make(mem, ConfigEnv);
     *env = (ConfigEnv){.name = mem_strdup(mem, name), .line = section->line, .lock_timeout_ms = CONFIG_NO_DURATION,
                        .statement_timeout_ms = CONFIG_NO_DURATION};
+    value_defaults(mem, config, HOME_ENV, env);
     if (!expand_section(mem, config, SECTION_ENV, name, &(Homes){{[HOME_ENV] = env}}, err))
         return false;
     *ret = env;

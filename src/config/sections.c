@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { HOOK_TIMEOUT_MS = 600000 };
+#include "config/value.h"
 
 /* The kind of a section, and for an environment or a hook its name; SECTION_COUNT: none that is known. */
 SectionKind section_kind(const IniSection *section, const char **name)
@@ -66,7 +66,8 @@ void section_name(Config *config, const IniSection *section, Problems *problems)
         vec_push(problems->mem, &config->env_names, name);
     } else if (kind == SECTION_HOOK) {
         ConfigHook *hook = mem_make(problems->mem, ConfigHook);
-        *hook = (ConfigHook){.name = name, .timeout_ms = HOOK_TIMEOUT_MS, .stop = true, .line = section->line};
+        *hook = (ConfigHook){.name = name, .line = section->line};
+        value_defaults(problems->mem, config, HOME_HOOK, hook);
         vec_push(problems->mem, &config->all_hooks, hook);
     }
 }

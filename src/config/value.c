@@ -1,12 +1,13 @@
 #include "config/value.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/duration.h"
-#include "base/file.h"
+#include "base/text.h"
 #include "config/vars.h"
 #include "config/zone.h"
 
@@ -125,15 +126,11 @@ static bool read_list(const Value *value, const char *text, TextList *list)
     bool ok = true;
     for (const char *p = text;; p++) {
         size_t len = strcspn(p, ",");
-        const char *from = p, *to = p + len;
-        while (from < to && isspace((unsigned char)*from))
-            from++;
-        while (to > from && isspace((unsigned char)to[-1]))
-            to--;
-        if (from == to)
+        const char *item = text_trimmed(value->reader->mem, p, len);
+        if (!item[0])
             ok = FAIL(value, "key \"%s\" has an empty item", value->key->name);
         else
-            vec_push(value->reader->mem, list, mem_strndup(value->reader->mem, from, (size_t)(to - from)));
+            vec_push(value->reader->mem, list, item);
         p += len;
         if (!*p)
             return ok;
@@ -288,4 +285,16 @@ bool value_read(const ValueReader *reader, const ConfigKey *key, const IniEntry 
     if (!text[0])
         return FAIL(&value, "key \"%s\" is empty with its variables expanded", key->name);
     return key->home == HOME_PARAM ? store_param(&value, text, base) : store(&value, text, (char *)base + key->offset);
+}
+
+void value_defaults(void *mem, const Config *config, KeyHome home, void *base)
+{
+    Problems none = {.mem = mem, .path = config->path};
+    ValueReader reader = {.mem = mem, .config = config, .problems = &none};
+    for (int i = 0; i < config_key_count; i++) {
+        const ConfigKey *key = &config_keys[i];
+        if (key->home == home && key->standard)
+            (void)value_read(&reader, key, &(IniEntry){.key = key->name, .value = key->standard}, base);
+    }
+    assert(none.items.len == 0); /* the table's own values */
 }
