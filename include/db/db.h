@@ -75,6 +75,8 @@ void rows_set(Rows *rows, int row, int column, const char *value);
 
 /* PG_VERSION_NUM of the server: 150018. */
 int db_version(const Db *db);
+/* "15.18" */
+char *db_server(void *mem, const Db *db);
 const char *db_name(const Db *db);
 const char *db_user(const Db *db);
 /* The server's host name, address or socket folder, and its port. */

@@ -58,6 +58,9 @@ GrantList *prop_grants(const Prop *prop, Object *object);
 bool prop_is_text(const Prop *prop);
 bool prop_is_list(const Prop *prop); /* LIST or OPTIONS */
 
+/* Whether it is SQL, which the server writes in its own way. */
+bool prop_is_sql_text(const Prop *prop);
+
 /* Whether it is used when the object is made, and never compared. */
 bool prop_is_born(const Prop *prop);
 /* Whether the names of its OPTIONS are those of columns. */

@@ -66,6 +66,9 @@ char *script_checksum(void *mem, const Script *script);
 char *block_checksum(void *mem, const ScriptBlock *block);
 char *statement_checksum(void *mem, const ScriptStatement *statement);
 
+/* "4f1c0a9be2d7: add users", with the first line of the message; the identifier alone where there is none. */
+char *script_title(void *mem, const Script *script);
+
 /* Whether there is a block of that direction, be it empty. */
 bool script_has(const Script *script, bool downgrade);
 

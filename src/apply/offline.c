@@ -133,9 +133,7 @@ static void add_revision(const Writer *writer, const Revision *revision)
     const ApplyPlan *plan = writer->plan;
     const Script *script = revision->script;
     bool finished = false;
-    int len = (int)strcspn(script->message, "\n");
-    buf_addf(buf, "\n-- %s %s%s%.*s\n", plan->downgrade ? "downgrade" : "upgrade", revision->id, len > 0 ? ": " : "",
-             len, script->message);
+    buf_addf(buf, "\n-- %s %s\n", plan->downgrade ? "downgrade" : "upgrade", script_title(writer->mem, script));
     for (size_t i = 0; i < script->blocks.len; i++) {
         const ScriptBlock *block = &script->blocks.items[i];
         if (block->downgrade != plan->downgrade || block->statements.len == 0)

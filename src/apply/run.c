@@ -24,9 +24,9 @@ typedef struct Run {
 
 static void announce(const Script *script, bool downgrade)
 {
-    int len = (int)strcspn(script->message, "\n");
-    log_info("%s %s%s%.*s", downgrade ? "undoing" : "applying", script->revision, len > 0 ? ": " : "", len,
-             script->message);
+    char *title = script_title(NULL, script);
+    log_info("%s %s", downgrade ? "undoing" : "applying", title);
+    mem_free(title);
     for (size_t i = 0; downgrade && i < script->blocks.len; i++) {
         const ScriptBlock *block = &script->blocks.items[i];
         for (size_t j = 0; j < block->statements.len; j++)

@@ -97,19 +97,16 @@ static bool print_sql(Session *session, const ApplyPlan *plan, Error *err)
     return true;
 }
 
-static void print_plan(const ApplyPlan *plan, bool json)
+static void print_plan(Session *session, const ApplyPlan *plan, bool json)
 {
     if (json) {
         print_json(json_pack("{s:s, s:o}", "direction", plan->downgrade ? "downgrade" : "upgrade", "plan",
                              json_revisions(&plan->steps)));
         return;
     }
-    for (size_t i = 0; i < plan->steps.len; i++) {
-        const Script *script = plan->steps.items[i]->script;
-        int len = (int)strcspn(script->message, "\n");
-        printf("%s %s%s%.*s\n", plan->downgrade ? "downgrade" : "upgrade", script->revision, len > 0 ? ": " : "", len,
-               script->message);
-    }
+    for (size_t i = 0; i < plan->steps.len; i++)
+        printf("%s %s\n", plan->downgrade ? "downgrade" : "upgrade",
+               script_title(session->mem, plan->steps.items[i]->script));
 }
 
 /* Without running anything: --sql and --dry-run. */
@@ -123,7 +120,7 @@ static bool show(Session *session, const History *history, const char *target, b
         log_info("nothing to do");
     if (run->sql)
         return print_sql(session, &plan, err);
-    print_plan(&plan, run->json);
+    print_plan(session, &plan, run->json);
     return true;
 }
 

@@ -44,8 +44,9 @@ static void show_database(const Session *session, const Db *db)
 
 static void show_revision(const Revision *revision, const char *verb)
 {
-    int len = (int)strcspn(revision->script->message, "\n");
-    fprintf(stderr, "  %s %s%s%.*s\n", verb, revision->id, len > 0 ? ": " : "", len, revision->script->message);
+    char *title = script_title(NULL, revision->script);
+    fprintf(stderr, "  %s %s\n", verb, title);
+    mem_free(title);
 }
 
 static void show_plan(void *mem, const ApplyPlan *plan)

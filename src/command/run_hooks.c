@@ -109,8 +109,7 @@ static bool observe(const RunFacts *run, void *arg, Error *err)
 
 static void note_database(RunHooks *hooks, const Db *db)
 {
-    int version = db_version(db);
-    hooks->server = mem_printf(hooks, "%d.%d", version / 10000, version % 10000);
+    hooks->server = db_server(hooks, db);
     hooks->name = mem_strdup(hooks, db_name(db));
     hooks->host = mem_strdup(hooks, db_host(db));
     hooks->port = mem_strdup(hooks, db_port(db));

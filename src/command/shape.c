@@ -93,10 +93,9 @@ json_t *json_hazards(const Script *script, bool upgrade, bool downgrade)
 json_t *json_database(const Session *session, const State *state)
 {
     const ConfigEnv *env = session->env;
-    int version = db_version(state->db);
     return json_pack("{s:o, s:o, s:o, s:o, s:o, s:b}", "name", json_text(db_name(state->db)), "user",
                      json_text(db_user(state->db)), "server",
-                     json_string(mem_printf(session->mem, "%d.%d", version / 10000, version % 10000)), "url",
+                     json_text(db_server(session->mem, state->db)), "url",
                      json_text(state->url), "environment", json_text(env ? env->name : NULL), "production",
                      env && env->production);
 }

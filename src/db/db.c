@@ -362,6 +362,12 @@ const char *db_user(const Db *db)
     return PQuser(db->conn);
 }
 
+char *db_server(void *mem, const Db *db)
+{
+    int version = db_version(db);
+    return mem_printf(mem, "%d.%d", version / 10000, version % 10000);
+}
+
 const char *db_host(const Db *db)
 {
     return PQhost(db->conn);

@@ -193,11 +193,6 @@ static Schema *merge_elaborated(void *mem, const Work *work, const Schema *back)
     return merged;
 }
 
-static bool is_sql_text(const Prop *prop)
-{
-    return prop->type == PROP_EXPR || prop->type == PROP_BODY || prop->type == PROP_KEYS;
-}
-
 /*
  * "IN" over varchar settles only when it is read a second time (reference/catalog.md, 5.1); nothing else is known to.
  * The first reading casts the array, the second each of its elements.
@@ -242,7 +237,7 @@ static void accept_equal_texts(Work *work, const Schema *start)
         const Object *read = schema_find(start, want->kind, want->key);
         PropList props = kind_props(want->kind);
         for (int p = 0; have && read && have != want && p < props.count; p++)
-            if (is_sql_text(&props.items[p]) && !prop_equal(&props.items[p], have, want) &&
+            if (prop_is_sql_text(&props.items[p]) && !prop_equal(&props.items[p], have, want) &&
                 prop_equal(&props.items[p], read, want))
                 prop_copy(&props.items[p], want, have);
     }
@@ -256,7 +251,7 @@ void elaborate_as_built(const Work *work, Object *object)
     const Object *built = renamed ? NULL : schema_find(work->start, object->kind, object->key);
     PropList props = kind_props(object->kind);
     for (int p = 0; have && built && p < props.count; p++)
-        if (is_sql_text(&props.items[p]) && prop_equal(&props.items[p], have, object))
+        if (prop_is_sql_text(&props.items[p]) && prop_equal(&props.items[p], have, object))
             prop_copy(&props.items[p], object, built);
 }
 

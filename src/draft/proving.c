@@ -72,8 +72,7 @@ static bool is_of_texts(const Change *change)
         return false;
     PropList props = kind_props(change->want->kind);
     for (int p = 0; p < props.count; p++)
-        if (change->mask & (UINT64_C(1) << p) && props.items[p].type != PROP_EXPR && props.items[p].type != PROP_BODY &&
-            props.items[p].type != PROP_KEYS)
+        if (change->mask & (UINT64_C(1) << p) && !prop_is_sql_text(&props.items[p]))
             return false;
     return true;
 }

@@ -12,7 +12,6 @@ typedef struct Loader {
     History history;
     RevisionList files; /* by name */
     int problems;
-    ExitCode code;
     Error first;    /* the first problem, whole */
     TextList lines; /* one for each of them */
     Error *err;
@@ -63,38 +62,29 @@ Revision *history_find_label(const History *history, const char *label)
     return NULL;
 }
 
-/* One problem is the error. Of several each is a line of the detail, with what it says besides. */
-static void add_problem(Loader *loader, const Error *problem)
+/* Takes the problem over. One is the error; of several each is a line of the detail, with what it says besides. */
+static void add_problem(Loader *loader, Error problem)
 {
     loader->problems++;
-    if (loader->problems == 1) {
-        loader->code = problem->code;
-        error_set(&loader->first, problem->code, "%s", problem->message);
-        if (problem->detail)
-            error_detail(&loader->first, "%s", problem->detail);
-        if (problem->hint)
-            error_hint(&loader->first, "%s", problem->hint);
-    }
     if (loader->problems <= PROBLEMS_MAX)
         vec_push(loader->mem, &loader->lines,
-                 mem_printf(loader->mem, "%s%s%s", problem->message, problem->hint ? ". " : "", problem->hint ? problem->hint : ""));
+                 mem_printf(loader->mem, "%s%s%s", problem.message, problem.hint ? ". " : "", problem.hint ? problem.hint : ""));
+    if (loader->problems == 1)
+        loader->first = problem;
+    else
+        error_clear(&problem);
 }
 
 static bool fail(Loader *loader)
 {
-    const Error *first = &loader->first;
     if (loader->problems == 1) {
-        error_set(loader->err, loader->code, "%s", first->message);
-        if (first->detail)
-            error_detail(loader->err, "%s", first->detail);
-        if (first->hint)
-            error_hint(loader->err, "%s", first->hint);
-    } else {
-        error_set(loader->err, loader->code, "folder \"%s\" has %d errors", loader->history.folder, loader->problems);
-        error_detail(loader->err, "%s", textlist_join(loader->mem, &loader->lines, "\n"));
-        if (loader->problems > PROBLEMS_MAX)
-            error_detail_add(loader->err, "There are %d more.", loader->problems - PROBLEMS_MAX);
+        *loader->err = loader->first;
+        return false;
     }
+    error_set(loader->err, loader->first.code, "folder \"%s\" has %d errors", loader->history.folder, loader->problems);
+    error_detail(loader->err, "%s", textlist_join(loader->mem, &loader->lines, "\n"));
+    if (loader->problems > PROBLEMS_MAX)
+        error_detail_add(loader->err, "There are %d more.", loader->problems - PROBLEMS_MAX);
     error_clear(&loader->first);
     return false;
 }
@@ -104,8 +94,7 @@ static bool fail(Loader *loader)
     do {                                                               \
         Error problem = ERROR_INIT;                                    \
         error_set(&problem, EXIT_HISTORY, format, ##__VA_ARGS__);      \
-        add_problem(loader, &problem);                                 \
-        error_clear(&problem);                                         \
+        add_problem(loader, problem);                                  \
     } while (0)
 
 static bool read_files(Loader *loader, const char *folder, bool recursive)
@@ -119,8 +108,7 @@ static bool read_files(Loader *loader, const char *folder, bool recursive)
         Script *script;
         Error problem = ERROR_INIT;
         if (!script_read(loader->mem, paths.items[i], &script, &problem)) {
-            add_problem(loader, &problem);
-            error_clear(&problem);
+            add_problem(loader, problem);
             continue;
         }
         Revision *revision = mem_make(loader->mem, Revision);
@@ -187,8 +175,7 @@ static void missing_problem(Loader *loader, const Link *link)
               link->line, link->from->id, link->verb, link->name);
     if (near && strcmp(near, link->from->id) != 0)
         error_hint(&problem, "Perhaps \"%s\" is meant.", near);
-    add_problem(loader, &problem);
-    error_clear(&problem);
+    add_problem(loader, problem);
 }
 
 /* Whether the link is one; what is wrong with it is told. */
@@ -270,8 +257,7 @@ static void cycle_problem(Loader *loader, const Way *way, const Revision *revisi
                                                                           : script->revises_line;
         error_detail_add(&problem, "Revision \"%s\" is in %s:%d.", script->revision, script->path, line);
     }
-    add_problem(loader, &problem);
-    error_clear(&problem);
+    add_problem(loader, problem);
 }
 
 enum { UNPLACED = 0, ON_THE_WAY, PLACED };

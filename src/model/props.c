@@ -267,6 +267,11 @@ static bool sets_equal(const TextList *a, const TextList *b)
     return equal;
 }
 
+bool prop_is_sql_text(const Prop *prop)
+{
+    return prop->type == PROP_EXPR || prop->type == PROP_BODY || prop->type == PROP_KEYS;
+}
+
 bool prop_is_born(const Prop *prop)
 {
     return strcmp(prop->values, "born") == 0;

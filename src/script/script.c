@@ -67,6 +67,12 @@ char *statement_checksum(void *mem, const ScriptStatement *statement)
     return digest_of(mem, &buf);
 }
 
+char *script_title(void *mem, const Script *script)
+{
+    int len = (int)strcspn(script->message, "\n");
+    return mem_printf(mem, "%s%s%.*s", script->revision, len > 0 ? ": " : "", len, script->message);
+}
+
 bool script_has(const Script *script, bool downgrade)
 {
     for (size_t i = 0; i < script->blocks.len; i++)
