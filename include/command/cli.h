@@ -46,6 +46,7 @@ typedef struct Session {
     const char *env_from; /* who named it: "--env", "PGDRAFT_ENV", or where default_env stands; NULL without env */
     const char *url;      /* --url, or NULL: session_url has the database */
     struct SessionUrl *found; /* what session_url found; NULL: it was not asked yet */
+    struct History *history;  /* what session_history read; NULL: it was not asked yet */
     bool database_named;      /* by --url or --env: a view that can do without one asks it */
     const void *options;  /* the struct of the command's options */
 } Session;

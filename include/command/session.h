@@ -48,7 +48,7 @@ bool targets_need_database(int argc, char **argv);
 MUST_CHECK bool targets_resolve(void *mem, const History *history, int argc, char **argv, const TextList *applied,
                                 RevisionList *ret, Error *err);
 
-/* The project's revisions. */
+/* The project's revisions, read once a run. */
 MUST_CHECK bool session_history(Session *session, History *ret, Error *err);
 
 /* Print to stdout, and release, a JSON value. */

@@ -62,6 +62,7 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
     if (!editor_run(&words, &paths, err))
         return false;
     /* What is wrong now is told now, and not by the next command. */
+    session->history = NULL;
     return session_history(session, &history, err);
 }
 

@@ -31,7 +31,7 @@ bool session_filter(Session *session, const FilterArgs *args, const Filter **ret
     return true;
 }
 
-bool session_history(Session *session, History *ret, Error *err)
+static bool read_history(Session *session, History *ret, Error *err)
 {
     const Config *config = session->config;
     const char *origin = config_origin(session->mem, config, NULL, "versions");
@@ -40,6 +40,18 @@ bool session_history(Session *session, History *ret, Error *err)
         return error_hint(err, "Make it, or correct its name.");
     }
     return history_load(session->mem, config->versions, config->recursive, ret, err);
+}
+
+bool session_history(Session *session, History *ret, Error *err)
+{
+    if (!session->history) {
+        History *history = mem_make(session->mem, History);
+        if (!read_history(session, history, err))
+            return false;
+        session->history = history;
+    }
+    *ret = *session->history;
+    return true;
 }
 
 bool targets_need_database(int argc, char **argv)
