@@ -14,8 +14,8 @@ import subprocess
 import threading
 import urllib.parse
 
-from harness import Failure, run, run_suite
-from team import RAN, D, F, L, M, Team, expect, script
+from harness import Failure, expect, run, run_suite
+from team import RAN, D, F, L, M, Team, script
 
 # ---- identifiers and walking
 

@@ -6,18 +6,13 @@
 
 import re
 
-from harness import Failure, run, run_suite
+from harness import expect, run, run_suite
 
 ALEMBIC = """create table public.users (id integer primary key, email varchar(200) not null);
 create index users_email_idx on public.users (email);
 create view public.emails as select email from public.users;
 create table {table} (version_num varchar(32) not null constraint alembic_version_pkc primary key);
 insert into {table} values ('ae1027a6acf'), ('27c6a30d7c24');"""
-
-
-def expect(condition, message="the expectation does not hold"):
-    if not condition:
-        raise Failure(message)
 
 
 def fails(project, *arguments, code, says):

@@ -7,16 +7,11 @@
 import json
 import re
 
-from harness import Failure, run, run_suite
+from harness import expect, run, run_suite
 
 MODEL = {"schema": "public", "tables": [{"name": "users", "columns": [{"name": "id", "type": "bigint"}], "primary_key": ["id"]}]}
 LONGER = {"schema": "public", "tables": [{"name": "users", "columns": [{"name": "id", "type": "bigint"}, {"name": "age", "type": "integer"}],
                                           "primary_key": ["id"]}]}
-
-
-def expect(condition, message):
-    if not condition:
-        raise Failure(message)
 
 
 def applied(project):

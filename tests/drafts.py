@@ -14,7 +14,7 @@ import signal
 import subprocess
 import time
 
-from harness import Failure, Skip, run, run_suite, server_major
+from harness import Skip, expect, run, run_suite, server_major
 
 MODEL = {
     "schema": "app",
@@ -44,11 +44,6 @@ def changed():
     model["tables"] = [MODEL["tables"][0], users]
     model["views"] = [{"name": "admins", "query": "select id, years from users where role = 'admin'"}]
     return model
-
-
-def expect(truth, message):
-    if not truth:
-        raise Failure(message)
 
 
 def blocks(path, direction):

@@ -33,6 +33,15 @@ os.environ.setdefault("PGPASSWORD", CANARY)
 PROBLEMS = (Failure, subprocess.TimeoutExpired, OSError, ValueError)
 
 
+def expect(condition, message="the expectation does not hold"):
+    if not condition:
+        raise Failure(message)
+
+
+def same(found, wanted):
+    expect(found == wanted, f"found:\n{found}\nwanted:\n{wanted}")
+
+
 def look_for_canary(text, where):
     """Fail when the password shows, as it stands in a URL or as it is."""
     for form in (CANARY, urllib.parse.unquote(CANARY)):

@@ -12,7 +12,7 @@ import re
 import signal
 import subprocess
 
-from harness import Failure, run, run_suite
+from harness import Failure, expect, run, run_suite, same
 
 # What hooks do: note what they are told, then as their first argument says.
 HOOK = """\
@@ -53,15 +53,6 @@ if what == "edit":
 """
 
 EVENTS = ["before_run", "after_run", "failed_run", "before_revision", "after_revision", "failed_revision"]
-
-
-def expect(condition, message):
-    if not condition:
-        raise Failure(message)
-
-
-def same(found, wanted):
-    expect(found == wanted, f"found:\n{found}\nwanted:\n{wanted}")
 
 
 def connection(project):

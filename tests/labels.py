@@ -14,7 +14,7 @@ import shutil
 import sys
 import tempfile
 
-from harness import PROBLEMS, Failure, Project, Skip, run_all, server_major
+from harness import PROBLEMS, Project, Skip, expect, run_all, server_major
 
 # All kinds that can bear one; {} is where their labels stand.
 MODEL = """{
@@ -51,11 +51,6 @@ def model(label, type_="integer"):
     labels = [f'"security_labels": {{"mac": "{label} {number}"}}' if label else '"comment": null' for number in range(MARKS)]
     text = MODEL.replace("100 %", "100 %%") % tuple(labels)
     return text.replace('"comment": "It is 100 %", "comment": null', '"comment": "It is 100 %"').replace("TYPE", type_)
-
-
-def expect(truth, message):
-    if not truth:
-        raise Failure(message)
 
 
 @contextlib.contextmanager

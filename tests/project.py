@@ -16,15 +16,10 @@ import subprocess
 import threading
 
 import harness
-from harness import CANARY, Failure, run, run_suite
+from harness import CANARY, Failure, run, run_suite, same
 
 SECRET = "p%w@:/ \"x'\\$y"  # everything that a URL, a shell, libpq or this file could take for something else
 DOCS = pathlib.Path(__file__).resolve().parent.parent / "docs" / "configuration.md"
-
-
-def expect(found, wanted):
-    if found != wanted:
-        raise Failure(f"found:\n{found}\nwanted:\n{wanted}")
 
 
 def expect_in(part, text):
@@ -44,8 +39,8 @@ def pgdraft(project, *arguments, want=0, env=None):
 
 def fails(project, message, *arguments, want=2, env=None):
     out, err = pgdraft(project, *arguments, want=want, env=env)
-    expect(out, "")
-    expect(re.sub("^pgdraft: (detail: )?", "", err, flags=re.M), message)
+    same(out, "")
+    same(re.sub("^pgdraft: (detail: )?", "", err, flags=re.M), message)
 
 
 def script(project, name, text):
@@ -105,7 +100,7 @@ def refused(project, server, *arguments, env=None):
     for form in (SECRET, "hunter2"):
         if form in out + err:
             raise Failure(f"the password shows\n{out}{err}")
-    expect(len(server.seen), before + 1)
+    same(len(server.seen), before + 1)
     return server.seen[-1]
 
 
@@ -116,10 +111,10 @@ def case_59_which_file(project):
     def schema(*arguments, env=None):
         text = pgdraft(project, *arguments, "config", env=env)[0]
         return re.search(r"^file = (\S+) +# (.+)$", text, re.M).groups() + re.search(r"^schema = (\S+)", text, re.M).groups()
-    expect(schema(), ("(none)", "default", "schema"))
-    expect(schema("-c", "a.ini"), ("a.ini", "-c", "a"))
-    expect(schema(env={"PGDRAFT_CONFIG": "b.ini"}), ("b.ini", "PGDRAFT_CONFIG", "b"))
-    expect(schema("-c", "a.ini", env={"PGDRAFT_CONFIG": "b.ini"}), ("a.ini", "-c", "a"))
+    same(schema(), ("(none)", "default", "schema"))
+    same(schema("-c", "a.ini"), ("a.ini", "-c", "a"))
+    same(schema(env={"PGDRAFT_CONFIG": "b.ini"}), ("b.ini", "PGDRAFT_CONFIG", "b"))
+    same(schema("-c", "a.ini", env={"PGDRAFT_CONFIG": "b.ini"}), ("a.ini", "-c", "a"))
     fails(project, 'error: could not open file "c.ini": No such file or directory\n', "-c", "c.ini", "config")
     fails(project, 'error: PGDRAFT_CONFIG: could not open file "c.ini": No such file or directory\n', "config",
           env={"PGDRAFT_CONFIG": "c.ini"})
@@ -131,9 +126,9 @@ def case_59_which_environment(project):
 
     def env(*arguments, env=None):
         return re.search(r"^environment = (\S+) +# (.+)$", pgdraft(project, *arguments, "config", env=env)[0], re.M).groups()
-    expect(env(), ("dev", "pgdraft.ini:2"))
-    expect(env(env={"PGDRAFT_ENV": "prod"}), ("prod", "PGDRAFT_ENV"))
-    expect(env("--env", "dev", env={"PGDRAFT_ENV": "prod"}), ("dev", "--env"))
+    same(env(), ("dev", "pgdraft.ini:2"))
+    same(env(env={"PGDRAFT_ENV": "prod"}), ("prod", "PGDRAFT_ENV"))
+    same(env("--env", "dev", env={"PGDRAFT_ENV": "prod"}), ("dev", "--env"))
     known = 'hint: Perhaps you meant "prod".\n'
     fails(project, f'error: environment "prd" is not in pgdraft.ini\n{known}', "--env", "prd", "config")
     fails(project, f'error: PGDRAFT_ENV: environment "prd" is not in pgdraft.ini\n{known}', "config", env={"PGDRAFT_ENV": "prd"})
@@ -152,18 +147,18 @@ def case_59_a_missing_folder(project):
 def case_59_passwords_from_the_environment(project):
     with FakeServer() as server:
         ini(project, f"[env e]\nhost = 127.0.0.1\nport = {server.port}\nuser = app\ndbname = d\npassword_command = printenv PW\n")
-        expect(refused(project, server, "--env", "e", env={"PW": SECRET}), ("app", SECRET))
+        same(refused(project, server, "--env", "e", env={"PW": SECRET}), ("app", SECRET))
         ini(project, f"[env e]\nurl = host=127.0.0.1 port={server.port} user=other password=no\nuser = app\n"
                      "password_file = pw\n")
         (project.folder / "pw").write_text(SECRET + "\n")
         (project.folder / "pw").chmod(0o600)
-        expect(refused(project, server, "--env", "e"), ("app", SECRET))
+        same(refused(project, server, "--env", "e"), ("app", SECRET))
         ini(project, "[env e]\nurl_command = echo ${URL}\n")
         url = f"postgresql://app:hunter2%25%40%3A@127.0.0.1:{server.port}/d"
-        expect(refused(project, server, "--env", "e", env={"URL": url}), ("app", "hunter2%@:"))
+        same(refused(project, server, "--env", "e", env={"URL": url}), ("app", "hunter2%@:"))
         ini(project, "[env e]\nurl = ${URL}\n")
-        expect(refused(project, server, "--env", "e", env={"URL": url}), ("app", "hunter2%@:"))
-        expect(refused(project, server, env={"DATABASE_URL": url}), ("app", "hunter2%@:"))
+        same(refused(project, server, "--env", "e", env={"URL": url}), ("app", "hunter2%@:"))
+        same(refused(project, server, env={"DATABASE_URL": url}), ("app", "hunter2%@:"))
 
 
 def urls_are_not_mixed(project):
@@ -172,9 +167,9 @@ def urls_are_not_mixed(project):
         place = f"host=127.0.0.1 port={server.port} dbname=d"
         ini(project, f"[env e]\nhost = 127.0.0.1\nport = {server.port}\nuser = app\n[env f]\npassword_command = echo hunter2\nsslmode = disable\n")
         other = "postgresql://someone:hunter2@127.0.0.2/x"
-        expect(refused(project, server, "--env", "e", env={"DATABASE_URL": other, "PGPASSWORD": "mine"}), ("app", "mine"))
-        expect(refused(project, server, "--env", "f", env={"DATABASE_URL": f"{place} user=u"}), ("u", "hunter2"))
-        expect(refused(project, server, "--env", "f", "--url", f"{place} user=u", env={"PGPASSWORD": "mine"}), ("u", "mine"))
+        same(refused(project, server, "--env", "e", env={"DATABASE_URL": other, "PGPASSWORD": "mine"}), ("app", "mine"))
+        same(refused(project, server, "--env", "f", env={"DATABASE_URL": f"{place} user=u"}), ("u", "hunter2"))
+        same(refused(project, server, "--env", "f", "--url", f"{place} user=u", env={"PGPASSWORD": "mine"}), ("u", "mine"))
 
 
 def a_real_connection(project):
@@ -188,7 +183,7 @@ def a_real_connection(project):
         project.model("m.json", {"tables": [{"name": "t", "columns": [{"name": "i", "type": "int"}]}]})
         pgdraft(project, "--env", "e", "autogen", "-m", "t", env={"PW": SECRET})
         pgdraft(project, "--env", "e", "apply", env={"PW": SECRET})
-        expect(project.sql("-c", "select tableowner from pg_tables where tablename = 't'"), role + "\n")
+        same(project.sql("-c", "select tableowner from pg_tables where tablename = 't'"), role + "\n")
     finally:
         project.sql("-c", f"reassign owned by {role} to current_user", "-c", f"drop owned by {role}", "-c", f"drop role {role}")
 
@@ -313,16 +308,16 @@ def what_is_in_force(project):
     env = {"PGPORT": "99", "PGPASSWORD": "hunter2", "SCRATCH_PW": "hunter2"}
     ini(project, FULL)
     text = pgdraft(project, "--env", "prod", "config", env=env)[0]
-    expect(text, EFFECTIVE)
+    same(text, EFFECTIVE)
     object_ = json.loads(pgdraft(project, "--env", "prod", "config", "--json", env=env)[0])
-    expect(object_["environment"], {"value": "prod", "from": "--env"})
-    expect(object_["database"]["password"], {"value": "***", "from": "pgdraft.ini:8"})
+    same(object_["environment"], {"value": "prod", "from": "--env"})
+    same(object_["database"]["password"], {"value": "***", "from": "pgdraft.ini:8"})
     if "hunter2" in json.dumps(object_):
         raise Failure("a secret shows")
     sections = {section for section in object_ if section not in ("file", "environment")}
-    expect(sections, {"project", "env prod", "hook log", "database"})
+    same(sections, {"project", "env prod", "hook log", "database"})
     text = pgdraft(project, "--env", "prod", "--url", "postgresql://x:hunter2@y/z", "config", env={**env, "PGPORT": ""})[0]
-    expect(re.search(r"\[database\]\n(.*)", text, re.S).group(1).replace("  ", ""),
+    same(re.search(r"\[database\]\n(.*)", text, re.S).group(1).replace("  ", ""),
            "user = x # --url\npassword = *** # --url\ndbname = z # --url\nhost = y # --url\n")
 
 
@@ -348,10 +343,10 @@ def commands_run_once(project):
     ini(project, '[env e]\nurl_command = "${here}/url"\n')
     for command in ["config"], ["fmt"], ["init", "other"]:
         pgdraft(project, "--env", "e", *command)
-    expect((project.folder / "runs").exists(), False)
+    same((project.folder / "runs").exists(), False)
     project.model("m.json", {"tables": [{"name": "t", "columns": [{"name": "i", "type": "int"}]}]})
     pgdraft(project, "--env", "e", "autogen", "-m", "t")
-    expect((project.folder / "runs").read_text(), "x\n")
+    same((project.folder / "runs").read_text(), "x\n")
 
 
 def the_canary_is_found(project):
@@ -372,7 +367,7 @@ def the_canary_is_found(project):
         else:
             raise Failure(f"the search finds nothing in the {place}")
     project.sql("-c", "drop schema pgdraft cascade")
-    expect(harness.HAS_OWN_PASSWORD or CANARY in project.url, True)
+    same(harness.HAS_OWN_PASSWORD or CANARY in project.url, True)
 
 
 def init_writes_a_file_that_is_read(project):
@@ -388,7 +383,7 @@ def init_writes_a_file_that_is_read(project):
 def the_documented_keys(project):
     table = pgdraft(project, "config", "--keys")[0]
     before, _, after = DOCS.read_text().partition("<!-- keys: ./dev docs -->\n")
-    expect(after, table)
+    same(after, table)
     if not before:
         raise Failure("docs/configuration.md has no mark")
 

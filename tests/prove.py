@@ -11,18 +11,9 @@ import signal
 import subprocess
 import time
 
-from harness import Failure, run, run_suite
+from harness import expect, run, run_suite, same
 
 PROVED = re.compile(rb"^-- @proved   PostgreSQL [0-9.]+( upgrade only)? sha256:[0-9a-f]{64}$", re.M)
-
-
-def expect(truth, message):
-    if not truth:
-        raise Failure(message)
-
-
-def same(found, wanted):
-    expect(found == wanted, f"found:\n{found}\nwanted:\n{wanted}")
 
 
 def revision(project, name, revises="", up="", down=None, header="", more=""):

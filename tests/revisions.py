@@ -10,18 +10,9 @@ import json
 import pathlib
 import re
 
-from harness import Failure, run, run_suite
+from harness import expect, run, run_suite, same
 
 NOWHERE = "postgresql://nobody@127.0.0.1:1/nothing"
-
-
-def expect(truth, message):
-    if not truth:
-        raise Failure(message)
-
-
-def same(found, wanted):
-    expect(found == wanted, f"found:\n{found}\nwanted:\n{wanted}")
 
 
 def files(project):

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 
-from harness import Failure, look_for_canary
+from harness import expect, look_for_canary
 
 # identifier: (parents, labels, dependencies); files are named in this order.
 L = {"a": ("", "", ""), "b": ("a", "", ""), "c": ("b", "", "")}
@@ -99,8 +99,3 @@ class Team:
         expect(code == 0, f"{arguments}: exit code {code}\n{err}")
         told = json.loads(out)
         return " ".join(one["revision"] for one in (told if isinstance(told, list) else told["revisions"]))
-
-
-def expect(condition, message="the expectation does not hold"):
-    if not condition:
-        raise Failure(message)

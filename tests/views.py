@@ -10,19 +10,10 @@ import random
 import re
 import shlex
 
-from harness import Failure, Project, run, run_suite
+from harness import Project, expect, run, run_suite, same
 
 DOCS = pathlib.Path(__file__).resolve().parent.parent / "docs" / "json.md"
 EXAMPLE = re.compile(r"^`pgdraft ([^`]+)`(?: \((\d+)\))?\n\n```json\n(.*?)```\n", re.M | re.S)
-
-
-def expect(condition, message):
-    if not condition:
-        raise Failure(message)
-
-
-def same(got, want):
-    expect(got == want, f"this:\n{got}\nshould be:\n{want}")
 
 
 def revision(project, name, revises="", depends="", labels="", up=None, down=None, proved=None):
