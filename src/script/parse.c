@@ -1,8 +1,8 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/text.h"
 #include "base/duration.h"
+#include "base/text.h"
 #include "script/comment.h"
 #include "script/directive.h"
 #include "script/lex.h"

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/quote.h"
+#include "unit.h"
 
 START_TEST(dollar_quotes_use_a_tag_that_the_text_lacks)
 {
@@ -60,9 +61,5 @@ int main(void)
     tcase_add_test(tcase, identifiers_are_quoted_only_where_needed);
     tcase_add_test(tcase, a_file_keeps_its_mode_and_its_link);
     suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

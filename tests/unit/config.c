@@ -7,6 +7,7 @@
 #include "config/config.h"
 #include "config/keys.h"
 #include "config/secret.h"
+#include "unit.h"
 
 static void *mem;
 static Error err;
@@ -317,9 +318,5 @@ int main(void)
     tcase_add_loop_test(tcase, every_key_can_stand, 0, config_key_count);
     tcase_add_test(tcase, secrets_are_a_line);
     suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "db/db.h"
 #include "db/url.h"
+#include "unit.h"
 
 static void *mem;
 static Db *db;
@@ -443,9 +444,5 @@ static Suite *suite_of_db(void)
 
 int main(void)
 {
-    SRunner *runner = srunner_create(suite_of_db());
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite_of_db());
 }

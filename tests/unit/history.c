@@ -7,6 +7,7 @@
 #include "history/history.h"
 #include "history/target.h"
 #include "history/write.h"
+#include "unit.h"
 
 static void *mem;
 static const char *folder;
@@ -494,9 +495,5 @@ int main(void)
     tcase_add_test(tcase, revisions_are_written_once);
     tcase_add_test(tcase, what_fails_to_be_written_leaves_no_folder);
     suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

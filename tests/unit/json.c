@@ -22,6 +22,7 @@
 #include "json/write.h"
 #include "model/props.h"
 #include "model/since.h"
+#include "unit.h"
 
 static void *mem;
 static char folder[PATH_MAX];
@@ -691,9 +692,5 @@ int main(void)
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
         tcase_add_test(tcase, tests[i]);
     suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "unit.h"
 
 static void *mem;
 static Error err;
@@ -175,9 +176,5 @@ int main(void)
     tcase_add_test(tcase, signal_ends_the_child_before_our_handler_sees_it);
     tcase_add_test(tcase, last_lines_are_whole);
     suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -1,5 +1,4 @@
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/duration.h"
@@ -10,6 +9,7 @@
 #include "script/script.h"
 #include "script/split.h"
 #include "script/template.h"
+#include "unit.h"
 
 static void *mem;
 
@@ -521,9 +521,5 @@ int main(void)
     tcase_add_test(tcase, templates_are_checked_and_expanded);
     tcase_add_loop_test(tcase, hazards_are_told_by_comments_and_statements, 0, sizeof dangers / sizeof *dangers);
     suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -1,7 +1,7 @@
 #include <check.h>
-#include <stdlib.h>
 
 #include "fixture.h"
+#include "../unit.h"
 
 int main(void)
 {
@@ -13,9 +13,5 @@ int main(void)
     add_records(tcase);
     add_sessions(tcase);
     suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -1,7 +1,7 @@
 #include <check.h>
-#include <stdlib.h>
 
 #include "fixture.h"
+#include "../unit.h"
 
 int main(void)
 {
@@ -14,9 +14,5 @@ int main(void)
     add_tables(tcase);
     add_views(tcase);
     suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }

@@ -1,8 +1,8 @@
 #include <check.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "fixture.h"
+#include "../unit.h"
 
 static TCase *new_case(const char *name, void (*fixture)(void))
 {
@@ -37,9 +37,5 @@ int main(void)
     suite_add_tcase(suite, tests_as("as we are", set_up));
     if (geteuid() == 0)
         suite_add_tcase(suite, tests_as("as a plain user", set_up_plain));
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run_suite(suite);
 }
