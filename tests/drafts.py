@@ -107,6 +107,7 @@ def versions_stand_in_for_a_database(project):
     project("check")
 
 
+SERVER_SH = pathlib.Path(__file__).resolve().parent / "server.sh"
 EXAMPLES = sorted((pathlib.Path(__file__).resolve().parent.parent / "docs" / "examples").glob("*.json"))
 
 
@@ -195,11 +196,12 @@ def possible_renames_are_told(project):
     expect('"renamed_from"' not in text, f"a table that shares one column of three is no other\n{text}")
 
 
-def answer(project, arguments, answers):
+def answer(project, arguments, answers, url=None, environment=None):
     """What autogen at a terminal prints, and whether it asked that often."""
     pid, terminal = pty.fork()
     if pid == 0:
-        os.execv(project.program, [str(project.program), "-C", str(project.folder), "--url", project.url, *arguments])
+        os.environ.update(environment or {})
+        os.execv(project.program, [str(project.program), "-C", str(project.folder), "--url", url or project.url, *arguments])
     said = b""
     try:
         while chunk := os.read(terminal, 4096):
@@ -225,6 +227,38 @@ def renames_are_asked_for(project):
     expect("RENAME COLUMN mail TO email" in said and "ADD COLUMN zip text" in said, said)
     said = answer(project, draft, ["", "no"])
     expect("DROP COLUMN mail" in said and "RENAME" not in said, said)
+
+
+def counting_programs(project):
+    """A folder with the server's programs, where each start of postgres adds a line to the file "starts"."""
+    found = subprocess.run([SERVER_SH, "bindir"], capture_output=True, text=True, env={**os.environ, "PGDRAFT_MAJOR": str(server_major())})
+    if found.returncode:
+        return None
+    folder = project.folder / "programs"
+    folder.mkdir()
+    starts = folder / "starts"
+    starts.touch()
+    starts.chmod(0o666)
+    for name, first in (("initdb", ""), ("postgres", f"[ \"$1\" != -D ] || echo >> '{starts}'\n")):
+        (folder / name).write_text(f"#!/bin/sh\n{first}exec '{found.stdout.strip()}/{name}' \"$@\"\n")
+        (folder / name).chmod(0o755)
+    project.folder.chmod(0o755)  # the server is another user's where we are root
+    return folder
+
+
+def a_run_starts_one_server(project):
+    programs = counting_programs(project)
+    if not programs:
+        return Skip("the programs of the server are not here")
+    project.sql("-c", f"do $$ begin create role {ROLE} login; exception when duplicate_object then null; end $$")
+    project.sql("-c", f"create table people (id int, mail text); alter table people owner to {ROLE}")
+    project.model("m.json", EMAIL)
+    url = re.sub(r"//[^@]*@", f"//{ROLE}@", project.url)
+    said = answer(project, ["autogen", "-m", "x", "--print"], ["y"], url, {"PGDRAFT_BINDIR": str(programs)})
+    expect("RENAME COLUMN mail TO email" in said, said)
+    count = len((programs / "starts").read_text().splitlines())
+    expect(count == 1, f"{count} servers were started")
+    return None
 
 
 def what_does_not_prove_is_not_written(project):
@@ -377,7 +411,7 @@ def texts_that_are_not_settled(project):
 
 CASES = [texts_that_are_not_settled, psql_runs_the_blocks, same_input_same_bytes, nothing_changed_needs_no_scratch, versions_stand_in_for_a_database,
          the_examples_of_the_reference_work, what_is_not_stated_stays, behind_is_told, renames_by_option,
-         possible_renames_are_told, renames_are_asked_for, what_does_not_prove_is_not_written,
+         possible_renames_are_told, renames_are_asked_for, a_run_starts_one_server, what_does_not_prove_is_not_written,
          a_type_goes_with_nothing_but_its_functions, arrays_keep_their_delimiter,
          a_type_that_a_function_invents_is_told, a_view_without_rows_stays_so,
          what_is_not_modelled_is_told_and_kept,

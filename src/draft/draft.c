@@ -79,10 +79,14 @@ static bool check_left_alone(void *mem, const Work *work, Error *err)
     return error_hint(err, "State these objects in the model, keep what they stand on, or say with renamed_from what it is called now.");
 }
 
+/* Called again once a question is answered: the way to scratch databases stays open, so that a run starts one server at most. */
 static bool compare_once(void *mem, const DraftOptions *options, Schema *model, Work *work, Error *err)
 {
     const Snapshot *snapshot = options->snapshot;
-    *work = (Work){.server_version = snapshot ? snapshot->server_version : db_version(options->db),
+    if (work->start_db)
+        db_close(work->start_db);
+    *work = (Work){.scratch = work->scratch,
+                   .server_version = snapshot ? snapshot->server_version : db_version(options->db),
                    .role = snapshot ? snapshot->role : db_user(options->db)};
     bool hints = options->renames.len > 0;
     if (!model_check_version(model, work->server_version, err))
@@ -136,6 +140,7 @@ static bool ask_about(const DraftOptions *options, const Work *work, Schema *mod
 
 static bool compare(void *mem, const DraftOptions *options, Schema *model, Work *work, Error *err)
 {
+    *work = (Work){.scratch = options->opened};
     if (!compare_once(mem, options, model, work, err))
         return false;
     return !ask_about(options, work, model) || compare_once(mem, options, model, work, err);

@@ -269,7 +269,6 @@ bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err)
     Db *want_db;
     Schema *back;
     work->slice = slice_make(mem, work->have, work->want, &work->changes, &work->renames);
-    work->scratch = options->opened;
     if ((!work->scratch && !scratch_open(mem, &options->scratch, &work->scratch, err)) ||
         !make_roles(work->scratch, &work->slice, err) || !elaborate_start(mem, work, err))
         return false;
