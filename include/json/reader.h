@@ -30,6 +30,9 @@ typedef struct Reader {
 /* Read one file into the reader; problems are reported. Returns its root, NULL when it is no JSON object. */
 const Value *reader_add_file(Reader *reader, const char *path);
 
+/* The text of "file", the value of a member of an object, becomes its long text. */
+void reader_add_text(Reader *reader, const Value *value, Object *object);
+
 /* Read the items of a section, or of the key of a parent (with its entry's number). */
 void reader_add_objects(Reader *reader, Kind kind, const Value *value, const size_t *parent);
 

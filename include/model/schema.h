@@ -101,6 +101,7 @@ typedef struct Origin {
     const char *path;
     int line, column;
     const char *namespace; /* that the file gives to names without one */
+    const char *text;      /* path of the file that the object's long text stands in, or NULL */
 } Origin;
 
 typedef struct Object {

@@ -8,6 +8,7 @@
 #include "catalog/catalog.h"
 #include "ddl/ddl.h"
 #include "ddl/emit.h"
+#include "json/locate.h"
 #include "model/props.h"
 #include "plan/plan.h"
 
@@ -18,16 +19,30 @@ static bool run(Db *db, const char *sql, Error *err)
     return db_exec(db, sql, err);
 }
 
-/* Where the model says the object, or what it is. */
-static bool wrap(const Object *object, const char *sql, Error *err)
+/* A statement of an object that failed, and where in it: a character from 1, or 0. */
+typedef struct Failed {
+    const Schema *schema;
+    const Object *object;
+    const char *sql;
+    int position;
+} Failed;
+
+/* Where the model says it: "schema/app.json:3:5: ", or "". */
+static char *place_of(void *mem, const Failed *failed)
+{
+    Origin at = failed->object->origin;
+    bool found = locate_in_statement(failed->schema, failed->object, failed->sql, failed->position, &at);
+    return found || at.path ? mem_printf(mem, "%s:%d:%d: ", at.path, at.line, at.column) : mem_strdup(mem, "");
+}
+
+static bool wrap(const Failed *failed, Error *err)
 {
     void *mem = mem_new(NULL);
-    error_wrap(err, "could not build %s in a scratch database", object_describe(mem, object));
-    if (object->origin.path) {
+    const char *place = place_of(mem, failed);
+    if (*place)
         err->code = EXIT_USAGE;
-        error_wrap(err, "%s:%d:%d", object->origin.path, object->origin.line, object->origin.column);
-    }
-    error_detail_add(err, "The statement was: %s", sql);
+    error_wrap(err, "%scould not build %s in a scratch database", place, object_describe(mem, failed->object));
+    error_detail_add(err, "The statement was: %s", failed->sql);
     mem_free(mem);
     return false;
 }
@@ -45,7 +60,7 @@ bool build_known(void *mem, Db *db, const Schema *schema, Error *err)
     for (size_t i = 0; i < statements.len; i++) {
         char *sql = statement_text(mem, &statements.items[i]);
         if (!run(db, sql, err))
-            return wrap(statements.items[i].object, sql, err);
+            return wrap(&(Failed){schema, statements.items[i].object, sql, db_error_position(db)}, err);
     }
     return true;
 }
@@ -56,6 +71,7 @@ typedef struct Task {
     StatementList statements;
     size_t done;    /* how many have run */
     Error failure;  /* why the next did not */
+    int position;   /* where in it, or 0 */
 } Task;
 typedef VEC(Task) TaskList;
 
@@ -181,12 +197,15 @@ static bool try_task(void *mem, Db *db, Task *task)
 {
     bool moved = false;
     error_clear(&task->failure);
+    task->position = 0;
     if (!set_path(db, task->object, &task->failure))
         return false;
     while (task->done < task->statements.len) {
         char *sql = statement_text(mem, &task->statements.items[task->done]);
-        if (!run(db, sql, &task->failure))
+        if (!run(db, sql, &task->failure)) {
+            task->position = db_error_position(db);
             return moved;
+        }
         task->done++;
         moved = true;
     }
@@ -210,7 +229,7 @@ static bool try_all(void *mem, Db *db, TaskList *tasks)
 }
 
 /* The first failure is the error, the others are lines of its detail. */
-static bool report(void *mem, const TaskList *tasks, Error *err)
+static bool report(void *mem, const Schema *schema, const TaskList *tasks, Error *err)
 {
     enum { SHOWN = 20 };
     int count = 0;
@@ -218,12 +237,13 @@ static bool report(void *mem, const TaskList *tasks, Error *err)
         const Task *task = &tasks->items[i];
         if (task->done == task->statements.len || !task->failure.message || count++ >= SHOWN)
             continue;
+        Failed failed = {schema, task->object, statement_text(mem, &task->statements.items[task->done]), task->position};
         if (count == 1) {
             error_set(err, EXIT_FAILED, "%s", task->failure.message);
             memcpy(err->sqlstate, task->failure.sqlstate, sizeof err->sqlstate);
-            wrap(task->object, statement_text(mem, &task->statements.items[task->done]), err);
+            wrap(&failed, err);
         } else {
-            error_detail_add(err, "%s: %s", object_describe(mem, task->object), task->failure.message);
+            error_detail_add(err, "%s%s: %s", place_of(mem, &failed), object_describe(mem, task->object), task->failure.message);
         }
     }
     return false;
@@ -337,7 +357,7 @@ bool build_trying(void *mem, Db *db, const Schema *schema, Error *err)
         return error_set(err, EXIT_INTERRUPTED, "stopped while building a scratch database");
     if (!db_alive(db))
         return error_set(err, EXIT_FAILED, "the connection to the scratch database was lost");
-    return report(mem, &tasks, err);
+    return report(mem, schema, &tasks, err);
 }
 
 static void add_unique_text(void *mem, TextList *list, const char *text)

@@ -1,7 +1,5 @@
 #include <string.h>
 
-#include "base/file.h"
-#include "json/parse.h"
 #include "json/property.h"
 #include "json/reader.h"
 #include "json/shape.h"
@@ -37,38 +35,6 @@ static const char *name_at(Reader *reader, const Value *value, const char *key)
 {
     const Value *name = value_get(value, key);
     return name && property_name(reader->report, name) ? mem_strdup(reader->schema->mem, name->text) : NULL;
-}
-
-/* The text of "file": beside the JSON file, or below the model's folder. */
-static void read_file_text(Reader *reader, const Value *value, Object *object)
-{
-    const Prop *prop = shape_body(object->kind);
-    char *text;
-    size_t len;
-    Error err = ERROR_INIT;
-    if (value->type != VALUE_STRING || !value->text[0]) {
-        report_type(reader->report, value, "the path of a file");
-        return;
-    }
-    if (value_get(value->parent, prop->key)) {
-        report_value(reader->report, value, "\"file\" stands for \"%s\": only one of them can be stated",
-                     prop->key);
-        return;
-    }
-    if (!reader->folder)
-        return;
-    char *folder = mem_strndup(reader->mem, value->path, (size_t)(strrchr(value->path, '/') - value->path));
-    char *path = path_join(reader->mem, folder, value->text);
-    char *other = path_join(reader->mem, reader->folder, value->text);
-    bool ok = file_read(reader->schema->mem, file_exists(path) || !file_exists(other) ? path : other,
-                        MODEL_FILE_MAX, &text, &len, &err);
-    if (!ok)
-        report_value(reader->report, value, "%s", err.message);
-    else if (strlen(text) != len || !is_utf8(text, len))
-        report_value(reader->report, value, "file \"%s\" is not text in UTF-8", path);
-    else
-        *prop_text(prop, object) = text;
-    error_clear(&err);
 }
 
 /* The members of a group: "references": {"table": …}. False when the kind has no such group. */
@@ -110,7 +76,7 @@ static void read_member(Reader *reader, const Value *member, Object *object)
             property_read(reader->schema->mem, reader->report, &kind_props(kind).items[at], member, object);
     } else if (shape_body(kind) && strcmp(member->key, "file") == 0) {
         if (member->type != VALUE_NULL)
-            read_file_text(reader, member, object);
+            reader_add_text(reader, member, object);
     } else if (member->type == VALUE_NULL || !read_group(reader, member, object)) {
         TextList keys = known_keys(reader->mem, kind);
         if (member->type != VALUE_NULL || !textlist_has(&keys, member->key))
