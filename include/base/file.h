@@ -8,15 +8,16 @@
 #include "base/error.h"
 #include "base/vec.h"
 
-/* The whole of a file, NUL-terminated, of at most max bytes; *len may be NULL. Fails on a directory. */
+/* The whole of a regular file, NUL-terminated, of at most max bytes; *len may be NULL. Fails on all else, a pipe too, without
+ * waiting for it. */
 MUST_CHECK bool file_read(void *mem, const char *path, size_t max, char **ret, size_t *len, Error *err);
 
 /* Write through a temporary file beside path, fsync and rename: path is never half-written. A file that is there keeps its
  * mode, and a link goes on to be one. */
 MUST_CHECK bool file_write(const char *path, const char *text, size_t len, Error *err);
 
-/* Paths below folder (recursive when asked) whose names end in suffix, sorted by path. Hidden names
- * are passed over; entries are reported whatever their type, so that a folder "x.json" is not lost. */
+/* Paths below folder (recursive when asked) whose names end in suffix, sorted by path. Hidden names are passed over; entries are
+ * reported whatever their type, so that a folder "x.json" is not lost. Links to folders are followed, but no folder is read twice. */
 MUST_CHECK bool folder_list(void *mem, const char *folder, const char *suffix, bool recursive, TextList *ret,
                             Error *err);
 

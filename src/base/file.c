@@ -9,39 +9,53 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static void close_file(void *file)
+#include "base/textmap.h"
+
+/*
+ * Nothing but a regular file is read: a pipe that nobody writes to would keep us for ever, and so it is opened without waiting.
+ * What a pipe gives has no folder beside it either, that its paths could start from (-c <(...)).
+ */
+static FILE *open_regular(const char *path, struct stat *st, Error *err)
 {
-    fclose(file);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    FILE *file = fd >= 0 ? fdopen(fd, "rb") : NULL;
+    if (!file || fstat(fd, st) != 0)
+        error_set(err, EXIT_USAGE, "could not open file \"%s\": %s", path, strerror(errno));
+    else if (!S_ISREG(st->st_mode))
+        error_set(err, EXIT_USAGE, "\"%s\" is not a regular file", path);
+    else
+        return file;
+    if (file)
+        fclose(file);
+    else if (fd >= 0)
+        close(fd);
+    return NULL;
 }
 
 bool file_read(void *mem, const char *path, size_t max, char **ret, size_t *len, Error *err)
 {
-    void *scratch = mem_new(NULL);
     struct stat st;
-    FILE *file = fopen(path, "rb");
-    bool ok = false;
-    if (file)
-        mem_on_free(scratch, file, close_file);
-    if (!file || fstat(fileno(file), &st) != 0) {
-        error_set(err, EXIT_USAGE, "could not open file \"%s\": %s", path, strerror(errno));
-    } else if (!S_ISREG(st.st_mode)) {
-        error_set(err, EXIT_USAGE, "\"%s\" is not a regular file", path);
-    } else if ((size_t)st.st_size > max) {
-        error_set(err, EXIT_USAGE, "file \"%s\" is too large: %zu bytes, the limit is %zu", path, (size_t)st.st_size,
-                  max);
-    } else {
-        char *text = mem_alloc(mem, (size_t)st.st_size + 1);
-        size_t got = fread(text, 1, (size_t)st.st_size, file);
-        ok = !ferror(file);
-        if (!ok)
-            error_set(err, EXIT_USAGE, "could not read file \"%s\": %s", path, strerror(errno));
-        text[got] = '\0';
-        *ret = text;
-        if (len)
-            *len = got;
+    FILE *file = open_regular(path, &st, err);
+    if (!file)
+        return false;
+    size_t size = (size_t)st.st_size, got = 0;
+    bool ok = size <= max;
+    if (!ok)
+        error_set(err, EXIT_USAGE, "file \"%s\" is too large: %zu bytes, the limit is %zu", path, size, max);
+    char *text = ok ? mem_alloc(mem, size + 1) : NULL;
+    if (ok) {
+        got = fread(text, 1, size, file);
+        ok = !ferror(file) || error_set(err, EXIT_USAGE, "could not read file \"%s\": %s", path, strerror(errno));
     }
-    mem_free(scratch);
-    return ok;
+    fclose(file);
+    if (!ok) {
+        mem_free(text);
+        return false;
+    }
+    *ret = text; /* its end is zeroed */
+    if (len)
+        *len = got;
+    return true;
 }
 
 static bool write_all(int fd, const char *text, size_t len)
@@ -88,34 +102,67 @@ static bool ends_in(const char *name, const char *suffix)
     return n >= s && strcmp(name + n - s, suffix) == 0;
 }
 
-static bool list_into(void *mem, const char *folder, const char *suffix, bool recursive, TextList *list, Error *err)
+/* A walk through folders. Each is read once: links may lead back up, or by many ways to one place. */
+typedef struct Walk {
+    void *mem, *scratch;
+    const char *suffix;
+    bool recursive;
+    TextMap seen;         /* device and inode of the folders read */
+    TextList found, links; /* links to folders are followed when all else is known, so that a folder goes by its own name */
+    Error *err;
+} Walk;
+
+/* The names in a folder, sorted; none where it was read before. The folder is closed again, however deep those in it go. */
+static bool read_names(Walk *walk, const char *folder, TextList *names)
 {
+    struct stat st;
     DIR *dir = opendir(folder);
-    if (!dir)
-        return error_set(err, EXIT_USAGE, "could not open folder \"%s\": %s", folder, strerror(errno));
-    bool ok = true;
-    for (struct dirent *entry; ok && (entry = readdir(dir));) {
-        if (entry->d_name[0] == '.')
+    bool ok = dir && fstat(dirfd(dir), &st) == 0;
+    if (!ok)
+        error_set(walk->err, EXIT_USAGE, "could not open folder \"%s\": %s", folder, strerror(errno));
+    else if (textmap_add(&walk->seen, mem_printf(walk->scratch, "%llu %llu", (unsigned long long)st.st_dev,
+                                                 (unsigned long long)st.st_ino), 0))
+        for (struct dirent *entry; (entry = readdir(dir));)
+            if (entry->d_name[0] != '.')
+                vec_push(walk->scratch, names, mem_strdup(walk->scratch, entry->d_name));
+    if (dir)
+        closedir(dir);
+    textlist_sort(names);
+    return ok;
+}
+
+static bool list_into(Walk *walk, const char *folder)
+{
+    TextList names = {0};
+    bool ok = read_names(walk, folder, &names);
+    for (size_t i = 0; ok && i < names.len; i++) {
+        char *path = path_join(walk->mem, folder, names.items[i]);
+        struct stat st, target;
+        bool is_link = lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+        if (ends_in(names.items[i], walk->suffix))
+            vec_push(walk->mem, &walk->found, path);
+        else if (!walk->recursive || stat(path, &target) != 0 || !S_ISDIR(target.st_mode))
             continue;
-        char *path = path_join(mem, folder, entry->d_name);
-        struct stat st;
-        bool is_folder = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-        if (ends_in(entry->d_name, suffix))
-            vec_push(mem, list, path);
-        else if (is_folder && recursive)
-            ok = list_into(mem, path, suffix, recursive, list, err);
+        else if (is_link)
+            vec_push(walk->scratch, &walk->links, path);
+        else
+            ok = list_into(walk, path);
     }
-    closedir(dir);
     return ok;
 }
 
 bool folder_list(void *mem, const char *folder, const char *suffix, bool recursive, TextList *ret, Error *err)
 {
-    TextList list = {0};
-    if (!list_into(mem, folder, suffix, recursive, &list, err))
+    void *scratch = mem_new(NULL);
+    Walk walk = {.mem = mem, .scratch = scratch, .suffix = suffix, .recursive = recursive, .seen = textmap_new(scratch), .err = err};
+    bool ok = list_into(&walk, folder);
+    for (size_t i = 0; ok && i < walk.links.len; i++)
+        ok = list_into(&walk, walk.links.items[i]);
+    mem_free(scratch);
+    if (!ok)
         return false;
-    textlist_sort(&list);
-    *ret = list;
+    textlist_sort(&walk.found);
+    *ret = walk.found;
     return true;
 }
 

@@ -1,6 +1,5 @@
 #include "config/zone.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,17 +16,19 @@ static const char *zone_folder(void)
 
 bool zone_exists(const char *name)
 {
-    char magic[4];
+    enum { ZONE_MAX = 1 << 20 };
+    static const char magic[] = "TZif";
+    Error unused = ERROR_INIT;
+    char *text;
     if (strcmp(name, "UTC") == 0)
         return true;
     if (name[0] == '/' || strstr(name, ".."))
         return false;
-    char *path = path_join(NULL, zone_folder(), name);
-    FILE *file = fopen(path, "rb");
-    bool found = file && fread(magic, sizeof magic, 1, file) == 1 && memcmp(magic, "TZif", sizeof magic) == 0;
-    if (file)
-        fclose(file);
-    mem_free(path);
+    void *mem = mem_new(NULL);
+    bool found = file_read(mem, path_join(mem, zone_folder(), name), ZONE_MAX, &text, NULL, &unused) &&
+                 strncmp(text, magic, strlen(magic)) == 0;
+    error_clear(&unused);
+    mem_free(mem);
     return found;
 }
 

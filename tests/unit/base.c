@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/quote.h"
+#include "base/textmap.h"
 #include "unit.h"
 
 START_TEST(dollar_quotes_use_a_tag_that_the_text_lacks)
@@ -53,6 +54,62 @@ START_TEST(a_file_keeps_its_mode_and_its_link)
 }
 END_TEST
 
+START_TEST(a_pipe_is_refused_and_not_waited_for)
+{
+    char folder[] = "/tmp/pgdraft-test-XXXXXX";
+    void *mem = mem_new(NULL);
+    Error err = ERROR_INIT;
+    char *text;
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    char *path = path_join(mem, folder, "pipe"), *message = mem_printf(mem, "\"%s\" is not a regular file", path);
+    ck_assert(mkfifo(path, 0600) == 0);
+    ck_assert(!file_read(mem, path, 10, &text, NULL, &err));
+    ck_assert_str_eq(err.message, message);
+    ck_assert(unlink(path) == 0 && rmdir(folder) == 0);
+    error_clear(&err);
+    mem_free(mem);
+}
+END_TEST
+
+/* Two links to the folder itself would be 2^40 folders to who follows both wherever they lead. */
+START_TEST(a_folder_is_listed_once_by_its_own_name)
+{
+    char folder[] = "/tmp/pgdraft-test-XXXXXX";
+    void *mem = mem_new(NULL);
+    Error err = ERROR_INIT;
+    TextList paths;
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    char *own = path_join(mem, folder, "own"), *file = path_join(mem, own, "a.json"), *first = path_join(mem, folder, "link"),
+         *second = path_join(mem, own, "up"), *outside = path_join(mem, folder, "z");
+    ck_assert(mkdir(own, 0700) == 0 && file_write(file, "", 0, &err));
+    ck_assert(symlink("own", first) == 0 && symlink("..", second) == 0 && symlink(".", outside) == 0);
+    ck_assert(folder_list(mem, folder, ".json", true, &paths, &err));
+    ck_assert_uint_eq(paths.len, 1);
+    ck_assert_str_eq(paths.items[0], file);
+    ck_assert(folder_list(mem, first, ".json", true, &paths, &err));
+    ck_assert_uint_eq(paths.len, 1);
+    ck_assert(unlink(first) == 0 && unlink(second) == 0 && unlink(outside) == 0 && unlink(file) == 0);
+    ck_assert(rmdir(own) == 0 && rmdir(folder) == 0);
+    mem_free(mem);
+}
+END_TEST
+
+START_TEST(a_text_map_keeps_the_first_number)
+{
+    enum { MANY = 1000 };
+    void *mem = mem_new(NULL);
+    TextMap map = textmap_new(mem);
+    ck_assert_ptr_null(textmap_find(&map, "0"));
+    for (size_t i = 0; i < 2 * MANY; i++)
+        ck_assert(textmap_add(&map, mem_printf(mem, "%zu", i % MANY), i) == (i < MANY));
+    ck_assert_uint_eq(map.len, MANY);
+    for (size_t i = 0; i < MANY; i++)
+        ck_assert_uint_eq(*textmap_find(&map, mem_printf(mem, "%zu", i)), i);
+    ck_assert_ptr_null(textmap_find(&map, ""));
+    mem_free(mem);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("base");
@@ -60,6 +117,9 @@ int main(void)
     tcase_add_test(tcase, dollar_quotes_use_a_tag_that_the_text_lacks);
     tcase_add_test(tcase, identifiers_are_quoted_only_where_needed);
     tcase_add_test(tcase, a_file_keeps_its_mode_and_its_link);
+    tcase_add_test(tcase, a_pipe_is_refused_and_not_waited_for);
+    tcase_add_test(tcase, a_folder_is_listed_once_by_its_own_name);
+    tcase_add_test(tcase, a_text_map_keeps_the_first_number);
     suite_add_tcase(suite, tcase);
     return run_suite(suite);
 }
