@@ -38,7 +38,7 @@ class Graph:
             apart = [one for one in self.ids if one not in self.below(parents) and parents[0] not in self.below([one])]
             if apart and rng.random() < 0.3:
                 parents.append(rng.choice(apart))
-        free = [one for one in self.ids if one not in self.below(parents)]
+        free = [one for one in self.ids if one not in self.below(parents) or rng.random() < 0.2]  # also what stands below anyway
         revision = "".join(rng.choice("abcdef0123456789") for _ in range(rng.randint(5, 12)))
         self.ids.append(revision)
         self.parents[revision] = parents

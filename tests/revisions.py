@@ -147,6 +147,20 @@ def dependencies_are_written_in_full(project):
     expect("twice" in refused(project, "autogen", "--empty", "-m", "x", "--head", "c1", "--depends-on", "users",
                               "--depends-on", "abcd"), "twice")
     expect("no revision to depend on" in refused(project, "autogen", "--empty", "-m", "x", "--head", "c1", "--depends-on", "base"), "base")
+    # What it revises is there anyway.
+    for name in "b1", "abcd", "users":
+        head = "b1" if name == "b1" else "abcdef012345"
+        same(refused(project, "autogen", "--empty", "-m", "x", "--head", head, "--splice", "--depends-on", name),
+             f'error: the new revision revises "{head}", and need not depend on "{name if name == "users" else head}"\n')
+
+
+def a_file_may_depend_on_what_it_revises(project):
+    linear(project)
+    script(project, "d1", "c1234", "SELECT 1;", "-- @depends-on c1234")
+    same(offline(project, "history")[0].count("make "), 4)
+    project("apply")
+    same(project("current").split()[0], "d1")
+    project("downgrade", "base")
 
 
 def names_that_are_taken_or_wrong_are_refused(project):
@@ -459,6 +473,7 @@ def a_throw_away_server_has_the_roles_of_the_scripts(project):
 TESTS = [
     an_empty_revision_does_nothing, what_makes_no_sense_is_refused, a_revision_that_is_no_head_needs_splice,
     several_heads_are_to_be_chosen_from, base_begins_a_new_line, dependencies_are_written_in_full,
+    a_file_may_depend_on_what_it_revises,
     names_that_are_taken_or_wrong_are_refused, merges_join_heads, a_failure_to_write_leaves_nothing,
     the_template_is_to_blame_with_its_line, a_database_that_is_behind_gets_no_draft,
     with_several_heads_the_database_is_at_all, a_database_that_knows_more_gets_no_draft, a_draft_needs_no_database,

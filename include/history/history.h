@@ -27,7 +27,7 @@ struct Revision {
     const char *id;
     const Script *script;
     RevisionList parents;      /* what it revises, as the file has them */
-    RevisionList dependencies; /* what it depends on besides */
+    RevisionList dependencies; /* what it depends on besides: none of its parents */
     RevisionList children;     /* what revises it, by file name */
     RevisionList dependents;   /* what depends on it, by file name */
     size_t file;               /* its place among the files, by name: what decides where nothing else does */
@@ -53,6 +53,10 @@ typedef struct History {
  * each with file and line.
  */
 MUST_CHECK bool history_load(void *mem, const char *folder, bool recursive, History *ret, Error *err);
+
+/* The same for scripts that have been read, in the order of their files. */
+MUST_CHECK bool history_link(void *mem, const char *folder, const Script *const *scripts, size_t count, History *ret,
+                             Error *err);
 
 /* The revision with exactly that identifier, or NULL. */
 Revision *history_find(const History *history, const char *id);

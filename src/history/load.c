@@ -97,6 +97,17 @@ static bool fail(Loader *loader)
         add_problem(loader, problem);                                  \
     } while (0)
 
+static void add_file(Loader *loader, const Script *script)
+{
+    Revision *revision = mem_make(loader->mem, Revision);
+    *revision = (Revision){.id = script->revision, .script = script, .file = loader->files.len};
+    vec_push(loader->mem, &loader->files, revision);
+    vec_push(loader->mem, &loader->history.by_id, revision);
+    for (size_t i = 0; i < script->labels.len; i++)
+        vec_push(loader->mem, &loader->history.labels,
+                 (HistoryLabel){.name = script->labels.items[i], .revision = revision});
+}
+
 static bool read_files(Loader *loader, const char *folder, bool recursive)
 {
     TextList paths = {0};
@@ -107,20 +118,11 @@ static bool read_files(Loader *loader, const char *folder, bool recursive)
     for (size_t i = 0; i < paths.len; i++) {
         Script *script;
         Error problem = ERROR_INIT;
-        if (!script_read(loader->mem, paths.items[i], &script, &problem)) {
+        if (script_read(loader->mem, paths.items[i], &script, &problem))
+            add_file(loader, script);
+        else
             add_problem(loader, problem);
-            continue;
-        }
-        Revision *revision = mem_make(loader->mem, Revision);
-        *revision = (Revision){.id = script->revision, .script = script, .file = i};
-        vec_push(loader->mem, &loader->files, revision);
-        vec_push(loader->mem, &loader->history.by_id, revision);
-        for (size_t j = 0; j < script->labels.len; j++)
-            vec_push(loader->mem, &loader->history.labels,
-                     (HistoryLabel){.name = script->labels.items[j], .revision = revision});
     }
-    vec_sort(&loader->history.by_id, compare_ids_and_files);
-    vec_sort(&loader->history.labels, compare_labels);
     return loader->problems == 0;
 }
 
@@ -200,6 +202,7 @@ static bool add_link(Loader *loader, RevisionList *list, const Link *link, Revis
     return true;
 }
 
+/* What a revision depends on and revises besides is one link, as Alembic has it: a label that it depends on may move on. */
 static void link_revision(Loader *loader, Revision *from)
 {
     const History *history = &loader->history;
@@ -215,6 +218,8 @@ static void link_revision(Loader *loader, Revision *from)
         Revision *needed = history_find(history, link.name);
         if (!needed)
             needed = history_find_label(history, link.name);
+        if (needed && revisions_have(&from->parents, needed))
+            continue;
         if (add_link(loader, &from->dependencies, &link, needed))
             vec_push(loader->mem, &needed->dependents, from);
     }
@@ -296,21 +301,37 @@ static void place_all(Loader *loader)
             return;
 }
 
+/* The files are read. */
+static bool link_files(Loader *loader, History *ret)
+{
+    vec_sort(&loader->history.by_id, compare_ids_and_files);
+    vec_sort(&loader->history.labels, compare_labels);
+    check_ids(loader);
+    check_labels(loader);
+    if (loader->problems > 0) /* names that stand for two things link nothing */
+        return fail(loader);
+    for (size_t i = 0; i < loader->files.len; i++)
+        link_revision(loader, loader->files.items[i]);
+    if (loader->problems == 0)
+        place_all(loader);
+    if (loader->problems > 0)
+        return fail(loader);
+    *ret = loader->history;
+    return true;
+}
+
 bool history_load(void *mem, const char *folder, bool recursive, History *ret, Error *err)
 {
     Loader loader = {.mem = mem, .history = {.folder = mem_strdup(mem, folder)}, .err = err};
     if (!read_files(&loader, folder, recursive))
         return loader.problems > 0 ? fail(&loader) : false;
-    check_ids(&loader);
-    check_labels(&loader);
-    if (loader.problems > 0) /* names that stand for two things link nothing */
-        return fail(&loader);
-    for (size_t i = 0; i < loader.files.len; i++)
-        link_revision(&loader, loader.files.items[i]);
-    if (loader.problems == 0)
-        place_all(&loader);
-    if (loader.problems > 0)
-        return fail(&loader);
-    *ret = loader.history;
-    return true;
+    return link_files(&loader, ret);
+}
+
+bool history_link(void *mem, const char *folder, const Script *const *scripts, size_t count, History *ret, Error *err)
+{
+    Loader loader = {.mem = mem, .history = {.folder = mem_strdup(mem, folder)}, .err = err};
+    for (size_t i = 0; i < count; i++)
+        add_file(&loader, scripts[i]);
+    return link_files(&loader, ret);
 }

@@ -72,6 +72,7 @@ static void release(Walk *walk, const RevisionList *below, RevisionList *next)
         walk->waiting[revision->rank]--;
         if (!walk->is_head[revision->rank])
             vec_push(walk->mem, next, revision);
+        walk->is_head[revision->rank] = true;
     }
 }
 
@@ -85,7 +86,6 @@ static void go_down(Walk *walk)
     release(walk, &revision->parents, &next);
     release(walk, &revision->dependencies, &next);
     for (size_t i = 0; i < next.len; i++) {
-        walk->is_head[next.items[i]->rank] = true;
         if (i == 0)
             walk->heads.items[walk->at] = next.items[i];
         else

@@ -63,12 +63,23 @@ static bool check_links(const History *history, const TextList *names, const cha
     return true;
 }
 
+/* What it revises is there anyway. */
+static bool check_apart(const History *history, const Script *draft, Error *err)
+{
+    for (size_t i = 0; i < draft->depends_on.len; i++)
+        for (size_t j = 0; j < draft->revises.len; j++)
+            if (named(history, draft->depends_on.items[i]) == named(history, draft->revises.items[j]))
+                return error_set(err, EXIT_USAGE, "the new revision revises \"%s\", and need not depend on \"%s\"",
+                                 draft->revises.items[j], draft->depends_on.items[i]);
+    return true;
+}
+
 bool revision_check(const History *history, const Script *draft, Error *err)
 {
     return check_id("revision identifier", draft->revision, err) &&
            check_free(history, "revision identifier", draft->revision, err) && check_labels(history, draft, err) &&
            check_links(history, &draft->revises, "revise", err) &&
-           check_links(history, &draft->depends_on, "depend on", err);
+           check_links(history, &draft->depends_on, "depend on", err) && check_apart(history, draft, err);
 }
 
 /* The text does not parse: the error names a line of it, which comes from one of the template. */

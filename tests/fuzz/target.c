@@ -2,22 +2,20 @@
  * Targets of any bytes against a graph with branches, merges, dependencies and labels: they are resolved or refused, the
  * same twice; what they lead to is in the graph, each revision once and in an order in which it can run.
  *
- * The first byte chooses the question, the second what is applied, the rest is the target.
+ * The first byte chooses the question, the second what is applied, the rest is the target. What follows a zero byte draws
+ * another graph, which is linked or refused: four bytes a revision, whose identifier, what it revises, what it depends on
+ * and whose labels they choose.
  */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/file.h"
 #include "fuzz.h"
 #include "history/history.h"
 #include "history/target.h"
 
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-
 static const struct {
     const char *id, *revises, *more;
-} revisions[] = {
+} standard[] = {
     {"a", "", ""},
     {"b", "a", ""},
     {"c1c1", "b", "-- @labels one\n"},
@@ -34,27 +32,55 @@ static const struct {
     {"n.n_3", "nnn2", "-- @depends-on m\n"},
 };
 
+/* What the drawn graphs are made of: what one revision has for its identifier another may have for a label, or miss. */
+static const char *const names[16] = {"",     "a",    "b",    "c1c1", "c1c2", "d1d1", "d2",  "m",
+                                      "aaa1", "aaa2", "n.n_3", "e",   "one",  "two",  "acct", "aaa1aaa1"};
+
 static History history;
 
-int LLVMFuzzerInitialize(int *argc, char ***argv)
+typedef VEC(const Script *) Scripts;
+
+static void add_script(void *mem, Scripts *scripts, const char *id, const char *revises, const char *more)
 {
-    (void)argc, (void)argv;
-    void *mem = mem_new(NULL);
+    Script *script;
     Error err = ERROR_INIT;
-    char folder[] = "/tmp/pgdraft_fuzz_XXXXXX";
-    TextList paths = {0};
-    PROMISE(mkdtemp(folder), "no folder");
-    for (size_t i = 0; i < sizeof revisions / sizeof *revisions; i++) {
-        char *text = mem_printf(mem, "-- @revision %s\n-- @revises %s\n%s-- @upgrade\n-- @downgrade\n", revisions[i].id,
-                                revisions[i].revises, revisions[i].more);
-        vec_push(mem, &paths, mem_printf(mem, "%s/%02zu.sql", folder, i));
-        PROMISE(file_write(paths.items[i], text, strlen(text), &err), "%s", err.message);
+    char *text = mem_printf(mem, "-- @revision %s\n-- @revises %s\n%s-- @upgrade\n-- @downgrade\n", id, revises, more);
+    PROMISE(script_parse(mem, mem_printf(mem, "versions/%02zu.sql", scripts->len), text, &script, &err), "%s", err.message);
+    vec_push(mem, scripts, script);
+}
+
+/* "name name", of the two halves of a byte. */
+static const char *pair(void *mem, uint8_t byte)
+{
+    const char *first = names[byte & 15], *second = names[byte >> 4];
+    return mem_printf(mem, "%s%s%s", first, first[0] && second[0] ? " " : "", second);
+}
+
+/* "-- @name value", where there is one. */
+static const char *line(void *mem, const char *name, const char *value)
+{
+    return value[0] ? mem_printf(mem, "-- @%s %s\n", name, value) : "";
+}
+
+static Scripts draw(void *mem, const uint8_t *data, size_t size)
+{
+    enum { BYTES = 4, REVISIONS_MAX = 40 };
+    Scripts scripts = {0};
+    for (size_t i = 0; i < size / BYTES && i < REVISIONS_MAX; i++) {
+        const uint8_t *bytes = data + i * BYTES;
+        const char *id = names[bytes[0] & 15];
+        const char *more = mem_printf(mem, "%s%s", line(mem, "depends-on", pair(mem, bytes[2])), line(mem, "labels", pair(mem, bytes[3])));
+        add_script(mem, &scripts, id[0] ? id : mem_printf(mem, "r%zu", i), pair(mem, bytes[1]), more);
     }
-    PROMISE(history_load(mem, folder, false, &history, &err), "%s", err.message);
-    for (size_t i = 0; i < paths.len; i++)
-        unlink(paths.items[i]);
-    rmdir(folder);
-    return 0;
+    return scripts;
+}
+
+static Scripts standard_scripts(void *mem)
+{
+    Scripts scripts = {0};
+    for (size_t i = 0; i < sizeof standard / sizeof *standard; i++)
+        add_script(mem, &scripts, standard[i].id, standard[i].revises, standard[i].more);
+    return scripts;
 }
 
 static bool in_list(const RevisionList *list, const Revision *revision)
@@ -71,7 +97,7 @@ static TextList applied_set(void *mem, unsigned bits)
     RevisionList chosen = {0};
     TextList applied = {0};
     for (size_t i = 0; i < 8; i++)
-        if (bits & (1u << i))
+        if (bits & (1u << i) && history.revisions.len > 0)
             vec_push(mem, &chosen, history.revisions.items[i * history.revisions.len / 8]);
     RevisionList below = history_closure(mem, &history, &chosen);
     for (size_t i = 0; i < below.len; i++)
@@ -160,14 +186,31 @@ static void check_answer(void *mem, int question, const RevisionList *list, cons
         check_stamp(mem, list);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static bool link_scripts(void *mem, const Scripts *scripts, Error *err)
 {
-    if (size < 2 || memchr(data + 2, '\0', size - 2))
-        return -1;
-    void *mem = mem_new(NULL);
-    int question = data[0] % QUESTIONS;
-    const char *target = mem_strndup(mem, (const char *)data + 2, size - 2);
-    TextList applied = applied_set(mem, data[1]);
+    history = (History){0};
+    return history_link(mem, "versions", scripts->items, scripts->len, &history, err);
+}
+
+/* A graph that links: all of it, each revision once, after what it stands upon. */
+static void check_graph(void *mem, const Scripts *scripts)
+{
+    TextList none = {0};
+    PROMISE(history.revisions.len == scripts->len, "a revision is lost");
+    check_members(&history.revisions);
+    check_upgrade(&history.revisions, &none);
+    RevisionList order = history_in_order(mem, &history, &history.revisions), heads = history_heads(mem, &history, true);
+    PROMISE(order.len == scripts->len, "a revision is lost in the order");
+    check_upgrade(&order, &none);
+    check_members(&order);
+    RevisionList below = history_closure(mem, &history, &heads), partings = history_partings(mem, &history);
+    PROMISE(below.len == scripts->len, "a revision stands below no head");
+    PROMISE(partings.len >= history_heads(mem, &history, false).len, "a head is lost");
+}
+
+static void ask_and_check(void *mem, int question, const char *target, unsigned bits)
+{
+    TextList applied = applied_set(mem, bits);
     RevisionList list = {0}, again = {0};
     Error err = ERROR_INIT, second = ERROR_INIT;
     bool ok = ask(mem, question, target, &applied, &list, &err), same = ask(mem, question, target, &applied, &again, &second);
@@ -179,9 +222,31 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     else
         check_error(&err);
     PROMISE(ok || same_text(err.message, second.message), "two errors of one target");
-    (void)target_needs_database(target);
     error_clear(&err);
     error_clear(&second);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size < 2)
+        return -1;
+    void *mem = mem_new(NULL);
+    const char *target = mem_strndup(mem, (const char *)data + 2, size - 2);
+    size_t used = strlen(target) + 3; /* with the zero byte */
+    static void *kept; /* of the graph that most inputs ask */
+    static Scripts standard_ones;
+    if (!kept)
+        standard_ones = standard_scripts(kept = mem_new(NULL));
+    Scripts scripts = used < size ? draw(mem, data + used, size - used) : standard_ones;
+    Error err = ERROR_INIT;
+    if (link_scripts(mem, &scripts, &err)) {
+        check_graph(mem, &scripts);
+        ask_and_check(mem, data[0] % QUESTIONS, target, data[1]);
+    } else {
+        check_error(&err);
+    }
+    (void)target_needs_database(target);
+    error_clear(&err);
     mem_free(mem);
     return 0;
 }

@@ -382,6 +382,22 @@ static History depending(void)
     return load();
 }
 
+START_TEST(what_is_revised_and_depended_on_is_one_link)
+{
+    add_file("a", "a", "", "-- @labels users\n");
+    add_file("b", "b", "a", "-- @depends-on a\n");
+    add_file("c", "c", "a", "-- @depends-on users\n");
+    add_file("d", "d", "b c", "-- @depends-on c\n");
+    History history = load();
+    ck_assert_uint_eq(history_find(&history, "a")->dependents.len, 0);
+    ck_assert_uint_eq(history_find(&history, "d")->dependencies.len, 0);
+    RevisionList newest = history_newest_first(mem, &history, &history.revisions);
+    ck_assert_str_eq(ids(&newest), "d b c a");
+    ck_assert_str_eq(path_to(&history, "head", "", false), "a c b d");
+    ck_assert_str_eq(path_to(&history, "base", "a b c d", true), "d b c a");
+}
+END_TEST
+
 START_TEST(dependencies_go_along)
 {
     History history = depending();
@@ -490,6 +506,7 @@ int main(void)
     tcase_add_test(tcase, branches_are_told_apart);
     tcase_add_test(tcase, heads_part_where_their_lines_do);
     tcase_add_test(tcase, merges_are_made_and_undone);
+    tcase_add_test(tcase, what_is_revised_and_depended_on_is_one_link);
     tcase_add_test(tcase, dependencies_go_along);
     tcase_add_test(tcase, ranges_have_both_ends);
     tcase_add_test(tcase, revisions_are_written_once);
