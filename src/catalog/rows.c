@@ -74,18 +74,20 @@ static const char *requoted(void *mem, const char *name)
     return buf.data;
 }
 
-static KeyList keys_of(void *mem, const char *array)
+static bool read_keys(void *mem, const char *array, KeyList *ret, Error *err)
 {
     KeyList keys = {0};
     TextList fields = db_array(mem, array);
-    assert(fields.len % KEY_FIELDS == 0);
+    if (fields.len % KEY_FIELDS != 0)
+        return error_set(err, EXIT_FAILED, "unexpected keys \"%s\"", array);
     for (size_t i = 0; i < fields.len; i += KEY_FIELDS) {
         Key key = {0};
         for (int field = 0; field < KEY_FIELDS; field++)
             *key_field(&key, field) = fields.items[i + (size_t)field];
         vec_push(mem, &keys, key);
     }
-    return keys;
+    *ret = keys;
+    return true;
 }
 
 static GrantList grants_of(void *mem, const Layout *layout, int row)
@@ -135,8 +137,8 @@ static bool set_prop(void *mem, const Layout *layout, int row, const Prop *prop,
             drop_secrets(prop, prop_list(prop, object));
         return true;
     case PROP_KEYS:
-        *prop_keys(prop, object) = keys_of(mem, value);
-        return true;
+        return read_keys(mem, value, prop_keys(prop, object), err) ||
+               error_wrap(err, "%s \"%s\"", kinds[object->kind].word, object->name);
     case PROP_NAME:
         *prop_text(prop, object) = requoted(mem, value);
         return true;

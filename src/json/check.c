@@ -226,6 +226,15 @@ static void check_inherited_trigger(Reader *reader, const Entry *entry)
                          "inherited trigger \"%s\" has the \"%s\" of its table", entry->object->name, props.items[i].key);
 }
 
+/* The only key of a part that speaks of the table above its own. */
+static void check_attached(Reader *reader, const Entry *entry)
+{
+    const Object *table = reader->entries.items[entry->parent].object;
+    if (table->kind != KIND_TABLE || !get_TABLE(table)->partition_of)
+        report_value(reader->report, reader_stated(entry->object->kind, entry->value, "attached"),
+                     "%s \"%s\" can be attached with a partition only", kinds[entry->object->kind].word, entry->object->name);
+}
+
 static void check_trigger(Reader *reader, const Entry *entry)
 {
     const Trigger *trigger = get_TRIGGER(entry->object);
@@ -253,6 +262,8 @@ void reader_check(Reader *reader)
             check_routine(reader, entry);
         if (entry->sound && entry->object->kind == KIND_TRIGGER)
             check_trigger(reader, entry);
+        if (entry->sound && object_flag(entry->object, "attached"))
+            check_attached(reader, entry);
         if (clean) /* a table that could not be read would seem to be missing */
             check_relations(reader, entry);
         if (clean && entry->object->kind == KIND_TABLE)

@@ -1,6 +1,5 @@
 #include "script/template.h"
 
-#include <assert.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -29,6 +28,8 @@ typedef struct Slot {
 /* The slot whose dollar is at p: "${…}". */
 static Slot slot_at(const char *p)
 {
+    if (p[1] != '{')
+        return (Slot){0};
     Slot slot = {.name = p + 2, .optional = p[2] == '?'};
     if (slot.optional)
         slot.name++;
@@ -77,7 +78,7 @@ bool template_check(const char *path, const char *template, Error *err)
             p++;
             continue;
         }
-        Slot slot = p[1] == '{' ? slot_at(p) : (Slot){0};
+        Slot slot = slot_at(p);
         if (!slot.end)
             return error_set(err, EXIT_USAGE, "%s:%d: a \"$\" in the template begins neither ${name} nor $$", path,
                              line);
@@ -108,7 +109,10 @@ static bool expand_line(Buf *line, const char *p, const char *end, const Templat
             p += 2;
         } else {
             Slot slot = slot_at(p);
-            assert(slot.end);
+            if (!slot.end) { /* none that template_check accepts */
+                buf_addc(line, *p++);
+                continue;
+            }
             const char *value = value_of(&slot, values, count);
             if (slot.optional && !value[0])
                 return false;
@@ -163,10 +167,8 @@ int template_line_of(const char *template, const char *name)
     int line = 1;
     for (const char *p = template; *p; p++) {
         line += *p == '\n';
-        if (p[0] != '$' || p[1] != '{')
-            continue;
-        Slot slot = slot_at(p);
-        if (strlen(name) == slot.len && strncmp(name, slot.name, slot.len) == 0)
+        Slot slot = *p == '$' ? slot_at(p) : (Slot){0};
+        if (slot.name && strlen(name) == slot.len && strncmp(name, slot.name, slot.len) == 0)
             return line;
     }
     return 0;

@@ -343,6 +343,8 @@ static void add_namespace(Schema *schema, const char *namespace, int turn)
             name = mem_printf(schema->mem, "%s of %s", name, above);
             Object *child = add(schema, kind, has_schema ? namespace : NULL, above, kind == KIND_COLUMN ? above : name);
             fill(child, has_schema ? above : table, turn);
+            if (kind == KIND_INDEX && parent != KIND_TABLE) /* of a partition's alone */
+                as_INDEX(child)->attached = false;
             if (kind == KIND_TRIGGER) { /* a constraint trigger is after what happens, and from a table */
                 as_TRIGGER(child)->inherited = false;
                 as_TRIGGER(child)->timing = "after";
