@@ -14,7 +14,7 @@ import signal
 import subprocess
 import time
 
-from harness import Skip, expect, run, run_suite, server_major
+from harness import Skip, expect, run, run_suite, same, server_major
 
 MODEL = {
     "schema": "app",
@@ -409,13 +409,41 @@ def texts_that_are_not_settled(project):
         project(*command)
 
 
+def what_initdb_says_of_public_stays(project):
+    """Its comment, owner and privileges are what a schema public has by default; a comment of somebody's own is not."""
+    silent = {"schemas": ["public"], "tables": [], "database": {"settings": {}}}
+    for comment in "'standard public schema'", "null":
+        project.sql("-c", f"comment on schema public is {comment}", "-c", f"comment on database \"{project.name}\" is 'default template for new databases'")
+        project.model("m.json", silent)
+        project("check")
+        project.empty_schema()
+        project("inspect", "-o", "schema")
+        project("check")
+        project.empty_schema()
+    project.sql("-c", "comment on schema public is 'mine'", "-c", f"comment on database \"{project.name}\" is 'mine'")
+    project.model("m.json", silent)
+    for step, comment in (["apply"], "standard public schema"), (["downgrade", "-1"], "mine"):
+        if step == ["apply"]:
+            project.draft("not mine")
+        project(*step)
+        same(project.sql("-c", "select obj_description('public'::regnamespace)"), f"{comment}\n")
+    project("apply")
+    project.model("m.json", {**silent, "schemas": [{"name": "public", "comment": ""}]})
+    text = project.draft("none").read_text()
+    expect("\nCOMMENT ON SCHEMA public IS NULL;\n" in text, text)
+    project("apply")
+    project.model("m.json", {**silent, "schemas": []})
+    text = project("autogen", "-m", "x", "--print")
+    expect("COMMENT" not in text.split("@downgrade")[0], text)
+
+
 CASES = [texts_that_are_not_settled, psql_runs_the_blocks, same_input_same_bytes, nothing_changed_needs_no_scratch, versions_stand_in_for_a_database,
          the_examples_of_the_reference_work, what_is_not_stated_stays, behind_is_told, renames_by_option,
          possible_renames_are_told, renames_are_asked_for, a_run_starts_one_server, what_does_not_prove_is_not_written,
          a_type_goes_with_nothing_but_its_functions, arrays_keep_their_delimiter,
          a_type_that_a_function_invents_is_told, a_view_without_rows_stays_so,
          what_is_not_modelled_is_told_and_kept,
-         unproven_says_so, signals_leave_nothing]
+         what_initdb_says_of_public_stays, unproven_says_so, signals_leave_nothing]
 
 
 if __name__ == "__main__":

@@ -23,11 +23,14 @@ void emit_owner(Ddl *ddl, const Object *have, const Object *want)
     }
 }
 
+/* An empty comment is none (CreateComments in commands/comment.c). Only an extension is made with one. */
 void emit_comment(Ddl *ddl, const Object *have, const Object *want)
 {
-    (void)have;
     const char *comment = object_text(want, "comment");
-    const char *text = comment ? ddl_literal(ddl, comment) : "NULL";
+    bool some = comment && *comment;
+    if (!have && !some && want->kind != KIND_EXTENSION)
+        return;
+    const char *text = some ? ddl_literal(ddl, comment) : "NULL";
     Statement *statement = ddl_add_extra(ddl, want, "COMMENT ON %s IS %s", ddl_ref(ddl, want), text);
     if (is_relation(want)) {
         statement->relation = ddl_key(ddl, want);

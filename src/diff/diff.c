@@ -164,10 +164,36 @@ static bool stays_behind(const Schema *want, const Schema *have, const Object *o
     return was && (!is || !get_TABLE(is)->partition_of || strcmp(get_TABLE(is)->partition_of, get_TABLE(was)->partition_of) != 0);
 }
 
+static const char comment_of_public[] = "standard public schema";
+
+/* What initdb says of schema public and of the databases that it makes (initdb.c; capitals until PostgreSQL 8.2). */
+static bool is_of_initdb(const char *comment)
+{
+    static const char *const comments[] = {comment_of_public, "default administrative connection database",
+                                           "default template for new databases"};
+    bool found = false;
+    for (size_t i = 0; comment && i < sizeof comments / sizeof *comments; i++)
+        found |= strcasecmp(comment, comments[i]) == 0;
+    return found;
+}
+
+/* A model that states no comment of what initdb made leaves that of initdb, and that schema public has lost it. */
+static void complete_comments_of_initdb(Schema *want, const Schema *have)
+{
+    const Object *old_database = schema_find(have, KIND_DATABASE, "database"), *old_public = schema_find(have, KIND_SCHEMA, "public");
+    Object *database = schema_find(want, KIND_DATABASE, "database"), *public = schema_find(want, KIND_SCHEMA, "public");
+    const char *of_database = object_text(old_database, "comment"), *of_public = object_text(old_public, "comment");
+    if (database && !get_DATABASE(database)->comment && is_of_initdb(of_database))
+        as_DATABASE(database)->comment = of_database;
+    if (public && !get_SCHEMA(public)->comment)
+        as_SCHEMA(public)->comment = of_public && (!*of_public || is_of_initdb(of_public)) ? of_public : comment_of_public;
+}
+
 void diff_complete(Schema *want, const Schema *have)
 {
     manage_sequence_grants(want);
     add_namespaces(want, have);
+    complete_comments_of_initdb(want, have);
     ObjectList taken = {0};
     for (size_t i = 0; i < have->objects.len; i++) {
         Object *object = have->objects.items[i];
