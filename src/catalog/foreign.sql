@@ -15,7 +15,7 @@ from (select x.tableoid as classid, x.oid as objid, i.type as word, i.identity, 
       from pg_catalog.pg_statistic_ext x
       join pg_catalog.pg_class c on c.oid = x.stxrelid
       cross join lateral pg_identify_object(x.tableoid, x.oid, 0) i
-      where (c.relkind not in ('r', 'p', 'f') or c.relnamespace <> x.stxnamespace) and x.oid >= 16384
+      where c.relnamespace <> x.stxnamespace and x.oid >= 16384
         and not exists (select from pg_catalog.pg_depend e
                         where e.classid = x.tableoid and e.objid = x.oid and e.deptype in ('e', 'i'))
       union all

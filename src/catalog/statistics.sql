@@ -1,4 +1,4 @@
--- Extended statistics on tables. Those in another schema than their table are not modelled: see foreign.sql.
+-- Extended statistics on tables and materialized views. Those in another schema than their table are not modelled: see foreign.sql.
 select x.oid, n.nspname as schema, c.relname as parent, x.stxname as name,
        (select array_agg(a.attname order by a.attnum)
         from unnest(x.stxkeys) y join pg_catalog.pg_attribute a on a.attrelid = x.stxrelid and a.attnum = y) as columns,
@@ -16,7 +16,7 @@ join pg_catalog.pg_namespace n on n.oid = c.relnamespace
      and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 left join pg_catalog.pg_description d
        on d.classoid = 'pg_catalog.pg_statistic_ext'::regclass and d.objoid = x.oid
-where c.relkind in ('r', 'p', 'f')
+where c.relkind in ('r', 'p', 'f', 'm')
   and not exists (select from pg_catalog.pg_depend e
                   where e.classid = 'pg_catalog.pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
 order by n.nspname, c.relname, x.stxname;

@@ -216,6 +216,7 @@ static void add_renames(Ddl *ddl, const PlanInput *input, StatementList *all)
 
 static void add_step_statements(Ddl *ddl, const PlanInput *input, const Graph *graph, const Step *step, StatementList *all)
 {
+    const KindSet shown_with_parent = KIND_BIT(INDEX) | KIND_BIT(STATISTICS);
     ddl->out.len = 0;
     say(ddl, graph, step);
     bool column_rebuilt = item_object(step->item)->kind == KIND_COLUMN && step->item->fate == FATE_REBUILD;
@@ -228,7 +229,7 @@ static void add_step_statements(Ddl *ddl, const PlanInput *input, const Graph *g
             statement.destroys = NULL;
         statement.scans = statement.scans && !ddl_is_foreign(ddl, item_object(step->item)); /* the rows are elsewhere */
         hide_locks_on_new(graph->items, &statement);
-        if (step->op == STEP_CREATE && item_object(step->item)->kind == KIND_INDEX && fate_is_made(step->item->parent))
+        if (step->op == STEP_CREATE && shown_with_parent & kind_bit(item_object(step->item)->kind) && fate_is_made(step->item->parent))
             statement.extra = true;
         vec_push(ddl->mem, all, statement);
     }

@@ -375,6 +375,8 @@ class Parts(Basics):
         view = self.add(key, self.schema(), "v", {"query": query, "#texts": texts, "#simple": not below and "group by" not in query})
         if key == "materialized_views" and self.chance(0.5):
             self.add("indexes", view, "i", {"columns": [self.pick(["shown", "n"])]})
+        if key == "materialized_views" and self.chance(0.3):
+            self.add("statistics", view, "z", {"columns": ["n", "shown"]})
 
     def alter_views(self, view):
         query = view.body["query"]

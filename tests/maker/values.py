@@ -158,7 +158,8 @@ UNCOMMENTED = ["user_mappings", "default_privileges"]
 UNNAMED = ["database", "casts", "transforms", "user_mappings", "default_privileges", "members", "system_objects"]
 RENAMED = set(PLAIN) - {"extensions", "operators", "access_methods", *UNNAMED} | {"values"}
 # What is not managed unless it is stated.
-STATED = {"tables": ["columns", "triggers", "rules", "policies", "statistics"], "views": ["triggers", "rules"]}
+STATED = {"tables": ["columns", "triggers", "rules", "policies", "statistics"], "views": ["triggers", "rules"],
+          "materialized_views": ["statistics"]}
 GLOBALS = ["extensions", "languages", "casts", "transforms", "access_methods", "foreign_data_wrappers", "servers", "publications",
            "subscriptions", "event_triggers", "default_privileges"]
 SECTIONS = ["collations", "enums", "ranges", "domains", "composites", "functions", "sequences", "tables", "views", "materialized_views",
