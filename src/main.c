@@ -1,9 +1,11 @@
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/process.h"
 #include "command/cli.h"
 
 int main(int argc, char **argv)
 {
+    process_settle();
     void *mem = mem_new(NULL);
     Error err = ERROR_INIT;
     ExitCode code;

@@ -32,6 +32,13 @@ def help_and_version(project):
     expect(re.search(r"pgdraft \d+\.\d+", run([project.program, "--version"])[0]), "--version names no version")
 
 
+def closed_output(project):
+    for command in ["heads", "--json"], ["inspect"]:
+        shown = " ".join(command)
+        err = run(["sh", "-c", f'exec "$0" -C "$1" --url "$2" {shown} >&-', project.program, project.folder, project.url], want=1)[1]
+        expect("error: could not write to standard output: Bad file descriptor" in err, err)
+
+
 def unknown_command(project):
     _, err = run([project.program, "inspekt"], want=2)
     expect('"inspekt"' in err and "inspect" in err.replace("inspekt", ""), f"no hint at the nearest command\n{err}")
@@ -187,7 +194,7 @@ def filters(project):
 
 
 CASES = {function.__name__: function for function in [
-    without_a_command, help_and_version, unknown_command, unknown_option, three_names, options_on_either_side,
+    without_a_command, help_and_version, closed_output, unknown_command, unknown_option, three_names, options_on_either_side,
     database_from_the_environment, differences, broken_model, columns_without_a_type, newer_than_the_server, passwords_do_not_show,
     views_create_nothing,
     machines_read_json, edited_history, unknown_target, nothing_to_do, filters]}

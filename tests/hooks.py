@@ -310,6 +310,15 @@ def an_interrupt(project):
     same(applied(project), "")
 
 
+def an_ignored_sigchld(project):
+    two_scripts(project)
+    configure(project, {"good": "note", "bad": "fail"}, [], ["before_run = good", "after_run = bad"])
+    done = subprocess.run([project.program, "-C", project.folder, "--url", project.url, "--env", "test", "apply"], capture_output=True,
+                          text=True, timeout=60, preexec_fn=lambda: signal.signal(signal.SIGCHLD, signal.SIG_IGN))
+    same((done.returncode, applied(project)), (1, "a b"))
+    expect("failed with exit code 3" in done.stderr, done.stderr)
+
+
 def a_connection_that_is_lost(project):
     two_scripts(project)
     configure(project, {"cut": "cut"}, [], ["before_run = cut"])
@@ -498,7 +507,7 @@ def a_backup_that_fails_keeps_production(project):
 CASES = {function.__name__: function for function in [
     events_in_order, hooks_of_project_and_environment, facts_whole, passwords_stay_with_us, a_failure_stops,
     a_failure_between_revisions, a_failure_that_only_warns, the_first_error_counts, output_is_shown_on_request, a_timeout,
-    a_program_that_is_not_there, a_variable_that_is_not_set, odd_programs, an_interrupt, a_connection_that_is_lost,
+    a_program_that_is_not_there, a_variable_that_is_not_set, odd_programs, an_interrupt, an_ignored_sigchld, a_connection_that_is_lost,
     hooks_run_under_the_lock_without_a_transaction, limits_of_an_environment, hooks_run_where_pgdraft_does, new_files,
     merges_are_new_files, statements_that_a_formatter_changes, production_needs_consent, production_asks,
     production_does_what_was_agreed_to, production_keeps_its_data, a_backup_that_fails_keeps_production]}

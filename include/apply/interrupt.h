@@ -1,6 +1,7 @@
 /*
  * SIGINT, SIGTERM and SIGHUP while statements run: the handler notes the signal and asks the server to cancel
- * (PQcancel may be called from a handler). Whoever runs statements looks at interrupted() before each of them.
+ * (PQcancel may be called from a handler). Whoever runs statements looks at interrupted() before each of them. A signal
+ * that was ignored before stays ignored; SIGPIPE ends nothing meanwhile.
  */
 #ifndef PGDRAFT_APPLY_INTERRUPT_H
 #define PGDRAFT_APPLY_INTERRUPT_H

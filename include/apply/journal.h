@@ -54,7 +54,7 @@ const JournalStep *journal_step(const Journal *journal, const char *revision, bo
 /* The tables, where they are missing; with the schema only where asked: the role may not be allowed to make one. */
 char *journal_create_sql(void *mem, const char *schema, bool with_schema);
 
-/* Make them, in a transaction. */
+/* Make them, in the transaction that is open. */
 MUST_CHECK bool journal_create(Db *db, const char *schema, Error *err);
 
 /* Record a step, in place of an earlier record of it. */

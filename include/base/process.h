@@ -57,6 +57,13 @@ MUST_CHECK bool process_run(void *mem, const ProcessOptions *options, ProcessRes
  * they are separate: the output may be a secret) as the detail. */
 MUST_CHECK bool process_check(const ProcessResult *result, Error *err);
 
+/*
+ * Once, at the start of the program: what we were started with shall not make its work go wrong. An ignored SIGCHLD would
+ * lose how children end; a standard file that is closed would be the next one to be opened, a database's connection say:
+ * it becomes one that cannot be read or written.
+ */
+void process_settle(void);
+
 /* Start a program with these files as its input and outputs, and leave it running; of the options only those that are
  * about its start count. */
 MUST_CHECK bool process_start(const ProcessOptions *options, const int files[3], pid_t *ret, Error *err);

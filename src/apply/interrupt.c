@@ -8,11 +8,14 @@ static struct {
     volatile sig_atomic_t signal, held;
     bool explained;
     Db *volatile db;
-    struct sigaction saved[3];
+    struct sigaction saved[4];
 } interrupt;
 
-static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+/* A reader of our messages that goes away is no reason to stop half-way: SIGPIPE has a handler, which programs that we start
+ * do not inherit. */
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
 enum { SIGNALS = sizeof signals / sizeof *signals };
+_Static_assert(sizeof interrupt.saved / sizeof *interrupt.saved == SIGNALS, "room for what was before");
 
 static void handle(int signal)
 {
@@ -21,9 +24,15 @@ static void handle(int signal)
         db_cancel(interrupt.db);
 }
 
+static void pass_over(int signal)
+{
+    (void)signal;
+}
+
+/* What is ignored stays so: SIGHUP under nohup, SIGINT of a shell's background job. */
 void interrupt_start(Db *db)
 {
-    struct sigaction action = {.sa_handler = handle};
+    struct sigaction action = {0};
     sigemptyset(&action.sa_mask);
     for (int i = 0; i < SIGNALS; i++)
         sigaddset(&action.sa_mask, signals[i]);
@@ -31,8 +40,11 @@ void interrupt_start(Db *db)
     interrupt.held = 0;
     interrupt.explained = false;
     interrupt.db = db;
-    for (int i = 0; i < SIGNALS; i++)
-        sigaction(signals[i], &action, &interrupt.saved[i]);
+    for (int i = 0; i < SIGNALS; i++) {
+        action.sa_handler = signals[i] == SIGPIPE ? pass_over : handle;
+        if (sigaction(signals[i], NULL, &interrupt.saved[i]) == 0 && interrupt.saved[i].sa_handler != SIG_IGN)
+            sigaction(signals[i], &action, NULL);
+    }
 }
 
 void interrupt_stop(void)

@@ -24,10 +24,11 @@ static bool check_target(void *mem, Db *db, const char **owner, Error *err)
 static bool unlock(Db *db, const char *schema, bool ok, Error *err)
 {
     Error second = ERROR_INIT;
-    if (!db_alive(db) || lock_release(db, schema, ok ? err : &second))
-        return ok;
+    interrupt_hold(true); /* all is done that was to be done */
+    bool released = !db_alive(db) || lock_release(db, schema, ok ? err : &second);
+    interrupt_hold(false);
     error_clear(&second);
-    return false;
+    return ok && released;
 }
 
 bool work_locked(Db *db, const char *schema, long wait_lock, LockedWork work, void *arg, Error *err)

@@ -5,6 +5,7 @@
 #include "apply/lock.h"
 #include "apply/locked.h"
 #include "apply/step.h"
+#include "apply/transaction.h"
 #include "base/log.h"
 #include "base/process.h"
 
@@ -108,9 +109,17 @@ static bool run_one(Run *run, Revision *revision, const StepOptions *step, Error
     return lock_check(run->db, step->schema, err) && ask(run, AFTER_REVISION, err);
 }
 
+static bool create_journal(Db *db, const char *schema, Error *err)
+{
+    bool ok = db_exec(db, "begin", err) && journal_create(db, schema, err) && transaction_commit(db, err);
+    if (!ok)
+        transaction_rollback(db);
+    return ok;
+}
+
 static bool run_steps(Run *run, const StepOptions *step, Error *err)
 {
-    if (!ask(run, BEFORE_RUN, err) || (!run->plan.journal.exists && !journal_create(run->db, step->schema, err)))
+    if (!ask(run, BEFORE_RUN, err) || (!run->plan.journal.exists && !create_journal(run->db, step->schema, err)))
         return false;
     for (size_t i = 0; i < run->plan.steps.len; i++)
         if (!run_one(run, run->plan.steps.items[i], step, err))

@@ -1,7 +1,10 @@
 #include <string.h>
 
 #include "apply/apply.h"
+#include "apply/interrupt.h"
 #include "apply/locked.h"
+#include "apply/step.h"
+#include "apply/transaction.h"
 #include "base/buf.h"
 
 /* What a stamp was asked for. */
@@ -93,17 +96,20 @@ static bool stamp(void *mem, Db *db, const Stamp *asked, Error *err)
 {
     const char *schema = asked->options->schema;
     StampPlan plan;
-    if (!apply_stamp_plan(mem, db, asked->history, asked->targets, asked->purge, schema, &plan, err) ||
+    if (!session_prepare(db, err) ||
+        !apply_stamp_plan(mem, db, asked->history, asked->targets, asked->purge, schema, &plan, err) ||
         !check_agreed(&plan, asked->options->agreed_stamp, err))
         return false;
     if (stamp_plan_empty(&plan))
         return true;
+    if (interrupted())
+        return error_set(err, EXIT_INTERRUPTED, "nothing was recorded");
     bool ok = db_exec(db, "begin", err) && (plan.journal.exists || journal_create(db, schema, err)) &&
-              db_exec(db, plan_sql(mem, &plan), err) && db_exec(db, "commit", err);
-    Error second = ERROR_INIT; /* after the first one */
-    if (!ok && !db_exec(db, "rollback", &second))
-        error_clear(&second);
-    return ok || error_wrap(err, "could not stamp");
+              db_exec(db, plan_sql(mem, &plan), err) && transaction_commit(db, err);
+    if (ok)
+        return true;
+    transaction_rollback(db);
+    return error_wrap(err, "could not stamp");
 }
 
 bool apply_stamp_sql(void *mem, const History *history, const char *from, const TextList *targets, const char *schema,

@@ -5,6 +5,7 @@
 
 #include "apply/interrupt.h"
 #include "apply/runner.h"
+#include "apply/transaction.h"
 #include "base/buf.h"
 #include "base/duration.h"
 #include "base/log.h"
@@ -69,28 +70,6 @@ static long elapsed_ms(const Run *run)
     return (now.tv_sec - run->started.tv_sec) * 1000 + (now.tv_nsec - run->started.tv_nsec) / 1000000;
 }
 
-/* Give up the open transaction. The error that made us do so counts, not one of the rollback. */
-static void rollback(Db *db)
-{
-    Error second = ERROR_INIT;
-    if (!db_exec(db, "rollback", &second))
-        error_clear(&second);
-}
-
-/* COMMIT is never cancelled: its outcome has to be known. */
-static bool commit(Db *db, Error *err)
-{
-    interrupt_hold(true);
-    bool ok = db_exec(db, "commit", err);
-    interrupt_hold(false);
-    if (!ok && !db_alive(db)) {
-        err->code = EXIT_UNKNOWN;
-        error_hint(err, "Run the command again: it reads from the journal whether this was committed.");
-        return error_wrap(err, "the connection was lost during COMMIT");
-    }
-    return ok;
-}
-
 /* Write to the journal in the open transaction, as the role that owns it, whatever role and timeouts are set. */
 static bool write_journal(Run *run, const char *sql, Error *err)
 {
@@ -131,7 +110,7 @@ static bool commit_step(Run *run, const JournalStep *step, bool last, Error *err
     const char *sql =
         last ? journal_finish_sql(run->mem, run->options->schema, run->script, run->options->downgrade, elapsed_ms(run))
              : step_sql(run, *step, STEP_DONE);
-    if (!write_journal(run, sql, err) || !commit(run->db, err))
+    if (!write_journal(run, sql, err) || !transaction_commit(run->db, err))
         return false;
     run->partial = true;
     run->finished = last;
@@ -142,9 +121,9 @@ static bool commit_step(Run *run, const JournalStep *step, bool last, Error *err
 static bool record(Run *run, const JournalStep *step, StepState state, Error *err)
 {
     bool ok =
-        db_exec(run->db, "begin", err) && write_journal(run, step_sql(run, *step, state), err) && commit(run->db, err);
+        db_exec(run->db, "begin", err) && write_journal(run, step_sql(run, *step, state), err) && transaction_commit(run->db, err);
     if (!ok)
-        rollback(run->db);
+        transaction_rollback(run->db);
     return ok;
 }
 
@@ -152,7 +131,7 @@ static bool record_done(Run *run, const JournalStep *step, bool last, Error *err
 {
     bool ok = db_exec(run->db, "begin", err) && commit_step(run, step, last, err);
     if (!ok)
-        rollback(run->db);
+        transaction_rollback(run->db);
     return ok;
 }
 
@@ -181,7 +160,7 @@ static bool run_transaction(Run *run, const ScriptBlock *block, int number, bool
         ok = run_statement(run->db, run->script, &block->statements.items[i], NULL, err);
     ok = ok && commit_step(run, &step, last, err);
     if (!ok)
-        rollback(run->db);
+        transaction_rollback(run->db);
     return ok;
 }
 
@@ -191,7 +170,7 @@ static bool run_joined(Run *run, const ScriptStatement *statement, const Journal
     bool ok = db_exec(run->db, "begin", err) && run_statement(run->db, run->script, statement, NULL, err) &&
               commit_step(run, step, last, err);
     if (!ok)
-        rollback(run->db);
+        transaction_rollback(run->db);
     return ok;
 }
 
@@ -202,11 +181,11 @@ static bool run_batches(Run *run, const ScriptStatement *statement, const Journa
     bool ok = true;
     while (ok && changed > 0) {
         ok = db_exec(run->db, "begin", err) && run_statement(run->db, run->script, statement, &changed, err) &&
-             (changed > 0 ? commit(run->db, err) : commit_step(run, step, last, err));
+             (changed > 0 ? transaction_commit(run->db, err) : commit_step(run, step, last, err));
         run->partial = run->partial || (ok && changed > 0);
     }
     if (!ok)
-        rollback(run->db);
+        transaction_rollback(run->db);
     return ok;
 }
 
@@ -343,8 +322,8 @@ static void log_failure(Run *run, const Error *err)
     char *sql = journal_failure_sql(run->mem, run->options->schema, run->script, run->options->downgrade, err);
     if (!db_alive(run->db))
         return;
-    if (!db_exec(run->db, "begin", &second) || !write_journal(run, sql, &second) || !commit(run->db, &second)) {
-        rollback(run->db);
+    if (!db_exec(run->db, "begin", &second) || !write_journal(run, sql, &second) || !transaction_commit(run->db, &second)) {
+        transaction_rollback(run->db);
         log_warning("could not record the failure: %s", second.message);
         error_clear(&second);
     }

@@ -91,15 +91,26 @@ long long process_clock(void)
     return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 }
 
+void process_settle(void)
+{
+    struct sigaction children = {.sa_handler = SIG_DFL};
+    sigemptyset(&children.sa_mask);
+    sigaction(SIGCHLD, &children, NULL);
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            (void)!open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY); /* the lowest that is free: fd */
+}
+
 bool process_ended(pid_t pid)
 {
     pid_t got = waitpid(pid, NULL, WNOHANG);
     return got == pid || (got < 0 && errno == ECHILD);
 }
 
+/* How it ended; as if by SIGKILL where somebody else has taken the answer. */
 static int reap(pid_t pid)
 {
-    int status = 0;
+    int status = SIGKILL;
     while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
         continue;
     return status;
@@ -245,11 +256,12 @@ static void drain(Stream *stream)
         continue;
 }
 
-/* It stays unreaped, so that its number still stands for its process group. */
+/* It stays unreaped, so that its number still stands for its process group. No child: somebody else has reaped it. */
 static bool is_over(pid_t pid)
 {
     siginfo_t info = {0};
-    return waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == pid;
+    int done = waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT);
+    return done == 0 ? info.si_pid == pid : errno == ECHILD;
 }
 
 /* Whether it has to stop: its time is over, or ours is. */

@@ -257,6 +257,15 @@ static bool dispatch(void *mem, const char *program, const TextList *args, ExitC
     return run_command(mem, command, &rest, &globals, code, err);
 }
 
+/* What did not fit on a full disk may have been lost before the last flush, which then succeeds. */
+static bool flush_output(Error *err)
+{
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return true;
+    return error_set(err, EXIT_FAILED, "could not write to standard output%s%s", errno ? ": " : "", errno ? strerror(errno) : "");
+}
+
 bool cli_run(void *mem, int argc, char **argv, ExitCode *code, Error *err)
 {
     TextList args = {0};
@@ -264,7 +273,5 @@ bool cli_run(void *mem, int argc, char **argv, ExitCode *code, Error *err)
         vec_push(mem, &args, argv[i]);
     *code = EXIT_DONE;
     bool ok = dispatch(mem, argc > 0 ? argv[0] : "pgdraft", &args, code, err);
-    if (fflush(stdout) != 0 && ok)
-        return error_set(err, EXIT_FAILED, "could not write to standard output: %s", strerror(errno));
-    return ok;
+    return ok && flush_output(err);
 }

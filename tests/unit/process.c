@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -152,6 +153,35 @@ START_TEST(signal_ends_the_child_before_our_handler_sees_it)
 }
 END_TEST
 
+/* Whoever started us may have ignored SIGCHLD: children are then gone before they can be asked how they ended. */
+START_TEST(children_are_ours_to_wait_for)
+{
+    signal(SIGCHLD, SIG_IGN);
+    ProcessResult result = run_shell("exit 3", (ProcessOptions){0});
+    ck_assert(!process_check(&result, &err));
+    process_settle();
+    result = run_shell("exit 3", (ProcessOptions){0});
+    ck_assert_int_eq(result.exit_code, 3);
+}
+END_TEST
+
+START_TEST(closed_standard_files_are_not_opened_for_others)
+{
+    pid_t pid = fork();
+    if (pid == 0) {
+        for (int fd = 0; fd < 3; fd++)
+            close(fd);
+        process_settle();
+        char byte = 'x';
+        bool sound = read(0, &byte, 1) < 0 && write(1, &byte, 1) < 0 && write(2, &byte, 1) < 0 && dup(0) > 2;
+        _exit(sound ? 0 : 1);
+    }
+    int status;
+    ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+    ck_assert_int_eq(status, 0);
+}
+END_TEST
+
 START_TEST(last_lines_are_whole)
 {
     ck_assert_str_eq(process_last_lines(mem, "a\nb\nc\n\n", 2), "b\nc");
@@ -174,6 +204,8 @@ int main(void)
     tcase_add_test(tcase, background_children_are_not_waited_for);
     tcase_add_loop_test(tcase, timeout_ends_the_whole_group, 0, sizeof stubborn / sizeof *stubborn);
     tcase_add_test(tcase, signal_ends_the_child_before_our_handler_sees_it);
+    tcase_add_test(tcase, children_are_ours_to_wait_for);
+    tcase_add_test(tcase, closed_standard_files_are_not_opened_for_others);
     tcase_add_test(tcase, last_lines_are_whole);
     suite_add_tcase(suite, tcase);
     return run_suite(suite);

@@ -1,6 +1,8 @@
 #include "fixture.h"
 
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 
@@ -39,6 +41,52 @@ static ExitCode stamp(const char *target, bool purge)
     mem_free(owner);
     return ok ? EXIT_DONE : failure.code;
 }
+
+/* A trigger that runs during COMMIT, after what is written to the log. */
+static void at_commit(const char *what)
+{
+    exec(mem_printf(mem, "create function public.at_commit() returns trigger language plpgsql as "
+                         "'begin perform %s; return null; end'", what));
+    exec("create constraint trigger at_commit after insert on pgdraft.log deferrable initially deferred "
+         "for each row execute function public.at_commit()");
+}
+
+START_TEST(a_connection_lost_at_commit_leaves_the_outcome_open)
+{
+    static const char hint[] = "Run the command again: it reads from the journal whether this was committed.";
+    write_script("a", "", "-- @upgrade\n");
+    write_script("b", "a", "-- @upgrade\nCREATE TABLE public.b ();\n");
+    expect(apply("a"), EXIT_DONE);
+    at_commit("pg_terminate_backend(pg_backend_pid())");
+    expect(apply("head"), EXIT_UNKNOWN);
+    ck_assert_ptr_nonnull(strstr(failure.message, "the connection was lost during COMMIT: "));
+    ck_assert_str_eq(failure.hint, hint);
+    expect(stamp("b", false), EXIT_UNKNOWN);
+    ck_assert_ptr_nonnull(strstr(failure.message, "could not stamp: the connection was lost during COMMIT: "));
+    ck_assert_str_eq(failure.hint, hint);
+    REVISIONS_ARE("a");
+}
+END_TEST
+
+START_TEST(commits_are_not_cancelled)
+{
+    write_script("a", "", "-- @upgrade\n");
+    write_script("b", "a", "-- @upgrade\n");
+    expect(apply("a"), EXIT_DONE);
+    at_commit("pg_advisory_xact_lock(42)");
+    for (int i = 0; i < 2; i++) {
+        exec("select pg_advisory_lock(42)");
+        pid_t pid = fork();
+        if (pid == 0)
+            _exit(i == 0 ? apply("b") : stamp("a", false));
+        wait_for_statement("commit");
+        kill(pid, SIGTERM);
+        exec("select pg_advisory_unlock(42)");
+        ck_assert_int_eq(finish(pid), EXIT_DONE);
+        ck_assert_str_eq(value("select count(*) from pgdraft.revisions"), i == 0 ? "2" : "1");
+    }
+}
+END_TEST
 
 START_TEST(stamps_record_without_running)
 {
@@ -150,6 +198,8 @@ END_TEST
 void add_records(TCase *tcase)
 {
     tcase_add_test(tcase, an_edited_script_is_refused_until_it_is_stamped);
+    tcase_add_test(tcase, a_connection_lost_at_commit_leaves_the_outcome_open);
+    tcase_add_test(tcase, commits_are_not_cancelled);
     tcase_add_test(tcase, stamps_record_without_running);
     tcase_add_test(tcase, a_revision_below_an_applied_one_is_out_of_order);
     tcase_add_test(tcase, a_read_only_target_is_refused);

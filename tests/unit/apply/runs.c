@@ -250,6 +250,27 @@ START_TEST(signals_cancel_and_roll_back)
 }
 END_TEST
 
+/* As under nohup, and in the background of a shell without job control; and when nobody reads what we say. */
+START_TEST(ignored_signals_end_nothing)
+{
+    static const int signals[] = {SIGHUP, SIGINT, SIGPIPE};
+    exec("select pg_advisory_lock(42)");
+    write_script("a", "", "-- @upgrade\nSELECT pg_advisory_xact_lock(42);\n");
+    pid_t pid = fork();
+    if (pid == 0) {
+        signal(SIGHUP, SIG_IGN);
+        signal(SIGINT, SIG_IGN);
+        _exit(apply("head"));
+    }
+    wait_for_statement("SELECT pg_advisory_xact_lock%");
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        kill(pid, signals[i]);
+    exec("select pg_advisory_unlock(42)");
+    ck_assert_int_eq(finish(pid), EXIT_DONE);
+    REVISIONS_ARE("a");
+}
+END_TEST
+
 void add_runs(TCase *tcase)
 {
     tcase_add_test(tcase, upgrade_and_downgrade_run_in_order);
@@ -266,4 +287,5 @@ void add_runs(TCase *tcase)
     tcase_add_test(tcase, runners_at_once_apply_each_revision_once);
     tcase_add_test(tcase, a_held_lock_names_its_holder);
     tcase_add_test(tcase, signals_cancel_and_roll_back);
+    tcase_add_test(tcase, ignored_signals_end_nothing);
 }
