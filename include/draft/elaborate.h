@@ -14,7 +14,7 @@ typedef struct Work {
     RenameList lookalikes;
     Slice slice;
     Scratch *scratch;
-    Db *start_db;        /* scratch database that holds the slice as it is today */
+    Db *start_db;        /* scratch database that holds the slice as it is today; NULL: it had to make room */
     Schema *start;       /* what it reads back */
     int server_version;
     const char *role;    /* that reads the database, and will run the script */
@@ -33,7 +33,7 @@ MUST_CHECK bool elaborate(void *mem, const DraftOptions *options, Work *work, Er
  */
 void elaborate_as_built(const Work *work, Object *object);
 
-/* Build the slice as it is today, again: after a proof that stopped part-way. */
+/* Build the slice as it is today, again: after a proof that stopped part-way, or where it had to make room. */
 MUST_CHECK bool elaborate_start(void *mem, Work *work, Error *err);
 
 #endif

@@ -49,6 +49,9 @@ MUST_CHECK bool scratch_database(void *mem, Scratch *scratch, Db **ret, Error *e
  */
 MUST_CHECK bool scratch_roles(Scratch *scratch, const TextList *roles, const TextList *tablespaces, Error *err);
 
+/* Whether there is but one scratch database at a time. */
+bool scratch_is_single(const Scratch *scratch);
+
 /* Whether scratch databases are on a throw-away server. */
 bool scratch_is_private(const Scratch *scratch);
 

@@ -255,13 +255,27 @@ void elaborate_as_built(const Work *work, Object *object)
             prop_copy(&props.items[p], object, built);
 }
 
+/* Make room for another scratch database where there is but one. */
+static void give_up_start(Work *work)
+{
+    if (!scratch_is_single(work->scratch))
+        return;
+    db_close(work->start_db);
+    work->start_db = NULL;
+}
+
 bool elaborate_start(void *mem, Work *work, Error *err)
 {
     if (work->start_db)
         db_close(work->start_db);
-    return scratch_database(mem, work->scratch, &work->start_db, err) &&
-           build_known(mem, work->start_db, live_slice(mem, work), err) &&
-           read_back(mem, work->start_db, &work->start, err);
+    if (!scratch_database(mem, work->scratch, &work->start_db, err))
+        return false;
+    if (!build_known(mem, work->start_db, live_slice(mem, work), err)) {
+        if (strcmp(err->sqlstate, "42501") == 0)
+            error_hint(err, "The role of scratch databases must be allowed to make what the database has, with its owners and privileges.");
+        return false;
+    }
+    return read_back(mem, work->start_db, &work->start, err);
 }
 
 bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err)
@@ -274,6 +288,7 @@ bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err)
         return false;
     if (work->renames.len > 0 && !read_renamed(mem, work, err))
         return false;
+    give_up_start(work);
     if (!scratch_database(mem, work->scratch, &want_db, err) || !build_trying(mem, want_db, work->slice.want, err) ||
         !read_back(mem, want_db, &back, err))
         return false;

@@ -143,7 +143,7 @@ bool prove(void *mem, Work *work, Script *script, const char **failure, Error *e
     Trial trial = {.out = buf_new(mem)};
     if (!parsed(mem, script, &read, err))
         return error_wrap(err, "the draft does not read back");
-    if (!try(mem, work, read, &trial, err))
+    if ((!work->start_db && !elaborate_start(mem, work, err)) || !try(mem, work, read, &trial, err))
         return false;
     if (trial.body_failed) {
         trial = (Trial){.out = buf_new(mem)};

@@ -36,7 +36,7 @@ static const char contents[] =
     "union all select 10, 'pg_am'::regclass, oid from pg_am where oid >= 16384 "
     "union all select 11, 'pg_largeobject'::regclass, oid from pg_largeobject_metadata where oid <> " MARK ") "
     "select i.type, i.identity, o.objid from found o, pg_identify_object(o.classid, o.objid, 0) i "
-    "where not exists (select from pg_depend d where d.classid = o.classid and d.objid = o.objid "
+    "where not exists (select from pg_depend d where d.classid = o.classid and d.objid = o.objid and d.objsubid = 0 "
     "and d.deptype in ('i', 'e')) order by o.rank, i.type, i.identity";
 
 /* The word of DROP where pg_identify_object has another; aggregates are written like functions only as routines. */
@@ -127,7 +127,24 @@ static const char reset_default_privileges[] =
     "if r.kind in ('functions', 'types') then execute format('%s grant all on %s to public', r.alter_, r.kind); end if; "
     "end if; end loop; end $$";
 
-/* Drop until nothing is left, and bring back schema public, which a script may have dropped. */
+/*
+ * Schema public as template0 has it, where a script could have changed it: whoever has the database owns it from version 15
+ * on, before that the superuser does.
+ */
+static const char reset_public[] =
+    "create schema if not exists public; "
+    "do $$ declare r record; new bool := current_setting('server_version_num')::int >= 150000; begin "
+    "if new and pg_has_role('pg_database_owner', 'usage') then alter schema public owner to pg_database_owner; end if; "
+    "for r in select nspowner, coalesce(nspacl, acldefault('n', nspowner)) as acl from pg_namespace "
+    "where nspname = 'public' and pg_has_role(nspowner, 'usage') loop "
+    "for r in select distinct grantee from aclexplode(r.acl) where grantee <> r.nspowner loop "
+    "execute format('revoke all on schema public from %s cascade', "
+    "case r.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(r.grantee)) end); end loop; "
+    "grant usage on schema public to public; "
+    "if not new then grant create on schema public to public; end if; "
+    "comment on schema public is 'standard public schema'; end loop; end $$";
+
+/* Drop until nothing is left, and bring back what cannot be dropped, or a script may have dropped. */
 static bool empty(Db *admin, Error *err)
 {
     bool done = false, ok = true;
@@ -141,7 +158,7 @@ static bool empty(Db *admin, Error *err)
     ok = ok && db_exec(admin, reset_default_privileges, err);
     if (ok && !done)
         ok = error_set(err, EXIT_FAILED, "objects come back after each drop");
-    ok = ok && db_exec(admin, "CREATE SCHEMA IF NOT EXISTS public", err);
+    ok = ok && db_exec(admin, reset_public, err);
     return ok || error_wrap(err, "could not empty scratch database \"%s\"", db_name(admin));
 }
 

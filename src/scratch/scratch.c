@@ -408,6 +408,11 @@ bool scratch_database(void *mem, Scratch *scratch, Db **ret, Error *err)
     return true;
 }
 
+bool scratch_is_single(const Scratch *scratch)
+{
+    return scratch->pool->in_place;
+}
+
 bool scratch_is_private(const Scratch *scratch)
 {
     return scratch->pool->way == WAY_SERVER;

@@ -170,8 +170,30 @@ START_TEST(all_that_a_superuser_made_is_dropped)
     ck_assert(is_empty(db));
     ck_assert_msg(inplace_check(db, &err), "%s", err.detail);
     ck_assert(db_exec(db, "drop schema public", &err));
-    ck_assert(inplace_take(db, &err) && inplace_give(db, &err));
+    ck_assert_msg(inplace_take(db, &err) && inplace_give(db, &err), "%s", err.message);
     ck_assert_str_eq(value(db, "select to_regnamespace('public') is not null"), "t");
+}
+END_TEST
+
+/* Owner, privileges and comment of schema public are those of a new database again. */
+START_TEST(public_is_as_new)
+{
+    static const char state[] = "select pg_get_userbyid(nspowner) || ' ' || (select array_agg(a::text order by a::text) from unnest(nspacl) a)::text || ' ' || "
+                                "obj_description(oid, 'pg_namespace') from pg_namespace where nspname = 'public'";
+    Scratch *scratch = open_scratch(mem, url_as(role, role), server_url_of_test());
+    Db *db = new_database(mem, scratch);
+    const char *before = value(db, state);
+    if (db_version(db) >= 150000)
+        ck_assert_msg(db_exec(db,
+                              "grant create on schema public to public; grant usage on schema public to pg_monitor with grant option; "
+                              "comment on schema public is 'mine'; alter schema public owner to current_user",
+                              &err),
+                      "%s", err.message);
+    db_close(db);
+    db = new_database(mem, scratch);
+    ck_assert_str_eq(value(db, state), before);
+    mem_free(db);
+    mem_free(scratch);
 }
 END_TEST
 
@@ -234,6 +256,7 @@ void add_databases(TCase *tcase)
     tcase_add_loop_test(tcase, locale_is_that_of_the_target, 0, COUNT(locales));
     tcase_add_test(tcase, unknown_locale_is_replaced);
     tcase_add_test(tcase, all_that_a_superuser_made_is_dropped);
+    tcase_add_test(tcase, public_is_as_new);
     tcase_add_test(tcase, url_with_contents_is_refused);
     tcase_add_test(tcase, url_that_cannot_be_reached_is_an_error);
     tcase_add_test(tcase, url_of_another_version_is_an_error);

@@ -125,6 +125,7 @@ void fill(Db *db)
         "create schema s; create table s.t (id int generated always as identity primary key, n serial, "
         "x text[] default '{}'); create view s.v as select id from s.t; create type public.e as enum ('a'); "
         "create table public.t (a public.e, b int references s.t); create table public.u () inherits (public.t); "
+        "create table public.w (a int primary key) partition by range (a); create table public.w1 partition of public.w default; "
         "create type public.c as (a int); create domain public.d as int; create type public.r as range (subtype = "
         "int); "
         "create function public.f(int) returns int language sql as 'select 1'; "
