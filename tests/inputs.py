@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Inputs that hurt: what would keep the program for ever is refused.
+"""Inputs that hurt: what would keep the program for ever is refused, and what grows costs no more than it grew.
 
     tests/inputs.py PGDRAFT [NAME…]
 """
@@ -7,8 +7,9 @@
 import json
 import os
 import re
+import subprocess
 
-from harness import run, run_suite, same
+from harness import Failure, run, run_suite, same
 
 REVISION = "-- one\n--\n-- @revision a1\n-- @revises\n\n-- @upgrade\n\nselect 1;\n\n-- @downgrade\n\nselect 1;\n"
 
@@ -62,7 +63,85 @@ def links_in_circles_are_followed_once(project):
     same(pgdraft(project, "history")[0].count("a1"), 1)
 
 
-CASES = {case.__name__: case for case in (pipes_are_refused, links_in_circles_are_followed_once)}
+def cpu(project, *arguments):
+    """Seconds that the program itself computes, whatever the server does and the machine is busy with."""
+    command = [project.program, "-C", project.folder, "--url", project.url, *arguments]
+    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in (0, 2, 3):
+        raise Failure(f"{arguments[0]}: exit code {child.returncode}")
+    return usage.ru_utime + usage.ru_stime
+
+
+GROWTH = 8
+NOISE = 0.02  # seconds: below that a time says nothing
+
+
+def grows_linearly(name, n, measure):
+    """measure(n) is the seconds of an input of size n. Eight times the size are eight times the seconds, and 64 where it is quadratic."""
+    small = max(min(measure(n), measure(n)), NOISE)
+    large = measure(GROWTH * n)
+    if large > 3 * GROWTH * small:
+        raise Failure(f"{name}: {small:.2f} s at {n}, {large:.2f} s at {GROWTH * n}")
+
+
+def columns(n):
+    return [{"name": f"c{i}", "type": "integer"} for i in range(n)]
+
+
+def one_table(n=1, **more):
+    return {"tables": [{"name": "t", "columns": columns(n), **more}]}
+
+
+def foreign_keys(n, target):
+    return [{"columns": ["c0"], "references": {"table": target.format(i), "columns": ["c0"]}} for i in range(n)]
+
+
+def functions(n):
+    return [{"name": f"f{i}", "returns": "trigger", "language": "plpgsql", "body": "begin return new; end"} for i in range(n)]
+
+
+def triggers(n):
+    return [{"name": f"g{i}", "timing": "before", "events": ["insert"], "for_each": "row", "function": f"f{i}"} for i in range(n)]
+
+
+def heirs(n, parents):
+    """Tables of which each inherits from some before it."""
+    return {"tables": [{"name": f"t{i}", "columns": columns(0 if parents(i) else 1), "inherits": parents(i)} for i in range(n)]}
+
+
+# A model for a size; JSON where the text matters.
+MODELS = {
+    "unnamed checks": (500, lambda n: one_table(checks=[f"c0 > {i}" for i in range(n)])),
+    "unnamed checks of a wide table": (100, lambda n: one_table(n, checks=[f"c{i} > 0" for i in range(n)])),
+    "unnamed indexes": (500, lambda n: one_table(indexes=[{"columns": ["c0"], "where": f"c0 > {i}"} for i in range(n)])),
+    "unnamed foreign keys": (500, lambda n: one_table(primary_key=["c0"], foreign_keys=foreign_keys(n, "t"))),
+    "keys of an index": (500, lambda n: one_table(indexes=[{"columns": [{"expression": "abs(c0)"}] * n}])),
+    "columns of a key": (500, lambda n: one_table(n, primary_key=[f"c{i}" for i in range(n)])),
+    "missing columns of a key": (500, lambda n: one_table(n, primary_key=[f"d{i}" for i in range(n)])),
+    "missing tables": (500, lambda n: one_table(foreign_keys=foreign_keys(n, "u{}"))),
+    "values of an enum": (3000, lambda n: {"enums": [{"name": "e", "values": [f"v{i}" for i in range(n)]}]}),
+    "a key that stands twice": (5000, lambda n: '{"%s": 1, "%s": 1}' % (("\\\\" * n,) * 2)),
+    "a check of many words": (5000, lambda n: one_table(checks=["c0 > 0" + " and c0 > 1" * n])),
+    "the same table again": (500, lambda n: {"tables": one_table()["tables"] * n}),
+    "namespaces": (1000, lambda n: {"schemas": [f"s{i}" for i in range(n)]}),
+    "functions of triggers": (500, lambda n: {"functions": functions(n), **one_table(triggers=triggers(n))}),
+    "generations of tables": (100, lambda n: heirs(n, lambda i: [f"t{i - 1}"] if i else [])),
+    "diamonds of tables": (4, lambda n: heirs(2 * n, lambda i: [f"t{j}" for j in (i - i % 2 - 1, i - i % 2 - 2) if j >= 0])),
+}
+
+
+def reading_a_model_is_linear(project):
+    for name, (n, make) in MODELS.items():
+        def measure(size, make=make):
+            model = make(size)
+            (project.schema / "m.json").write_text(model if isinstance(model, str) else json.dumps(model))
+            return cpu(project, "check", "--no-scratch")
+        grows_linearly(name, n, measure)
+
+
+CASES = {case.__name__: case for case in (pipes_are_refused, links_in_circles_are_followed_once, reading_a_model_is_linear)}
 
 if __name__ == "__main__":
     run_suite(__doc__, CASES)

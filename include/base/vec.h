@@ -47,6 +47,12 @@ bool textlist_has(const TextList *list, const char *text);
 /* Position of text in list, or -1. */
 ptrdiff_t textlist_index(const TextList *list, const char *text);
 void textlist_sort(TextList *list);
+/* Sort, and keep one of equal texts. */
+void textlist_sort_unique(TextList *list);
+/* The same as textlist_has of a list that is sorted. */
+bool textlist_has_sorted(const TextList *list, const char *text);
+/* Whether both have the same texts, in whatever order. */
+bool textlist_same_set(const TextList *a, const TextList *b);
 /* The items, with separator between them. */
 char *textlist_join(void *mem, const TextList *list, const char *separator);
 /* The parts of text between the separators, but for empty ones; copies. */

@@ -28,6 +28,8 @@ void report_key(Report *report, const Value *value, const char *format, ...)
 /* '"nullable" must be true or false, not "no"'; expected is "true or false". */
 void report_type(Report *report, const Value *value, const char *expected);
 
+/* Whether the next problem gets a hint: to look for one among many names is not worth while where nobody will see it. */
+bool report_takes_hints(const Report *report);
 /* '; did you mean "type"?' for the nearest of the words, or nothing. */
 const char *report_nearest(Report *report, const char *text, const char *const *words, int count);
 

@@ -184,7 +184,7 @@ typedef struct Schema {
     ForeignList foreign;
     ForeignDepList foreign_deps;
     bool managed[KIND_COUNT]; /* sections that the model states; all true for a catalog */
-    TextList namespaces;      /* namespaces that the model names; empty for a catalog: all */
+    TextList namespaces;      /* namespaces that the model names, sorted; empty for a catalog: all */
     const Filter *filter;     /* what it takes care of; NULL: all */
     int server_version;       /* PG_VERSION_NUM; 0 for a model */
 } Schema;
@@ -206,6 +206,8 @@ void schema_sort(Schema *schema);
 
 /* The object of that kind and key, or NULL. */
 Object *schema_find(const Schema *schema, Kind kind, const char *key);
+/* The objects of the kind whose key begins so: "app.", "app.f(", "". They belong to schema, where they stand together. */
+ObjectList schema_beginning(const Schema *schema, Kind kind, const char *prefix);
 /* Where the object of that kind and key stands in schema->objects, or -1. */
 ptrdiff_t schema_position(const Schema *schema, Kind kind, const char *key);
 /* A child's parent, whichever kind it is; NULL for others. */

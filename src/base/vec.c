@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/textmap.h"
 
 bool textlist_equal(const TextList *a, const TextList *b)
 {
@@ -35,6 +36,35 @@ static int compare_texts(const void *a, const void *b)
 void textlist_sort(TextList *list)
 {
     vec_sort(list, compare_texts);
+}
+
+void textlist_sort_unique(TextList *list)
+{
+    size_t kept = 0;
+    textlist_sort(list);
+    for (size_t i = 0; i < list->len; i++)
+        if (kept == 0 || strcmp(list->items[kept - 1], list->items[i]) != 0)
+            list->items[kept++] = list->items[i];
+    list->len = kept;
+}
+
+bool textlist_has_sorted(const TextList *list, const char *text)
+{
+    return list->len > 0 && bsearch(&text, list->items, list->len, sizeof text, compare_texts);
+}
+
+bool textlist_same_set(const TextList *a, const TextList *b)
+{
+    if (a->len != b->len || textlist_equal(a, b))
+        return a->len == b->len;
+    TextMap have = textmap_new(NULL);
+    for (size_t i = 0; i < b->len; i++)
+        textmap_add(&have, b->items[i], i);
+    bool same = true;
+    for (size_t i = 0; i < a->len && same; i++)
+        same = textmap_find(&have, a->items[i]);
+    mem_free(have.slots);
+    return same;
 }
 
 char *textlist_join(void *mem, const TextList *list, const char *separator)

@@ -43,7 +43,7 @@ static bool is_managed(const Schema *want, const Schema *have, const Object *obj
             return false;
         return !parent || !(parent->unmanaged & kind_bit(object->kind));
     }
-    bool in_namespace = want->namespaces.len == 0 || !object->schema || textlist_has(&want->namespaces, object->schema);
+    bool in_namespace = want->namespaces.len == 0 || !object->schema || textlist_has_sorted(&want->namespaces, object->schema);
     /* A namespace that the schemas section leaves out is dropped with what it holds. */
     if (!in_namespace && want->managed[KIND_SCHEMA])
         return true;

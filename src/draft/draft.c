@@ -45,12 +45,14 @@ static bool raw_difference(void *mem, const DraftOptions *options, bool deps, Sc
 /* Whether the model may have it; f(int) is f(integer), which only the server knows. */
 static bool may_be_there(const Schema *want, const Object *object)
 {
-    bool found = schema_find(want, object->kind, object->key) != NULL;
-    for (size_t i = 0; i < want->objects.len && !found && kind_key_has_types(object->kind); i++) {
-        const Object *other = want->objects.items[i];
-        bool same_schema = !other->schema == !object->schema && (!object->schema || strcmp(other->schema, object->schema) == 0);
-        found = other->kind == object->kind && same_schema && (kind_is_nameless(other->kind) || strcmp(other->name, object->name) == 0);
-    }
+    if (schema_find(want, object->kind, object->key))
+        return true;
+    if (!kind_key_has_types(object->kind))
+        return false;
+    /* A cast, which has no name, is nothing but types. */
+    char *prefix = mem_strndup(NULL, object->key, kind_is_nameless(object->kind) ? 0 : strlen(object->key) - strlen(object->signature) - 1);
+    bool found = schema_beginning(want, object->kind, prefix).len > 0;
+    mem_free(prefix);
     return found;
 }
 

@@ -4,6 +4,7 @@
 #include "base/quote.h"
 #include "json/reader.h"
 #include "json/shape.h"
+#include "model/ancestry.h"
 #include "model/filter.h"
 #include "model/props.h"
 
@@ -16,13 +17,22 @@ static bool knows_columns(const Object *parent)
     return !table->partition_of && table->inherits.len == 0 && !table->of_type;
 }
 
-static void check_column(Reader *reader, const Value *value, const char *name, const Object *table,
-                         const TextList *columns)
+static TextList column_names(Reader *reader, const Object *table)
 {
-    if (!textlist_has(columns, name))
-        report_value(reader->report, value, "column \"%s\" does not exist in table \"%s.%s\"%s", name,
-                     table->schema, table->name,
-                     report_nearest(reader->report, name, columns->items, (int)columns->len));
+    TextList names = {0};
+    ObjectList columns = schema_children(reader->mem, reader->schema, table, KIND_COLUMN);
+    for (size_t i = 0; i < columns.len; i++)
+        vec_push(reader->mem, &names, columns.items[i]->name);
+    return names;
+}
+
+static void check_column(Reader *reader, const Value *value, const char *name, const Object *table)
+{
+    if (schema_child(reader->schema, KIND_COLUMN, table->key, name))
+        return;
+    TextList names = report_takes_hints(reader->report) ? column_names(reader, table) : (TextList){0};
+    report_value(reader->report, value, "column \"%s\" does not exist in table \"%s.%s\"%s", name, table->schema, table->name,
+                 report_nearest(reader->report, name, names.items, (int)names.len));
 }
 
 /* The value of the item of a list, for its position; the whole where the list is written short. */
@@ -32,7 +42,7 @@ static const Value *item_of(const Value *list, size_t at)
 }
 
 /* The columns that one object below a table names. */
-static void check_columns_of(Reader *reader, const Entry *entry, const Object *table, const TextList *columns)
+static void check_columns_of(Reader *reader, const Entry *entry, const Object *table)
 {
     PropList props = kind_props(entry->object->kind);
     for (int i = 0; i < props.count; i++) {
@@ -47,11 +57,11 @@ static void check_columns_of(Reader *reader, const Entry *entry, const Object *t
             const KeyList *keys = prop_keys(prop, entry->object);
             for (size_t j = 0; j < keys->len; j++)
                 if (keys->items[j].column)
-                    check_column(reader, item_of(stated, j), keys->items[j].column, table, columns);
+                    check_column(reader, item_of(stated, j), keys->items[j].column, table);
         } else {
             const TextList *list = prop_list(prop, entry->object);
             for (size_t j = 0; j < list->len; j++)
-                check_column(reader, item_of(stated, j), list->items[j], table, columns);
+                check_column(reader, item_of(stated, j), list->items[j], table);
         }
     }
 }
@@ -60,14 +70,10 @@ static void check_columns_of(Reader *reader, const Entry *entry, const Object *t
 static void check_table(Reader *reader, size_t number)
 {
     const Entry *table = &reader->entries.items[number];
-    TextList columns = {0};
     if (!table->sound || !knows_columns(table->object))
         return;
     for (size_t i = number + 1; i < reader->entries.len && reader->entries.items[i].parent == number; i++)
-        if (reader->entries.items[i].object->kind == KIND_COLUMN)
-            vec_push(reader->mem, &columns, reader->entries.items[i].object->name);
-    for (size_t i = number + 1; i < reader->entries.len && reader->entries.items[i].parent == number; i++)
-        check_columns_of(reader, &reader->entries.items[i], table->object, &columns);
+        check_columns_of(reader, &reader->entries.items[i], table->object);
 }
 
 /* Whether a table of that name is left to others, who know whether it exists. */
@@ -85,9 +91,9 @@ static const Object *check_relation(Reader *reader, const Value *value, const ch
     const Object *table = schema_find(reader->schema, KIND_TABLE, name);
     TextList parts = split_qualified(reader->mem, name);
     if (!table && reader->schema->managed[KIND_TABLE] &&
-        textlist_has(&reader->schema->namespaces, parts.items[0]) && !is_left_out(reader, &parts)) {
+        textlist_has_sorted(&reader->schema->namespaces, parts.items[0]) && !is_left_out(reader, &parts)) {
         TextList names = {0};
-        for (size_t i = 0; i < reader->schema->objects.len; i++) {
+        for (size_t i = 0; i < reader->schema->objects.len && report_takes_hints(reader->report); i++) {
             const Object *object = reader->schema->objects.items[i];
             if (object->kind == KIND_TABLE && strcmp(object->schema, parts.items[0]) == 0)
                 vec_push(reader->mem, &names, object->name);
@@ -99,25 +105,13 @@ static const Object *check_relation(Reader *reader, const Value *value, const ch
     return table;
 }
 
-static TextList column_names(Reader *reader, const Object *table)
-{
-    TextList names = {0};
-    ObjectList columns = schema_children(reader->mem, reader->schema, table, KIND_COLUMN);
-    for (size_t i = 0; i < columns.len; i++)
-        vec_push(reader->mem, &names, columns.items[i]->name);
-    return names;
-}
-
 static void check_foreign_key(Reader *reader, const Entry *entry, const Object *target)
 {
     const ForeignKey *key = get_FOREIGN_KEY(entry->object);
     const Value *stated = reader_stated(KIND_FOREIGN_KEY, entry->value, "references.columns");
     const TextList *columns = &key->ref_columns;
-    if (columns->len > 0 && knows_columns(target)) {
-        TextList names = column_names(reader, target);
-        for (size_t i = 0; i < columns->len; i++)
-            check_column(reader, item_of(stated, i), columns->items[i], target, &names);
-    }
+    for (size_t i = 0; i < columns->len && knows_columns(target); i++)
+        check_column(reader, item_of(stated, i), columns->items[i], target);
     if (columns->len == 0) {
         ObjectList primary = schema_children(reader->mem, reader->schema, target, KIND_PRIMARY_KEY);
         if (primary.len == 0) {
@@ -165,30 +159,17 @@ static void check_partition(Reader *reader, const Entry *entry)
                      table->object.name, table->bound ? "table" : "bound");
 }
 
-static void add_parents(Reader *reader, const Object *table, TextList *ancestors)
+/* No table is an ancestor of itself, at whatever distance, nor has it more ancestors than can be followed. */
+static void check_ancestors(Reader *reader, const Entry *entry, const Ancestry *ancestry)
 {
-    const char *parent;
-    for (size_t i = 0; (parent = table_parent(table, i)); i++)
-        if (!textlist_has(ancestors, parent))
-            vec_push(reader->mem, ancestors, parent);
-}
-
-/* No table is an ancestor of itself, at whatever distance. */
-static void check_ancestors(Reader *reader, const Entry *entry)
-{
-    TextList ancestors = {0};
-    add_parents(reader, entry->object, &ancestors);
-    for (size_t i = 0; i < ancestors.len; i++) {
-        if (strcmp(ancestors.items[i], entry->object->key) == 0) {
-            const char *key = get_TABLE(entry->object)->partition_of ? "partition_of" : "inherits";
-            report_value(reader->report, reader_stated(KIND_TABLE, entry->value, key), "table \"%s\" would be a parent of itself",
-                         entry->object->name);
-            return;
-        }
-        const Object *above = schema_find(reader->schema, KIND_TABLE, ancestors.items[i]);
-        if (above)
-            add_parents(reader, above, &ancestors);
-    }
+    ptrdiff_t at = entry->object->key ? schema_position(reader->schema, KIND_TABLE, entry->object->key) : -1;
+    const char *key = get_TABLE(entry->object)->partition_of ? "partition_of" : "inherits";
+    if (at >= 0 && ancestry->circular[at])
+        report_value(reader->report, reader_stated(KIND_TABLE, entry->value, key), "table \"%s\" would be a parent of itself",
+                     entry->object->name);
+    if (at >= 0 && at == ancestry->deep)
+        report_value(reader->report, entry->value, "table \"%s\" has more than %d generations of parents", entry->object->name,
+                     GENERATIONS_MAX);
 }
 
 static void check_routine(Reader *reader, const Entry *entry)
@@ -251,6 +232,7 @@ static void check_trigger(Reader *reader, const Entry *entry)
 void reader_check(Reader *reader)
 {
     bool clean = reader->report->count == 0;
+    Ancestry ancestry = ancestry_of(reader->mem, reader->schema);
     reader_check_names(reader);
     for (size_t i = 0; i < reader->entries.len; i++) {
         const Entry *entry = &reader->entries.items[i];
@@ -267,6 +249,6 @@ void reader_check(Reader *reader)
         if (clean) /* a table that could not be read would seem to be missing */
             check_relations(reader, entry);
         if (clean && entry->object->kind == KIND_TABLE)
-            check_ancestors(reader, entry);
+            check_ancestors(reader, entry, &ancestry);
     }
 }

@@ -64,20 +64,44 @@ static int compare_keys(const void *a, const void *b)
     return order ? order : compare_origins(x, y);
 }
 
-static void report_clash(Reader *reader, ObjectList *told, const Object *first, const Object *second)
+/* Two objects of one name; the second is told. */
+typedef struct Clash {
+    const Object *first, *second;
+    size_t number; /* in the order in which they were found */
+} Clash;
+typedef VEC(Clash) ClashList;
+
+static void add_clash(Reader *reader, ClashList *clashes, const Object *first, const Object *second)
 {
-    for (size_t i = 0; i < told->len; i++)
-        if (told->items[i] == second)
-            return;
-    vec_push(reader->mem, told, (Object *)(uintptr_t)second);
-    const char *what = object_describe(reader->mem, second);
+    vec_push(reader->mem, clashes, (Clash){.first = first, .second = second, .number = clashes->len});
+}
+
+static int compare_clashes(const void *a, const void *b)
+{
+    const Clash *x = a, *y = b;
+    int order = compare_origins(x->second, y->second);
+    return order ? order : (x->number > y->number) - (x->number < y->number);
+}
+
+static void report_clash(Reader *reader, const Clash *clash)
+{
+    const Object *first = clash->first, *second = clash->second;
     const Origin *at = &first->origin;
     if (first->kind == second->kind)
-        report_at(reader->report, second->origin, "%s is declared twice, first at %s:%d:%d", what, at->path,
-                  at->line, at->column);
+        report_at(reader->report, second->origin, "%s is declared twice, first at %s:%d:%d",
+                  object_describe(reader->mem, second), at->path, at->line, at->column);
     else
-        report_at(reader->report, second->origin, "%s has the name of %s at %s:%d:%d", what,
+        report_at(reader->report, second->origin, "%s has the name of %s at %s:%d:%d", object_describe(reader->mem, second),
                   object_describe(reader->mem, first), at->path, at->line, at->column);
+}
+
+/* Each object once, by the first clash that was found. */
+static void report_clashes(Reader *reader, ClashList *clashes)
+{
+    vec_sort(clashes, compare_clashes);
+    for (size_t i = 0; i < clashes->len; i++)
+        if (i == 0 || clashes->items[i - 1].second != clashes->items[i].second)
+            report_clash(reader, &clashes->items[i]);
 }
 
 static ObjectList members(Reader *reader, KindSet kinds_of_group)
@@ -91,17 +115,19 @@ static ObjectList members(Reader *reader, KindSet kinds_of_group)
 
 void reader_check_names(Reader *reader)
 {
-    ObjectList told = {0}, all = members(reader, UINT64_MAX);
+    ObjectList all = members(reader, UINT64_MAX);
+    ClashList clashes = {0};
     vec_sort(&all, compare_keys);
     for (size_t i = 1; i < all.len; i++)
         if (object_compare(all.items[i - 1], all.items[i]) == 0)
-            report_clash(reader, &told, all.items[i - 1], all.items[i]);
+            add_clash(reader, &clashes, all.items[i - 1], all.items[i]);
     for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
         ObjectList list = members(reader, groups[g].kinds);
         vec_sort(&list, groups[g].per_parent ? compare_in_parent : compare_in_schema);
         for (size_t i = 1; i < list.len; i++)
             if (compare_names(list.items[i - 1], list.items[i]) == 0 &&
                 (!groups[g].per_parent || strcmp(list.items[i - 1]->parent, list.items[i]->parent) == 0))
-                report_clash(reader, &told, list.items[i - 1], list.items[i]);
+                add_clash(reader, &clashes, list.items[i - 1], list.items[i]);
     }
+    report_clashes(reader, &clashes);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/quote.h"
 #include "json/canon.h"
 #include "json/print.h"
 #include "json/property.h"
@@ -102,11 +103,10 @@ Value *document_new(void *mem, const char *namespace)
 void document_add_section(void *mem, const Schema *schema, Value *root, Kind kind, const char *namespace)
 {
     Value *list = value_new(mem, VALUE_LIST);
-    for (size_t i = 0; i < schema->objects.len; i++) {
-        const Object *object = schema->objects.items[i];
-        if (object->kind == kind && (!namespace || strcmp(object->schema, namespace) == 0))
-            value_add(mem, list, NULL, object_value(mem, schema, object));
-    }
+    char *prefix = namespace ? mem_printf(mem, "%s.", quote_ident(mem, namespace)) : mem_strdup(mem, "");
+    ObjectList objects = schema_beginning(schema, kind, prefix);
+    for (size_t i = 0; i < objects.len; i++)
+        value_add(mem, list, NULL, object_value(mem, schema, objects.items[i]));
     if (!shape_single(kind))
         value_add(mem, root, kinds[kind].key, list);
     else if (list->items.len > 0)

@@ -44,7 +44,7 @@ static void report_duplicate(Report *report, Origin at, const char *text, const 
     while (start > text && !quote) {
         start--;
         const char *escapes = start;
-        while (escapes > text && escapes[-1] == '\\')
+        while (*start == '"' && escapes > text && escapes[-1] == '\\')
             escapes--;
         quote = *start == '"' && (start - escapes) % 2 == 0;
         at.column -= ((unsigned char)*start & 0xC0) != 0x80;

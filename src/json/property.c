@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/textmap.h"
 #include "json/shape.h"
 
 /* What fits into PostgreSQL's type name: a name, or the label of an enum, which may be empty. */
@@ -154,15 +155,17 @@ static void read_list(void *mem, Report *report, const Prop *prop, const Value *
     /* An enum may have no values; a key must have columns. */
     if (count == 0 && (shapes & (SHAPE_REQUIRED | SHAPE_RENAMES)) == SHAPE_REQUIRED)
         report_value(report, value, "\"%s\" must not be empty", prop->key);
+    TextMap seen = textmap_new(report->mem);
     for (size_t i = 0; i < count; i++) {
         const Value *item = value->type == VALUE_LIST ? value->items.items[i] : value;
         const char *text = read_item(mem, report, prop, item, object);
-        if (text && distinct && textlist_has(&list, text))
+        if (text && distinct && !textmap_add(&seen, text, i))
             report_value(report, item, "%s stands twice in \"%s\"", value_show(report->mem, item),
                          value->key);
         else if (text)
             vec_push(mem, &list, text);
     }
+    mem_free(seen.slots);
     *prop_list(prop, object) = list;
 }
 

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/textmap.h"
 #include "json/property.h"
 #include "json/resolve.h"
 #include "json/shape.h"
@@ -69,81 +70,73 @@ static Value *write_key(void *mem, const Schema *schema, const char *namespace, 
     return value;
 }
 
-static bool texts_equal(const char *a, const char *b)
+/* What one object of the list tells: privileges that a role has on the whole, or the same ones on several columns. */
+typedef struct Told {
+    const Grant *like;
+    TextList privileges, columns;
+} Told;
+typedef VEC(Told) ToldList;
+
+/* The entry of that key, made if it is not there. */
+static Told *told_of(void *mem, ToldList *list, TextMap *numbers, char *key, const Grant *like)
 {
-    return a == b || (a && b && strcmp(a, b) == 0);
+    if (textmap_add(numbers, key, list->len))
+        vec_push(mem, list, (Told){.like = like});
+    return &list->items[*textmap_find(numbers, key)];
 }
 
-/* Two grants that one object of the list can tell: they differ in privilege or column only. */
-static bool same_holder(const Grant *a, const Grant *b)
+/* The privileges of a role on the whole, and on each column. */
+static ToldList told_by_column(void *mem, const GrantList *grants)
 {
-    return strcmp(a->to, b->to) == 0 && a->grantable == b->grantable && !a->privilege == !b->privilege;
-}
-
-static TextList privileges_on(void *mem, const GrantList *grants, const Grant *like, const char *column)
-{
-    TextList list = {0};
-    for (size_t i = 0; i < grants->len; i++)
-        if (same_holder(&grants->items[i], like) && texts_equal(grants->items[i].column, column) &&
-            like->privilege)
-            vec_push(mem, &list, grants->items[i].privilege);
+    ToldList list = {0};
+    TextMap numbers = textmap_new(mem);
+    for (size_t i = 0; i < grants->len; i++) {
+        const Grant *grant = &grants->items[i];
+        char *key = mem_printf(mem, "%zu %s%d%d%s", strlen(grant->to), grant->to, grant->grantable, !grant->privilege, grant->column ? grant->column : "");
+        Told *told = told_of(mem, &list, &numbers, key, grant);
+        if (grant->privilege)
+            vec_push(mem, &told->privileges, grant->privilege);
+    }
     return list;
 }
 
-/* Columns of the holder that have the same privileges as this one. */
-static TextList columns_like(void *mem, const GrantList *grants, const Grant *like)
+/* Columns on which a role has the same privileges are told together, where the first of them stands. */
+static ToldList told_together(void *mem, const ToldList *by_column)
 {
-    TextList columns = {0}, wanted = privileges_on(mem, grants, like, like->column);
-    for (size_t i = 0; i < grants->len && like->column; i++) {
-        const Grant *grant = &grants->items[i];
-        if (!same_holder(grant, like) || !grant->column || textlist_has(&columns, grant->column))
-            continue;
-        TextList list = privileges_on(mem, grants, like, grant->column);
-        if (textlist_equal(&list, &wanted))
-            vec_push(mem, &columns, grant->column);
+    ToldList list = {0};
+    TextMap numbers = textmap_new(mem);
+    for (size_t i = 0; i < by_column->len; i++) {
+        const Told *each = &by_column->items[i];
+        const Grant *grant = each->like;
+        char *key = mem_printf(mem, "%zu %s%d%d%d%s", strlen(grant->to), grant->to, grant->grantable, !grant->privilege, !grant->column,
+                               textlist_join(mem, &each->privileges, " "));
+        Told *told = told_of(mem, &list, &numbers, key, grant);
+        told->privileges = each->privileges;
+        if (grant->column)
+            vec_push(mem, &told->columns, grant->column);
     }
-    textlist_sort(&columns);
-    return columns;
+    return list;
 }
 
-static Value *write_grant(void *mem, const Grant *grant, const TextList *names, const TextList *columns)
+static Value *write_grant(void *mem, Told *told)
 {
     Value *value = value_new(mem, VALUE_OBJECT);
-    value_add(mem, value, "to", value_string(mem, grant->to));
-    value_add(mem, value, "privileges", value_strings(mem, names));
-    if (columns->len > 0)
-        value_add(mem, value, "columns", value_strings(mem, columns));
-    if (grant->grantable)
+    value_add(mem, value, "to", value_string(mem, told->like->to));
+    value_add(mem, value, "privileges", value_strings(mem, &told->privileges));
+    textlist_sort(&told->columns);
+    if (told->columns.len > 0)
+        value_add(mem, value, "columns", value_strings(mem, &told->columns));
+    if (told->like->grantable)
         value_add(mem, value, "grantable", value_bool(mem, true));
     return value;
-}
-
-/* Whether an earlier grant of the list told this one with its own. */
-static bool already_told(void *mem, const GrantList *grants, size_t at)
-{
-    const Grant *grant = &grants->items[at];
-    for (size_t i = 0; i < at; i++) {
-        const Grant *earlier = &grants->items[i];
-        if (!same_holder(earlier, grant) || !earlier->column != !grant->column)
-            continue;
-        TextList columns = columns_like(mem, grants, earlier);
-        if (!grant->column || textlist_has(&columns, grant->column))
-            return true;
-    }
-    return false;
 }
 
 static Value *write_grants(void *mem, const GrantList *grants)
 {
     Value *value = value_new(mem, VALUE_LIST);
-    for (size_t i = 0; i < grants->len; i++) {
-        if (already_told(mem, grants, i))
-            continue;
-        const Grant *grant = &grants->items[i];
-        TextList names = privileges_on(mem, grants, grant, grant->column),
-                 columns = columns_like(mem, grants, grant);
-        value_add(mem, value, NULL, write_grant(mem, grant, &names, &columns));
-    }
+    ToldList by_column = told_by_column(mem, grants), list = told_together(mem, &by_column);
+    for (size_t i = 0; i < list.len; i++)
+        value_add(mem, value, NULL, write_grant(mem, &list.items[i]));
     return value;
 }
 

@@ -13,9 +13,11 @@
 static const char *const file_keys[] = {"$schema", "schema", "owner", "grants"};
 enum { FILE_KEYS = sizeof file_keys / sizeof *file_keys };
 
+/* Some come in more than once: finish keeps one of each. */
 static void add_namespace(Schema *schema, const char *name)
 {
-    if (!textlist_has(&schema->namespaces, name))
+    const TextList *list = &schema->namespaces;
+    if (list->len == 0 || strcmp(list->items[list->len - 1], name) != 0)
         vec_push(schema->mem, &schema->namespaces, mem_strdup(schema->mem, name));
 }
 
@@ -75,7 +77,7 @@ static void finish(Reader *reader)
         resolve_object(schema, schema->objects.items[i]);
     }
     schema_finish(schema); /* the name of a nameless kind holds what was resolved */
-    textlist_sort(&schema->namespaces);
+    textlist_sort_unique(&schema->namespaces);
     reader_check(reader);
 }
 

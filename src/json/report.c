@@ -3,47 +3,58 @@
 #include <stdarg.h>
 #include <string.h>
 
-enum { PROBLEMS_KEPT = 500, PROBLEMS_SHOWN = 20 };
+#include "base/quote.h"
+
+enum { PROBLEMS_KEPT = 500, PROBLEMS_SHOWN = 20, TEXT_LONGEST = 1000 };
 
 Report report_new(void *mem)
 {
     return (Report){.mem = mem};
 }
 
-static void add(Report *report, Origin at, const char *text)
+/* Names may be as long as the file; what is said of them is not. */
+static char *shortened(char *text)
 {
-    report->count++;
-    if (report->problems.len < PROBLEMS_KEPT)
-        vec_push(report->mem, &report->problems, (Problem){.at = at, .text = text});
+    if (strlen(text) > TEXT_LONGEST) {
+        size_t len = clip_len(text, TEXT_LONGEST - strlen("…"));
+        memcpy(text + len, "…", sizeof "…");
+    }
+    return text;
 }
 
-#define FORMAT_TO(var) \
-    char *var; \
-    do { \
-        va_list args; \
-        va_start(args, format); \
-        (var) = mem_vprintf(report->mem, format, args); \
-        va_end(args); \
-    } while (0)
+/* value: where it stands in the JSON is told too; or NULL. Of those that nobody will see only the number counts. */
+static void add(Report *report, Origin at, const Value *value, const char *format, va_list args)
+{
+    if (report->count++ >= PROBLEMS_KEPT)
+        return;
+    char *text = shortened(mem_vprintf(report->mem, format, args));
+    if (value)
+        text = mem_printf(report->mem, "%s (%s)", text, shortened(value_json_path(report->mem, value)));
+    vec_push(report->mem, &report->problems, (Problem){.at = at, .text = text});
+}
 
 void report_at(Report *report, Origin at, const char *format, ...)
 {
-    FORMAT_TO(text);
-    add(report, at, text);
+    va_list args;
+    va_start(args, format);
+    add(report, at, NULL, format, args);
+    va_end(args);
 }
 
 void report_value(Report *report, const Value *value, const char *format, ...)
 {
-    FORMAT_TO(text);
-    add(report, (Origin){.path = value->path, .line = value->line, .column = value->column},
-        mem_printf(report->mem, "%s (%s)", text, value_json_path(report->mem, value)));
+    va_list args;
+    va_start(args, format);
+    add(report, (Origin){.path = value->path, .line = value->line, .column = value->column}, value, format, args);
+    va_end(args);
 }
 
 void report_key(Report *report, const Value *value, const char *format, ...)
 {
-    FORMAT_TO(text);
-    add(report, (Origin){.path = value->path, .line = value->key_line, .column = value->key_column},
-        mem_printf(report->mem, "%s (%s)", text, value_json_path(report->mem, value)));
+    va_list args;
+    va_start(args, format);
+    add(report, (Origin){.path = value->path, .line = value->key_line, .column = value->key_column}, value, format, args);
+    va_end(args);
 }
 
 void report_type(Report *report, const Value *value, const char *expected)
@@ -58,9 +69,14 @@ void report_type(Report *report, const Value *value, const char *expected)
         report_value(report, value, "the value must be %s, not %s", expected, shown);
 }
 
+bool report_takes_hints(const Report *report)
+{
+    return report->count < PROBLEMS_SHOWN;
+}
+
 const char *report_nearest(Report *report, const char *text, const char *const *words, int count)
 {
-    const char *word = nearest_word(text, words, count);
+    const char *word = report_takes_hints(report) ? nearest_word(text, words, count) : NULL;
     return word ? mem_printf(report->mem, "; did you mean \"%s\"?", word) : "";
 }
 

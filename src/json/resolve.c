@@ -25,16 +25,14 @@ static bool has_collation(const Schema *schema, const char *namespace, const cha
     return found;
 }
 
-/* Few properties name functions: a walk through all is cheap enough. */
+/* Of whatever arguments. */
 static bool has_routine(const Schema *schema, const char *namespace, const char *name)
 {
-    for (size_t i = 0; i < schema->objects.len; i++) {
-        const Object *object = schema->objects.items[i];
-        if (object->kind == KIND_ROUTINE && strcmp(object->schema, namespace) == 0 &&
-            strcmp(object->name, name) == 0)
-            return true;
-    }
-    return false;
+    char *key = quote_qualified(NULL, namespace, name), *prefix = mem_printf(NULL, "%s(", key);
+    bool found = schema_beginning(schema, KIND_ROUTINE, prefix).len > 0;
+    mem_free(prefix);
+    mem_free(key);
+    return found;
 }
 
 /* Whether the model has what a property of these shapes could name. Operator classes are not modelled. */

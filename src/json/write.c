@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/quote.h"
+#include "base/textmap.h"
 #include "json/document.h"
 #include "json/parse.h"
 #include "json/shape.h"
@@ -12,6 +14,8 @@ typedef struct Page {
     const char *path, *text;
 } Page;
 typedef VEC(Page) PageList;
+
+enum { STRANGERS_SHOWN = 20 };
 
 static bool is_global(Kind kind)
 {
@@ -33,20 +37,19 @@ static TextList namespaces_of(void *mem, const Schema *schema)
     for (size_t i = 0; i < schema->objects.len; i++) {
         const Object *object = schema->objects.items[i];
         const char *name = object->kind == KIND_SCHEMA ? object->name : object->schema;
-        if (name && !textlist_has(&list, name))
+        if (name && (list.len == 0 || strcmp(list.items[list.len - 1], name) != 0))
             vec_push(mem, &list, name);
     }
-    textlist_sort(&list);
+    textlist_sort_unique(&list);
     return list;
 }
 
 static bool has_tables(const Schema *schema, const char *namespace)
 {
-    for (size_t i = 0; i < schema->objects.len; i++)
-        if (schema->objects.items[i]->kind == KIND_TABLE &&
-            strcmp(schema->objects.items[i]->schema, namespace) == 0)
-            return true;
-    return false;
+    void *scratch = mem_new(NULL);
+    bool some = schema_beginning(schema, KIND_TABLE, mem_printf(scratch, "%s.", quote_ident(scratch, namespace))).len > 0;
+    mem_free(scratch);
+    return some;
 }
 
 /* Tables that have files of their own are left out of the document of the namespace. */
@@ -76,10 +79,20 @@ static char *file_name(void *mem, const char *name)
     return buf.data;
 }
 
-static void add_page(void *mem, PageList *pages, const char *folder, const char *name, Value *root)
+/* Of the document no more than its text is kept. */
+static void add_page(void *mem, PageList *pages, const char *folder, const char *name, void *scratch, Value *root)
 {
-    char *path = path_join(mem, folder, mem_printf(mem, "%s.json", name));
-    vec_push(mem, pages, (Page){.path = path, .text = document_text(mem, root)});
+    char *path = path_join(mem, folder, mem_printf(scratch, "%s.json", name));
+    vec_push(mem, pages, (Page){.path = path, .text = mem_strdup(mem, document_text(scratch, root))});
+}
+
+static void add_table(void *mem, PageList *pages, const char *folder, const Schema *schema, const Object *table)
+{
+    void *scratch = mem_new(NULL);
+    Value *root = document_new(scratch, table->schema);
+    document_add_object(scratch, schema, root, table);
+    add_page(mem, pages, path_join(scratch, folder, file_name(scratch, table->schema)), file_name(scratch, table->name), scratch, root);
+    mem_free(scratch);
 }
 
 static PageList render(void *mem, const Schema *schema, const char *folder)
@@ -89,31 +102,19 @@ static PageList render(void *mem, const Schema *schema, const char *folder)
     Value *database = document_new(mem, NULL);
     add_global_sections(mem, schema, database);
     if (database->items.len > 0)
-        add_page(mem, &pages, folder, "database", database);
+        add_page(mem, &pages, folder, "database", mem, database);
     for (size_t i = 0; i < namespaces.len; i++) {
+        void *scratch = mem_new(NULL);
         const char *namespace = namespaces.items[i];
-        Value *root = document_new(mem, namespace);
-        add_sections(mem, schema, root, namespace, !has_tables(schema, namespace));
-        add_page(mem, &pages, folder, file_name(mem, namespace), root);
+        Value *root = document_new(scratch, namespace);
+        add_sections(scratch, schema, root, namespace, !has_tables(schema, namespace));
+        add_page(mem, &pages, folder, file_name(scratch, namespace), scratch, root);
+        mem_free(scratch);
     }
-    for (size_t i = 0; i < schema->objects.len; i++) {
-        const Object *object = schema->objects.items[i];
-        if (object->kind != KIND_TABLE)
-            continue;
-        Value *root = document_new(mem, object->schema);
-        document_add_object(mem, schema, root, object);
-        add_page(mem, &pages, path_join(mem, folder, file_name(mem, object->schema)),
-                 file_name(mem, object->name), root);
-    }
+    for (size_t i = 0; i < schema->objects.len; i++)
+        if (schema->objects.items[i]->kind == KIND_TABLE)
+            add_table(mem, &pages, folder, schema, schema->objects.items[i]);
     return pages;
-}
-
-static bool is_page(const PageList *pages, const char *path)
-{
-    for (size_t i = 0; i < pages->len; i++)
-        if (strcmp(pages->items[i].path, path) == 0)
-            return true;
-    return false;
 }
 
 /* Model files that would stay beside ours would add objects that the database does not have. */
@@ -122,15 +123,21 @@ static bool refuse_strangers(void *mem, const PageList *pages, const char *folde
     TextList paths = {0};
     if (file_exists(folder) && !folder_list(mem, folder, ".json", true, &paths, err))
         return false;
+    TextMap ours = textmap_new(mem);
+    for (size_t i = 0; i < pages->len; i++)
+        textmap_add(&ours, pages->items[i].path, i);
     size_t strangers = 0;
     for (size_t i = 0; i < paths.len; i++) {
-        if (is_page(pages, paths.items[i]))
+        if (textmap_find(&ours, paths.items[i]))
             continue;
         if (strangers++ == 0)
             error_set(err, EXIT_USAGE, "folder \"%s\" holds model files that would not be overwritten",
                       folder);
-        error_detail_add(err, "%s", paths.items[i]);
+        if (strangers <= STRANGERS_SHOWN)
+            error_detail_add(err, "%s", paths.items[i]);
     }
+    if (strangers > STRANGERS_SHOWN)
+        error_detail_add(err, "There are %zu more.", strangers - STRANGERS_SHOWN);
     if (strangers > 0)
         error_hint(err, "Remove them, or write to an empty folder.");
     return strangers == 0;

@@ -52,51 +52,50 @@ static const char *expression_name(void *mem, const char *expression)
     return parts.items[parts.len - 1];
 }
 
+/* No more of them than the name will hold. */
 static char *key_names(void *mem, const KeyList *keys, const TextList *include)
 {
     TextList names = {0};
-    for (size_t i = 0; i < keys->len; i++) {
-        const char *base = keys->items[i].column ? keys->items[i].column : expression_name(mem, keys->items[i].expression);
+    size_t len = 0;
+    for (size_t i = 0; i < keys->len + include->len && len <= NAME_MAX_BYTES; i++) {
+        const Key *key = i < keys->len ? &keys->items[i] : NULL;
+        const char *base = !key ? include->items[i - keys->len] : key->column ? key->column : expression_name(mem, key->expression);
         const char *name = base;
-        for (int n = 1; textlist_has(&names, name); n++)
+        for (int n = 1; key && textlist_has(&names, name); n++)
             name = mem_printf(mem, "%s%d", base, n);
         vec_push(mem, &names, name);
+        len += strlen(name) + 1;
     }
-    for (size_t i = 0; i < include->len; i++)
-        vec_push(mem, &names, include->items[i]);
     return join_columns(mem, &names);
 }
 
-/* Whether one of the names in the expression, outside string constants and but for functions, is that of a column. */
-static bool names_column(void *mem, const char *expression, const char *name)
+/* The column of the table with that key that the name at p means, unless it is that of a function. */
+static const Object *column_at(const Schema *schema, const char *table, const char *p, size_t len)
 {
-    for (const char *p = expression; *p;) {
-        size_t len = *p == '\'' ? quoted_len(p) : name_len(p);
-        if (len > 0 && *p != '\'' && p[len] != '(') {
-            TextList parts = split_qualified(mem, mem_strndup(mem, p, len));
-            if (strcmp(parts.items[parts.len - 1], name) == 0)
-                return true;
-        }
-        p += len > 0 ? len : 1;
-    }
-    return false;
+    if (len == 0 || p[len] == '(')
+        return NULL;
+    void *scratch = mem_new(NULL);
+    TextList parts = split_qualified(scratch, mem_strndup(scratch, p, len));
+    const Object *column = schema_child(schema, KIND_COLUMN, table, parts.items[parts.len - 1]);
+    mem_free(scratch);
+    return column;
 }
 
-/* The one column that a check names, or NULL when it names none or several (AddRelationNewConstraints). */
+/* The one column that a check names outside string constants, or NULL when it names none or several (AddRelationNewConstraints). */
 static const char *only_column(void *mem, const Schema *schema, const Object *check)
 {
-    const char *found = NULL;
-    Object parent = {.key = object_parent_key(mem, check)};
-    ObjectList columns = schema_children(mem, schema, &parent, KIND_COLUMN);
-    for (size_t i = 0; i < columns.len; i++) {
-        const Object *column = columns.items[i];
-        if (!names_column(mem, get_CHECK(check)->expression, column->name))
-            continue;
-        if (found && strcmp(found, column->name) != 0)
+    const Object *found = NULL;
+    const char *table = object_parent_key(mem, check);
+    for (const char *p = get_CHECK(check)->expression; *p;) {
+        bool quoted = *p == '\'';
+        size_t len = quoted ? quoted_len(p) : name_len(p);
+        const Object *column = quoted ? NULL : column_at(schema, table, p, len);
+        if (found && column && found != column)
             return NULL;
-        found = column->name;
+        found = column ? column : found;
+        p += len > 0 ? len : 1;
     }
-    return found;
+    return found ? found->name : NULL;
 }
 
 /* What tells one from another: the role, the kind of the objects and the schema. */

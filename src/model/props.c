@@ -258,15 +258,6 @@ static bool grants_equal(const GrantList *a, const GrantList *b)
     return a->len == b->len;
 }
 
-/* The order is kept as it is stated, but has no meaning. */
-static bool sets_equal(const TextList *a, const TextList *b)
-{
-    bool equal = a->len == b->len;
-    for (size_t i = 0; i < a->len && equal; i++)
-        equal = textlist_has(b, a->items[i]);
-    return equal;
-}
-
 bool prop_is_sql_text(const Prop *prop)
 {
     return prop->type == PROP_EXPR || prop->type == PROP_BODY || prop->type == PROP_KEYS;
@@ -291,9 +282,9 @@ bool prop_equal(const Prop *prop, const Object *a, const Object *b)
     case PROP_BOOL:
         return *(const bool *)x == *(const bool *)y;
     case PROP_LIST:
-        return *prop->values ? sets_equal(x, y) : textlist_equal(x, y);
+        return *prop->values ? textlist_same_set(x, y) : textlist_equal(x, y); /* the order is kept as it is stated */
     case PROP_OPTIONS:
-        return sets_equal(x, y);
+        return textlist_same_set(x, y);
     case PROP_KEYS:
         return keys_equal(x, y);
     case PROP_GRANTS:

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/textmap.h"
 #include "model/names.h"
 #include "model/props.h"
 
@@ -185,37 +186,53 @@ static int compare_siblings(const void *a, const void *b)
     return order ? order : x->ord - y->ord;
 }
 
-/* A default name that a sibling already bears gets a number, as ChooseConstraintName and ChooseRelationName do. */
-static bool name_taken(const ObjectList *siblings, const Object *object, const char *name)
+/* The names of siblings, each with the number that the next one of that name gets; columns do not take any. */
+static TextMap names_of(void *mem, const ObjectList *siblings)
 {
-    for (size_t i = 0; i < siblings->len; i++) {
-        const Object *other = siblings->items[i];
-        if (other != object && other->name && strcmp(other->name, name) == 0 && other->kind != KIND_COLUMN)
-            return true;
-    }
-    return false;
+    TextMap taken = textmap_new(mem);
+    for (size_t i = 0; i < siblings->len; i++)
+        if (siblings->items[i]->name && siblings->items[i]->kind != KIND_COLUMN)
+            textmap_add(&taken, siblings->items[i]->name, 1);
+    return taken;
+}
+
+/* A default name that a sibling already bears gets a number, as ChooseConstraintName and ChooseRelationName do. */
+static const char *free_name(void *mem, TextMap *taken, const char *name)
+{
+    size_t *number = textmap_find(taken, name);
+    const char *free = name;
+    while (textmap_find(taken, free))
+        free = mem_printf(mem, "%s%zu", name, (*number)++);
+    textmap_add(taken, free, 1);
+    return free;
 }
 
 /* default_name looks for the columns of a check: it sees the siblings as a Schema of their own, sorted as one. */
 static void name_siblings(Schema *schema, ObjectList siblings)
 {
     Schema columns = {.mem = schema->mem};
-    for (size_t i = 0; i < siblings.len; i++)
+    size_t nameless = 0;
+    for (size_t i = 0; i < siblings.len; i++) {
         if (siblings.items[i]->kind == KIND_COLUMN) {
             if (columns.objects.len == 0)
                 columns.objects.items = siblings.items + i;
             columns.objects.len++;
         }
+        nameless += !siblings.items[i]->name;
+    }
+    if (nameless == 0)
+        return;
+    void *scratch = mem_new(NULL);
+    TextMap taken = names_of(scratch, &siblings);
     for (size_t i = 0; i < siblings.len; i++) {
         Object *object = siblings.items[i];
         if (object->name)
             continue;
         char *name = default_name(schema->mem, &columns, object);
-        object->name = name ? name : "";
-        for (int n = 1; name && name_taken(&siblings, object, object->name); n++)
-            object->name = mem_printf(schema->mem, "%s%d", name, n);
+        object->name = name ? free_name(schema->mem, &taken, name) : "";
         object_set_key(schema->mem, object);
     }
+    mem_free(scratch);
 }
 
 void schema_finish(Schema *schema)
@@ -270,6 +287,15 @@ Object *schema_find(const Schema *schema, Kind kind, const char *key)
     return at < 0 ? NULL : schema->objects.items[at];
 }
 
+ObjectList schema_beginning(const Schema *schema, Kind kind, const char *prefix)
+{
+    size_t start = lower_bound(schema, kind, prefix), end = start, len = strlen(prefix);
+    while (end < schema->objects.len && schema->objects.items[end]->kind == kind &&
+           strncmp(schema->objects.items[end]->key, prefix, len) == 0)
+        end++;
+    return (ObjectList){.items = schema->objects.items + start, .len = end - start};
+}
+
 const char *object_parent_key(void *mem, const Object *child)
 {
     return quote_qualified(mem, child->schema, child->parent);
@@ -317,13 +343,9 @@ ObjectList schema_children(void *mem, const Schema *schema, const Object *parent
 {
     ObjectList children = {0};
     char *prefix = mem_printf(NULL, "%s.", parent->key);
-    size_t len = strlen(prefix);
-    for (size_t i = lower_bound(schema, kind, prefix); i < schema->objects.len; i++) {
-        Object *object = schema->objects.items[i];
-        if (object->kind != kind || strncmp(object->key, prefix, len) != 0)
-            break;
-        vec_push(mem, &children, object);
-    }
+    ObjectList found = schema_beginning(schema, kind, prefix);
+    for (size_t i = 0; i < found.len; i++)
+        vec_push(mem, &children, found.items[i]);
     mem_free(prefix);
     if (kind == KIND_COLUMN || kind == KIND_ATTRIBUTE)
         vec_sort(&children, compare_ord);
