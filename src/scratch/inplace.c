@@ -133,13 +133,13 @@ static const char reset_default_privileges[] =
  */
 static const char reset_public[] =
     "create schema if not exists public; "
-    "do $$ declare r record; new bool := current_setting('server_version_num')::int >= 150000; begin "
+    "do $$ declare r record; other record; new bool := current_setting('server_version_num')::int >= 150000; begin "
     "if new and pg_has_role('pg_database_owner', 'usage') then alter schema public owner to pg_database_owner; end if; "
     "for r in select nspowner, coalesce(nspacl, acldefault('n', nspowner)) as acl from pg_namespace "
     "where nspname = 'public' and pg_has_role(nspowner, 'usage') loop "
-    "for r in select distinct grantee from aclexplode(r.acl) where grantee <> r.nspowner loop "
+    "for other in select distinct grantee from aclexplode(r.acl) where grantee <> r.nspowner loop "
     "execute format('revoke all on schema public from %s cascade', "
-    "case r.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(r.grantee)) end); end loop; "
+    "case other.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(other.grantee)) end); end loop; "
     "grant usage on schema public to public; "
     "if not new then grant create on schema public to public; end if; "
     "comment on schema public is 'standard public schema'; end loop; end $$";
