@@ -53,12 +53,11 @@ static void column_steps(Graph *graph, Item *item)
             add_step(graph, item, STEP_SET_DEFAULT);
         return;
     }
-    if (!item->redefault && item->retype && get_COLUMN(item->have)->default_value)
-        item->redefault = true;
+    if (item->retype && (get_COLUMN(item->have)->default_value || item_changes(item, "default")))
+        item->redefault = true; /* for the second time too, when a circle is opened: the mask has lost it then */
     bool identity_comes = item->fate == FATE_ALTER && get_COLUMN(item->want)->identity && get_COLUMN(item->have)->default_value;
     bool identity_goes = item->fate == FATE_ALTER && column_swaps_identity(item);
-    bool retyped = item->retype && item_changes(item, "default");
-    if (item->redefault || identity_comes || identity_goes || retyped) {
+    if (item->redefault || identity_comes || identity_goes) {
         if (get_COLUMN(item->have)->default_value || identity_goes)
             add_step(graph, item, STEP_DROP_DEFAULT);
         if (get_COLUMN(item->want)->default_value)
