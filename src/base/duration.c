@@ -13,11 +13,15 @@ bool duration_parse(const char *text, long *milliseconds)
     static const struct {
         const char *unit;
         long factor;
-    } units[] = {{"", 1}, {"ms", 1}, {"s", 1000}, {"m", 60000}, {"min", 60000}, {"h", 3600000}};
+    } units[] = {{"ms", 1}, {"s", 1000}, {"m", 60000}, {"min", 60000}, {"h", 3600000}};
     char *unit;
     if (!isdigit((unsigned char)text[0]))
         return false;
     long number = strtol(text, &unit, 10);
+    if (number == 0 && !*unit) {
+        *milliseconds = 0;
+        return true;
+    }
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         if (strcmp(unit, units[i].unit) != 0)
             continue;

@@ -111,13 +111,9 @@ static bool read_number(const Value *value, const char *text, long *ret)
     return true;
 }
 
-/* A number alone would be milliseconds to the one and seconds to the other. */
 static bool read_duration(const Value *value, const char *text, long *ret)
 {
-    bool has_unit = isalpha((unsigned char)text[strlen(text) - 1]);
-    if ((has_unit || strcmp(text, "0") == 0) && duration_parse(text, ret))
-        return true;
-    return FAIL(value, "invalid duration \"%s\" for key \"%s\", expected one with its unit: 500ms, 2s, 5m, 1h", text,
+    return duration_parse(text, ret) || FAIL(value, "invalid duration \"%s\" for key \"%s\", expected one with its unit: 500ms, 2s, 5m, 1h", text,
                 value->key->name);
 }
 

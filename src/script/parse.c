@@ -262,7 +262,7 @@ static bool timeout_setting(Parser *p, const Directive *directive, const char *i
     const char **setting = lock ? &statement->lock_timeout : &statement->statement_timeout;
     long unused;
     if (!(lock || whole) || !duration_parse(equals + 1, &unused))
-        return FAIL(p, directive->line, "invalid timeout \"%s\", expected lock=2s or statement=5m", item);
+        return FAIL(p, directive->line, "invalid timeout \"%s\", expected lock=2s or statement=5m, with its unit", item);
     if (*setting)
         return FAIL(p, directive->line, "the %s timeout stands twice: %s and %s", lock ? "lock" : "statement", *setting,
                     equals + 1);

@@ -281,10 +281,11 @@ static const struct {
      "a.sql:8: directive \"@repeat\" belongs in a no-transaction block, since it commits each time"},
     {HEADER "-- @upgrade\n-- @irreversible yes\nSELECT 1;", "a.sql:8: directive \"@irreversible\" takes no value"},
     {HEADER "-- @upgrade\n-- @timeout lock=soon\nSELECT 1;",
-     "a.sql:8: invalid timeout \"lock=soon\", expected lock=2s or statement=5m"},
-    {HEADER "-- @upgrade\n-- @timeout lock=25d\nSELECT 1;", "a.sql:8: invalid timeout \"lock=25d\", expected lock=2s or statement=5m"},
-    {HEADER "-- @upgrade\n-- @timeout lock=999h\nSELECT 1;", "a.sql:8: invalid timeout \"lock=999h\", expected lock=2s or statement=5m"},
-    {HEADER "-- @upgrade\n-- @timeout locks=2s\nSELECT 1;", "a.sql:8: invalid timeout \"locks=2s\", expected lock=2s or statement=5m"},
+     "a.sql:8: invalid timeout \"lock=soon\", expected lock=2s or statement=5m, with its unit"},
+    {HEADER "-- @upgrade\n-- @timeout lock=2\nSELECT 1;", "a.sql:8: invalid timeout \"lock=2\", expected lock=2s or statement=5m, with its unit"},
+    {HEADER "-- @upgrade\n-- @timeout lock=25d\nSELECT 1;", "a.sql:8: invalid timeout \"lock=25d\", expected lock=2s or statement=5m, with its unit"},
+    {HEADER "-- @upgrade\n-- @timeout lock=999h\nSELECT 1;", "a.sql:8: invalid timeout \"lock=999h\", expected lock=2s or statement=5m, with its unit"},
+    {HEADER "-- @upgrade\n-- @timeout locks=2s\nSELECT 1;", "a.sql:8: invalid timeout \"locks=2s\", expected lock=2s or statement=5m, with its unit"},
     {HEADER "-- @upgrade\n-- @timeout\nSELECT 1;", "a.sql:8: directive \"@timeout\" has no value"},
     {HEADER "-- @upgrade\n-- @timeout lock=2s\n-- @timeout statement=1m lock=3s\nSELECT 1;", "a.sql:9: the lock timeout stands twice: 2s and 3s"},
     {HEADER "-- @upgrade\nSELECT 1;\n-- @ignore x\n", "a.sql:9: no statement stands below directive \"@ignore\""},
@@ -386,7 +387,7 @@ START_TEST(durations_have_units)
     static const struct {
         const char *text;
         long milliseconds; /* -1: invalid */
-    } cases[] = {{"250", 250},
+    } cases[] = {{"250", -1}, {"00", 0}, 
                  {"250ms", 250},
                  {"2s", 2000},
                  {"5m", 300000},
