@@ -7,7 +7,7 @@
 import json
 import re
 
-from harness import expect, run, run_suite
+from harness import expect, run, run_suite, same
 
 MODEL = {"schema": "public", "tables": [{"name": "users", "columns": [{"name": "id", "type": "bigint"}], "primary_key": ["id"]}]}
 LONGER = {"schema": "public", "tables": [{"name": "users", "columns": [{"name": "id", "type": "bigint"}, {"name": "age", "type": "integer"}],
@@ -46,6 +46,53 @@ def unknown_command(project):
 
 def unknown_option(project):
     run([project.program, "check", "--frobnicate"], want=2)
+
+
+def commands(project):
+    return re.findall(r"(?m)^  (\S+) +\S", run([project.program, "--help"])[0].split("Options:")[0])
+
+
+EXCLUSIONS = re.compile(r"(?m)^  (--[\w-]+) (excludes|needs) (.*)\.$")
+VALUES = {"--rename": "a=b", "--from": "versions", "--wait-lock": "5", "--resume": "skip"}
+
+
+def with_value(help_text, option):
+    """The option as it is given; one that takes a value has any that fits."""
+    takes = re.search(rf"{option}=", help_text)
+    return f"{option}={VALUES.get(option, 'x')}" if takes else option
+
+
+def what_says_nothing_together_is_refused(project):
+    """Each pair that --help tells of, and the pairs that it has to tell of."""
+    seen = set()
+    for command in commands(project):
+        text = run([project.program, command, "--help"])[0]
+        for option, verb, others in EXCLUSIONS.findall(text):
+            given = [project.program, "-C", project.folder, "--url", project.url, command, with_value(text, option)]
+            if verb == "needs":
+                expect(f'option "{option}" needs "{others}"' in run(given, want=2)[1], f"{command} {option}")
+                continue
+            for other in others.split(", "):
+                second = "somewhat" if other == "arguments" else with_value(text, other)
+                err = run([*given, second], want=2)[1]
+                expect("exclude each other" in err and option in err and other.split()[-1] in err, f"{command} {option} {other}: {err}")
+                seen.add((command, option, other))
+    for needed in ("apply", "--sql", "--json"), ("downgrade", "--sql", "--dry-run"), ("config", "--keys", "--json"), \
+            ("stamp", "--sql", "--json"), ("autogen", "--print", "--json"), ("autogen", "--empty", "--from"), ("fmt", "--verbose", "--quiet"):
+        expect(needed in seen, f"{needed} is not told of")
+    err = run([project.program, "--env", "x", "init", str(project.folder / "new")], want=2)[1]
+    expect('command "init" has no use for option "--env"' in err, err)
+    expect('too many arguments for command "help": "diff"' in run([project.program, "help", "check", "diff"], want=2)[1], "help")
+
+
+def nobody_guesses_where_a_database_is(project):
+    applied(project)
+    for target in "current:head", "current+1:head", "base:current", "current":
+        err = run([project.program, "-C", project.folder, "--url", project.url, "stamp", "--sql", target], want=2)[1]
+        expect('is where a database is, and "--sql" asks none' in err, err)
+    expect("INSERT INTO" in project("stamp", "--sql", "base:head"), "stamp --sql")
+    err = run([project.program, "-C", project.folder, "--url", project.url, "apply", "--sql", "current-1:head"], want=2)[1]
+    expect('SQL can begin at "current", but not at "current-1"' in err, err)
 
 
 def three_names(project):
@@ -172,7 +219,7 @@ def filters(project):
     expect(project("check", want=3).strip() == "- index public.a.old", project("check", want=3))
     out, err = run([project.program, "-C", project.folder, "--url", project.url, "inspect", "--exclude", "indexes:*"])
     expect("audit" not in out and "tmp_x" not in out and '"old"' not in out and "tables (2)" in err and "views (1)" in err, out + err)
-    (project.folder / "pgdraft.ini").write_text("[project]\nschemas = public, other\n")
+    (project.folder / "pgdraft.ini").write_text("[project]\nschemas = public, audti\n")
     changes = {line.split(" ")[-1] for line in project("check", want=3).splitlines()}
     expect("public.tmp_x" in changes and not changes & {"audit", "audit.log"}, f"{changes}")
     (project.folder / "pgdraft.ini").write_text("[project]\nexclude = audit.*, views:*\nexclude = *.tmp_*\n")
@@ -194,7 +241,8 @@ def filters(project):
 
 
 CASES = {function.__name__: function for function in [
-    without_a_command, help_and_version, closed_output, unknown_command, unknown_option, three_names, options_on_either_side,
+    without_a_command, help_and_version, closed_output, unknown_command, unknown_option, what_says_nothing_together_is_refused,
+    nobody_guesses_where_a_database_is, three_names, options_on_either_side,
     database_from_the_environment, differences, broken_model, columns_without_a_type, newer_than_the_server, passwords_do_not_show,
     views_create_nothing,
     machines_read_json, edited_history, unknown_target, nothing_to_do, filters]}

@@ -341,7 +341,7 @@ def commands_run_once(project):
     host, port, user = re.search(r"//(\w+).*@([\w.]+):(\d+)/", project.url).group(2, 3, 1)
     script(project, "url", f'echo x >> "$(dirname "$0")/runs"\necho "host={host} port={port} user={user} dbname={project.name}"\n')
     ini(project, '[env e]\nurl_command = "${here}/url"\n')
-    for command in ["config"], ["fmt"], ["init", "other"]:
+    for command in ["config"], ["fmt"]:
         pgdraft(project, "--env", "e", *command)
     same((project.folder / "runs").exists(), False)
     project.model("m.json", {"tables": [{"name": "t", "columns": [{"name": "i", "type": "int"}]}]})

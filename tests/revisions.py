@@ -101,7 +101,7 @@ def what_makes_no_sense_is_refused(project):
             (["merge"], "error: the revision needs a message: -m TEXT\n"),
             (["autogen", "--empty", "-m", "x\n@upgrade y"], 'error: a line of the message begins like a directive: "@upgrade y"\n'),
             (["autogen", "--empty", "--from", "versions", "-m", "x"],
-             'error: option "--from" is about a draft, and "--empty" makes none\n'),
+             'error: options "--empty" and "--from" exclude each other\n'),
             (["autogen", "--print", "--json", "-m", "x"], 'error: options "--print" and "--json" exclude each other\n'),
             (["autogen", "--empty", "--head", "+1", "-m", "x"], 'error: revision target "+1" speaks of where a database is\n'
              "hint: A new revision stands upon other files, whatever is applied: name them.\n")]:

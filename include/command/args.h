@@ -8,6 +8,7 @@
 typedef struct OptionSet {
     const Option *rows; /* up to one without name; NULL: none */
     void *base;
+    const void *defaults; /* what the struct was before; NULL: zeroes */
 } OptionSet;
 
 /*
@@ -18,7 +19,10 @@ typedef struct OptionSet {
 MUST_CHECK bool args_parse(void *mem, const TextList *args, const OptionSet *sets, int count, bool stop_at_first,
                            TextList *rest, Error *err);
 
-/* The rows as lines of a help text on stdout. */
+/* Whether all that stands there says something: EXIT_USAGE with the options that exclude each other. */
+MUST_CHECK bool args_check(const OptionSet *sets, int count, const TextList *arguments, Error *err);
+
+/* The rows as lines of a help text on stdout, and what goes with what below them. */
 void args_print_help(const Option *rows);
 
 #endif

@@ -36,6 +36,10 @@ typedef struct Option {
     const char *help;
     OptionType type;
     size_t offset;
+    const char *words;    /* the values that it may have, "again|skip"; NULL: any */
+    const char *excludes; /* names of options that would say nothing beside it, "json sql", or NULL; of a pair one row says it */
+    const char *needs;    /* the option without which it says nothing, or NULL */
+    bool alone;           /* the command's arguments would say nothing beside it */
 } Option;
 
 typedef struct Session {

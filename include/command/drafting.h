@@ -17,7 +17,8 @@ typedef struct DraftingArgs {
 /* Rows for the options struct of a command that has a DraftingArgs as its member drafting. */
 #define DRAFTING_OPTIONS(Struct)                                                                             \
     {.name = "from", .argument = "WHAT", .help = "compare with the database (default), or with the versions", \
-     .type = OPTION_TEXT, .offset = offsetof(Struct, drafting) + offsetof(DraftingArgs, from)},               \
+     .type = OPTION_TEXT, .offset = offsetof(Struct, drafting) + offsetof(DraftingArgs, from),                \
+     .words = "database|versions"},                                                                           \
     {.name = "rename", .argument = "OLD=NEW", .help = "a rename, as renamed_from in the model would say it",  \
      .type = OPTION_LIST, .offset = offsetof(Struct, drafting) + offsetof(DraftingArgs, renames)},            \
     FILTER_OPTIONS(offsetof(Struct, drafting) + offsetof(DraftingArgs, filter)),                              \

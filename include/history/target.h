@@ -19,6 +19,9 @@ MUST_CHECK bool target_parse(void *mem, const char *text, Target *ret, Error *er
 /* The text as a message shows it: no longer than a line, without control characters. */
 char *target_shown(void *mem, const char *text);
 
+/* Whether one target, which is no range, begins at where a database is: current, current+1, branch@current. */
+bool target_is_current(const char *text);
+
 /* Whether the target, or a range of them, speaks of what is applied: only a database can tell what it means. */
 bool target_needs_database(const char *text);
 

@@ -32,10 +32,26 @@ static const char *without_mark(const char *text)
     return text && text[0] == number_mark ? text + 1 : text;
 }
 
+static bool check_words(const Option *row, const char *value, Error *err)
+{
+    void *scratch = mem_new(NULL);
+    TextList words = textlist_split(scratch, row->words, '|');
+    bool ok = textlist_has(&words, value);
+    if (!ok) {
+        const char *last = words.items[--words.len];
+        error_set(err, EXIT_USAGE, "invalid value \"%s\" for option \"--%s\", expected %s or %s", value, row->name,
+                  textlist_join(scratch, &words, ", "), last);
+    }
+    mem_free(scratch);
+    return ok;
+}
+
 static bool set_value(Parse *parse, const Slot *slot, const char *value)
 {
     void *at = slot->base + slot->row->offset;
     char *end;
+    if (slot->row->words && !check_words(slot->row, value, parse->err))
+        return false;
     switch (slot->row->type) {
     case OPTION_FLAG:
         *(bool *)at = true;
@@ -159,6 +175,79 @@ bool args_parse(void *mem, const TextList *args, const OptionSet *sets, int coun
     return explain(&parse, argv[parse.stopped_at > 1 ? parse.stopped_at - 1 : 1], err);
 }
 
+static const Option *row_named(const Option *rows, const char *name)
+{
+    for (const Option *row = rows; row && row->name; row++)
+        if (strcmp(row->name, name) == 0)
+            return row;
+    return NULL;
+}
+
+/* One with a value that is the default's may as well not stand. */
+static bool stands(const OptionSet *set, const Option *row)
+{
+    const void *at = (const char *)set->base + row->offset;
+    switch (row->type) {
+    case OPTION_FLAG:
+        return *(const bool *)at;
+    case OPTION_TEXT:
+        return *(const char *const *)at != NULL;
+    case OPTION_LIST:
+        return ((const TextList *)at)->len > 0;
+    case OPTION_NUMBER:
+        return *(const long *)at != (set->defaults ? *(const long *)((const char *)set->defaults + row->offset) : 0);
+    }
+    return false;
+}
+
+static bool check_row(const OptionSet *set, const Option *row, const TextList *arguments, Error *err)
+{
+    void *scratch = mem_new(NULL);
+    TextList others = textlist_split(scratch, row->excludes ? row->excludes : "", ' ');
+    const Option *needed = row->needs ? row_named(set->rows, row->needs) : NULL;
+    bool ok = true;
+    for (size_t i = 0; i < others.len && ok; i++) {
+        const Option *other = row_named(set->rows, others.items[i]);
+        if (other && stands(set, other))
+            ok = error_set(err, EXIT_USAGE, "options \"--%s\" and \"--%s\" exclude each other", row->name, other->name);
+    }
+    if (ok && needed && !stands(set, needed))
+        ok = error_set(err, EXIT_USAGE, "option \"--%s\" needs \"--%s\"", row->name, needed->name);
+    if (ok && row->alone && arguments->len > 0)
+        ok = error_set(err, EXIT_USAGE, "option \"--%s\" and arguments exclude each other: \"%s\"", row->name, arguments->items[0]);
+    mem_free(scratch);
+    return ok;
+}
+
+bool args_check(const OptionSet *sets, int count, const TextList *arguments, Error *err)
+{
+    for (int i = 0; i < count; i++)
+        for (const Option *row = sets[i].rows; row && row->name; row++)
+            if (stands(&sets[i], row) && !check_row(&sets[i], row, arguments, err))
+                return false;
+    return true;
+}
+
+/* What excludes what, a line a row that says it. */
+static void print_exclusions(const Option *rows)
+{
+    for (const Option *row = rows; row && row->name; row++) {
+        TextList others = {0};
+        void *scratch = mem_new(NULL);
+        TextList names = textlist_split(scratch, row->excludes ? row->excludes : "", ' ');
+        for (size_t i = 0; i < names.len; i++)
+            if (row_named(rows, names.items[i]))
+                vec_push(scratch, &others, mem_printf(scratch, "--%s", names.items[i]));
+        if (row->alone)
+            vec_push(scratch, &others, "arguments");
+        if (others.len > 0)
+            printf("  --%s excludes %s.\n", row->name, textlist_join(scratch, &others, ", "));
+        if (row->needs)
+            printf("  --%s needs --%s.\n", row->name, row->needs);
+        mem_free(scratch);
+    }
+}
+
 void args_print_help(const Option *rows)
 {
     enum { COLUMN = 28 };
@@ -172,4 +261,5 @@ void args_print_help(const Option *rows)
             printf("%s\n%-*s%s\n", left, COLUMN, "", row->help);
         mem_free(left);
     }
+    print_exclusions(rows);
 }

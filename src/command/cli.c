@@ -34,11 +34,12 @@ static const Option global_options[] = {
      .type = OPTION_TEXT, .offset = offsetof(Globals, env)},
     {.name = "url", .argument = "URL", .help = "database (default: the environment's, DATABASE_URL, PG*)",
      .type = OPTION_TEXT, .offset = offsetof(Globals, url)},
-    {.name = "verbose", .letter = 'v', .help = "say more", .type = OPTION_FLAG, .offset = offsetof(Globals, verbose)},
+    {.name = "verbose", .letter = 'v', .help = "say more", .type = OPTION_FLAG, .offset = offsetof(Globals, verbose),
+     .excludes = "quiet"},
     {.name = "quiet", .letter = 'q', .help = "only warnings and errors", .type = OPTION_FLAG,
      .offset = offsetof(Globals, quiet)},
     {.name = "color", .argument = "WHEN", .help = "auto, always or never", .type = OPTION_TEXT,
-     .offset = offsetof(Globals, color)},
+     .offset = offsetof(Globals, color), .words = "auto|always|never"},
     {.name = "version", .help = "print the version", .type = OPTION_FLAG, .offset = offsetof(Globals, version)},
     {.name = "help", .letter = 'h', .help = "print this help", .type = OPTION_FLAG, .offset = offsetof(Globals, help)},
     {0},
@@ -88,22 +89,27 @@ static void print_command_help(const Command *command)
 }
 
 /* How to log comes first, so that all messages are alike. */
-static bool set_up_log(const Globals *globals, Error *err)
+static void set_up_log(const Globals *globals)
 {
     const char *when = globals->color ? globals->color : "auto";
     bool always = strcmp(when, "always") == 0;
-    if (!always && strcmp(when, "auto") != 0 && strcmp(when, "never") != 0)
-        return error_set(err, EXIT_USAGE, "invalid value \"%s\" for option \"--color\", expected auto, always or never", when);
     const char *no_color = getenv("NO_COLOR");
     bool automatic = strcmp(when, "auto") == 0 && isatty(STDERR_FILENO) && !(no_color && no_color[0]);
     log_setup(globals->quiet ? LOG_WARNING : globals->verbose ? LOG_DEBUG : LOG_INFO, always || automatic);
-    return true;
 }
 
 static bool enter_folder(const Globals *globals, Error *err)
 {
     return !globals->folder || chdir(globals->folder) == 0 ||
            error_set(err, EXIT_USAGE, "could not change to folder \"%s\": %s", globals->folder, strerror(errno));
+}
+
+/* A command that reads no configuration has nothing to choose from. */
+static bool check_project(const Command *command, const Globals *globals, Error *err)
+{
+    const char *idle = globals->config ? "config" : globals->env ? "env" : globals->url ? "url" : NULL;
+    return !command->no_project || !idle ||
+           error_set(err, EXIT_USAGE, "command \"%s\" has no use for option \"--%s\"", command->name, idle);
 }
 
 static bool count_arguments(const Command *command, const TextList *arguments, Error *err)
@@ -200,7 +206,7 @@ static bool run_command(void *mem, const Command *command, const TextList *args,
     void *options = mem_alloc(mem, command->size + 1);
     if (command->defaults)
         memcpy(options, command->defaults, command->size);
-    OptionSet sets[] = {{command->options, options}, {global_options, globals}};
+    OptionSet sets[] = {{command->options, options, command->defaults}, {global_options, globals, NULL}};
     TextList arguments = {0};
     Session session = {.mem = mem, .options = options};
     Config config;
@@ -212,7 +218,9 @@ static bool run_command(void *mem, const Command *command, const TextList *args,
         print_command_help(command);
         return true;
     }
-    bool ok = set_up_log(globals, err) && count_arguments(command, &arguments, err) && enter_folder(globals, err) &&
+    set_up_log(globals);
+    bool ok = args_check(sets, 2, &arguments, err) && check_project(command, globals, err) &&
+              count_arguments(command, &arguments, err) && enter_folder(globals, err) &&
               (command->no_project || open_session(&session, globals, &config, err)) &&
               command->run(&session, (int)arguments.len, argv_of(mem, &arguments), code, err);
     if (!ok && wants_json(command, options))
@@ -225,6 +233,8 @@ static bool run_help(const TextList *words, Error *err)
     const Command *command = words->len > 1 ? find_command(words->items[1]) : NULL;
     if (words->len > 1 && !command)
         return unknown_command(words->items[1], err);
+    if (words->len > 2)
+        return error_set(err, EXIT_USAGE, "too many arguments for command \"help\": \"%s\"", words->items[2]);
     if (command)
         print_command_help(command);
     else
@@ -235,7 +245,7 @@ static bool run_help(const TextList *words, Error *err)
 static bool dispatch(void *mem, const char *program, const TextList *args, ExitCode *code, Error *err)
 {
     Globals globals = {0};
-    OptionSet set = {global_options, &globals};
+    OptionSet set = {global_options, &globals, NULL};
     TextList words = {0}, rest = {0};
     const char *slash = strrchr(program, '/');
     const char *name = slash ? slash + 1 : program;

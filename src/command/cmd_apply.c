@@ -7,6 +7,7 @@
 #include "command/confirm.h"
 #include "command/run_hooks.h"
 #include "command/session.h"
+#include "history/target.h"
 
 /* apply and downgrade: the same work in two directions. */
 
@@ -19,41 +20,34 @@ typedef struct RunOptions {
 
 static const RunOptions defaults = {.wait_lock = 600};
 
-static const Option options[] = {
-    {.name = "dry-run",
-     .help = "print what would run, and run nothing",
-     .type = OPTION_FLAG,
-     .offset = offsetof(RunOptions, dry_run)},
-    {.name = "sql",
-     .help = "print the SQL instead, from base or in [FROM]:TO; no database is asked, unless FROM is current",
-     .type = OPTION_FLAG,
-     .offset = offsetof(RunOptions, sql)},
-    {.name = "wait-lock",
-     .argument = "SECONDS",
-     .help = "wait for another runner that long (default: 600)",
-     .type = OPTION_NUMBER,
-     .offset = offsetof(RunOptions, wait_lock)},
-    {.name = "resume",
-     .argument = "HOW",
-     .help = "a statement that was cut off, with unknown effect: again or skip",
-     .type = OPTION_TEXT,
-     .offset = offsetof(RunOptions, resume)},
-    CONFIRM_OPTION(offsetof(RunOptions, confirm)),
+/* --sql runs nothing: what is about a run says nothing beside it. --dry-run tells of a run as the other options have it. */
+#define RUN_OPTIONS                                                                                                       \
+    {.name = "dry-run", .help = "print what would run, and run nothing", .type = OPTION_FLAG,                             \
+     .offset = offsetof(RunOptions, dry_run)},                                                                            \
+    {.name = "sql", .help = "print the SQL instead, from base or in [FROM]:TO; no database is asked, unless FROM is current", \
+     .type = OPTION_FLAG, .offset = offsetof(RunOptions, sql),                                                            \
+     .excludes = "dry-run wait-lock resume yes allow-data-loss json"},                                                    \
+    {.name = "wait-lock", .argument = "SECONDS", .help = "wait for another runner that long (default: 600)",              \
+     .type = OPTION_NUMBER, .offset = offsetof(RunOptions, wait_lock)},                                                   \
+    {.name = "resume", .argument = "HOW", .help = "a statement that was cut off, with unknown effect: again or skip",     \
+     .type = OPTION_TEXT, .offset = offsetof(RunOptions, resume), .words = "again|skip"},                                 \
+    CONFIRM_OPTION(offsetof(RunOptions, confirm)),                                                                        \
+    {.name = "json", .help = "print JSON", .type = OPTION_FLAG, .offset = offsetof(RunOptions, json)}
+
+static const Option apply_options[] = {RUN_OPTIONS, {0}};
+
+static const Option downgrade_options[] = {
+    RUN_OPTIONS,
     {.name = "allow-data-loss",
      .help = "downgrade a production database though that destroys data",
      .type = OPTION_FLAG,
      .offset = offsetof(RunOptions, confirm) + offsetof(ConfirmArgs, allow_data_loss)},
-    {.name = "json", .help = "print JSON", .type = OPTION_FLAG, .offset = offsetof(RunOptions, json)},
     {0},
 };
 
-static bool read_resume(const RunOptions *run, ResumeMode *ret, Error *err)
+static ResumeMode resume_mode(const RunOptions *run)
 {
-    const char *how = run->resume;
-    if (how && strcmp(how, "again") != 0 && strcmp(how, "skip") != 0)
-        return error_set(err, EXIT_USAGE, "invalid value \"%s\" for option \"--resume\", expected again or skip", how);
-    *ret = !how ? RESUME_ASK : strcmp(how, "again") == 0 ? RESUME_AGAIN : RESUME_SKIP;
-    return true;
+    return !run->resume ? RESUME_ASK : strcmp(run->resume, "again") == 0 ? RESUME_AGAIN : RESUME_SKIP;
 }
 
 /* The plan, from the database; for --sql, from the files alone, unless it is to begin at "current". */
@@ -69,6 +63,8 @@ static bool make_plan(Session *session, const History *history, const char *targ
         return error_set(err, EXIT_USAGE, "a range (\"%s\") works only with \"--sql\"", target);
     if (!run->sql || strcmp(from, "current") == 0)
         return session_db(session, &db, err) && apply_plan(session->mem, db, history, to, downgrade, schema, ret, err);
+    if (target_is_current(from))
+        return error_set(err, EXIT_USAGE, "SQL can begin at \"current\", but not at \"%s\"", from);
     return apply_plan_offline(session->mem, history, *from ? from : "base", to, downgrade, schema, ret, err);
 }
 
@@ -147,7 +143,8 @@ static bool prepare(Session *session, const History *history, const char *target
     apply->wait_lock = run->wait_lock;
     if (strchr(target, ':'))
         return error_set(err, EXIT_USAGE, "a range (\"%s\") works only with \"--sql\"", target);
-    if (!read_resume(run, &apply->resume, err) || !confirm_possible(session, &run->confirm, err) ||
+    apply->resume = resume_mode(run);
+    if (!confirm_possible(session, &run->confirm, err) ||
         !session_db(session, db, err))
         return false;
     return run_hooks_observe(session, *db, target, apply, err) &&
@@ -201,7 +198,7 @@ const Command cmd_apply = {
     .arguments = "[TARGET]",
     .help = "Run pending revisions up to TARGET (default: head)",
     .most = 1,
-    .options = options,
+    .options = apply_options,
     .size = sizeof(RunOptions),
     .defaults = &defaults,
     .run = run_apply,
@@ -213,7 +210,7 @@ const Command cmd_downgrade = {
     .help = "Undo the revisions above TARGET; \"base\" undoes all, \"-1\" the last",
     .least = 1,
     .most = 1,
-    .options = options,
+    .options = downgrade_options,
     .size = sizeof(RunOptions),
     .defaults = &defaults,
     .run = run_downgrade,

@@ -20,35 +20,22 @@ static const Option options[] = {
      .offset = offsetof(AutogenOptions, head)},
     DRAFTING_OPTIONS(AutogenOptions),
     {.name = "empty", .help = "a script without statements, to be written by hand; needs no database", .type = OPTION_FLAG,
-     .offset = offsetof(AutogenOptions, empty)},
+     .offset = offsetof(AutogenOptions, empty), .excludes = "from rename include exclude no-scratch keep-unproven"},
     {.name = "print", .help = "print the script instead of writing it", .type = OPTION_FLAG,
-     .offset = offsetof(AutogenOptions, print)},
+     .offset = offsetof(AutogenOptions, print), .excludes = "json"},
     {.name = "keep-unproven", .help = "write the script also when its proof fails", .type = OPTION_FLAG,
-     .offset = offsetof(AutogenOptions, keep_unproven)},
+     .offset = offsetof(AutogenOptions, keep_unproven), .excludes = "no-scratch"},
     {.name = "json", .help = "print JSON", .type = OPTION_FLAG, .offset = offsetof(AutogenOptions, json)},
     {0},
 };
 
-/* Options that would not do anything, so that whoever gives them means something else. */
-static bool check_options(const AutogenOptions *autogen, Error *err)
+/* merge has --splice without it. */
+static bool check_splice(const AutogenOptions *autogen, Error *err)
 {
-    const DraftingArgs *drafting = &autogen->drafting;
-    const char *idle = drafting->from                 ? "from"
-                       : drafting->renames.len        ? "rename"
-                       : drafting->filter.include.len ? "include"
-                       : drafting->filter.exclude.len ? "exclude"
-                       : drafting->no_scratch         ? "no-scratch"
-                       : autogen->keep_unproven       ? "keep-unproven"
-                                                      : NULL;
-    if (autogen->empty && idle)
-        return error_set(err, EXIT_USAGE, "option \"--%s\" is about a draft, and \"--empty\" makes none", idle);
-    if (autogen->print && autogen->json)
-        return error_set(err, EXIT_USAGE, "options \"--print\" and \"--json\" exclude each other");
-    if (autogen->revising.splice && !autogen->head) {
-        error_set(err, EXIT_USAGE, "option \"--splice\" needs \"--head\"");
-        return error_hint(err, "\"--head\" names the revision that the new one revises, beside what revises it already.");
-    }
-    return true;
+    if (!autogen->revising.splice || autogen->head)
+        return true;
+    error_set(err, EXIT_USAGE, "option \"--splice\" needs \"--head\"");
+    return error_hint(err, "\"--head\" names the revision that the new one revises, beside what revises it already.");
 }
 
 static bool several_heads(const Revising *revising, const RevisionList *heads, Error *err)
@@ -167,7 +154,7 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
     const AutogenOptions *autogen = session->options;
     Revising revising;
     bool some = true;
-    if (!check_options(autogen, err) || !revising_begin(session, &autogen->revising, &revising, err) ||
+    if (!check_splice(autogen, err) || !revising_begin(session, &autogen->revising, &revising, err) ||
         !place(&revising, autogen, err) || !revising_check(&revising, err))
         return false;
     if (autogen->empty)

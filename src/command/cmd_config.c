@@ -16,7 +16,7 @@ typedef struct ConfigArgs {
 static const Option options[] = {
     {.name = "json", .help = "print JSON", .type = OPTION_FLAG, .offset = offsetof(ConfigArgs, json)},
     {.name = "keys", .help = "print a table of all keys that there are, as Markdown", .type = OPTION_FLAG,
-     .offset = offsetof(ConfigArgs, keys)},
+     .offset = offsetof(ConfigArgs, keys), .excludes = "json"},
     {0},
 };
 

@@ -17,7 +17,8 @@ typedef struct ProveOptions {
 } ProveOptions;
 
 static const Option options[] = {
-    {.name = "all", .help = "all revisions", .type = OPTION_FLAG, .offset = offsetof(ProveOptions, all)},
+    {.name = "all", .help = "all revisions", .type = OPTION_FLAG, .offset = offsetof(ProveOptions, all),
+     .alone = true},
     {.name = "check", .help = "change no file; exit 3 when a script does not prove or is not what its @proved is of",
      .type = OPTION_FLAG, .offset = offsetof(ProveOptions, check)},
     {.name = "json", .help = "print JSON", .type = OPTION_FLAG, .offset = offsetof(ProveOptions, json)},
@@ -235,8 +236,6 @@ static void print_proofs(Proving *proving)
 static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *err)
 {
     Proving proving = {.session = session, .options = session->options};
-    if (proving.options->all && argc > 0)
-        return error_set(err, EXIT_USAGE, "option \"--all\" and targets exclude each other: \"%s\"", argv[0]);
     if (!session_history(session, &proving.history, err) || !add_named(&proving, argc, argv, err))
         return false;
     if (argc == 0)

@@ -7,6 +7,7 @@
 #include "command/cli.h"
 #include "command/confirm.h"
 #include "command/session.h"
+#include "history/target.h"
 
 typedef struct StampOptions {
     bool purge, sql, json;
@@ -25,17 +26,20 @@ static const Option options[] = {
     {.name = "sql",
      .help = "print the SQL instead, from base or for FROM:TO; no database is asked",
      .type = OPTION_FLAG,
-     .offset = offsetof(StampOptions, sql)},
+     .offset = offsetof(StampOptions, sql),
+     .excludes = "purge from-alembic wait-lock yes json"},
     {.name = "from-alembic",
      .argument = "MAPPING",
      .help = "instead of TARGET: where Alembic's table and a file of lines \"ALEMBIC_ID = TARGET\" say",
      .type = OPTION_TEXT,
-     .offset = offsetof(StampOptions, from_alembic)},
+     .offset = offsetof(StampOptions, from_alembic),
+     .alone = true},
     {.name = "alembic-table",
      .argument = "NAME",
      .help = "Alembic's table, where it is not alembic_version",
      .type = OPTION_TEXT,
-     .offset = offsetof(StampOptions, alembic_table)},
+     .offset = offsetof(StampOptions, alembic_table),
+     .needs = "from-alembic"},
     {.name = "wait-lock",
      .argument = "SECONDS",
      .help = "wait for another runner that long (default: 600)",
@@ -46,17 +50,28 @@ static const Option options[] = {
     {0},
 };
 
+/* Steps count from where FROM is; where a database is nobody asks. */
+static bool check_offline(const char *from, const TextList *targets, Error *err)
+{
+    const char *asks = target_is_current(from) ? from : NULL;
+    for (size_t i = 0; i < targets->len && !asks; i++)
+        asks = target_is_current(targets->items[i]) ? targets->items[i] : NULL;
+    if (!asks)
+        return true;
+    error_set(err, EXIT_USAGE, "\"%s\" is where a database is, and \"--sql\" asks none", asks);
+    return error_hint(err, "\"pgdraft current\" tells the revision to begin at: stamp --sql REV:head.");
+}
+
 static bool print_sql(Session *session, const History *history, TextList *targets, Error *err)
 {
-    const StampOptions *stamp = session->options;
     const char *first = targets->items[0], *colon = strchr(first, ':'), *from = "base";
     char *sql;
-    if (stamp->purge)
-        return error_set(err, EXIT_USAGE, "\"--purge\" needs a database, and does not go with \"--sql\"");
     if (colon) {
         from = colon == first ? "base" : mem_strndup(session->mem, first, (size_t)(colon - first));
         targets->items[0] = colon[1] ? colon + 1 : "head";
     }
+    if (!check_offline(from, targets, err))
+        return false;
     if (!apply_stamp_sql(session->mem, history, from, targets, session->config->journal_schema, &sql, err))
         return false;
     fputs(sql, stdout);
@@ -76,19 +91,6 @@ static bool agree(Session *session, Db *db, const History *history, const TextLi
            confirm_stamp(session, db, plan, &stamp->confirm, err);
 }
 
-/* Either TARGET or --from-alembic says where to. */
-static bool check_usage(const StampOptions *stamp, int argc, Error *err)
-{
-    if (argc == 0 && !stamp->from_alembic)
-        return error_set(err, EXIT_USAGE, "command \"stamp\" needs an argument: TARGET...");
-    if (argc > 0 && stamp->from_alembic)
-        return error_set(err, EXIT_USAGE, "\"--from-alembic\" stands instead of a target");
-    if (stamp->sql && stamp->from_alembic)
-        return error_set(err, EXIT_USAGE, "\"--from-alembic\" needs a database, and does not go with \"--sql\"");
-    return !stamp->alembic_table || stamp->from_alembic ||
-           error_set(err, EXIT_USAGE, "\"--alembic-table\" belongs to \"--from-alembic\"");
-}
-
 static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *err)
 {
     (void)code;
@@ -99,7 +101,9 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
     Db *db;
     for (int i = 0; i < argc; i++)
         vec_push(session->mem, &targets, argv[i]);
-    if (!check_usage(stamp, argc, err) || !session_history(session, &history, err))
+    if (argc == 0 && !stamp->from_alembic)
+        return error_set(err, EXIT_USAGE, "command \"stamp\" needs an argument: TARGET...");
+    if (!session_history(session, &history, err))
         return false;
     if (stamp->sql)
         return print_sql(session, &history, &targets, err);

@@ -103,9 +103,6 @@ bool drafting_open(Session *session, const DraftingArgs *args, bool drafts, Sche
         .ask = drafts && isatty(STDIN_FILENO) && isatty(STDERR_FILENO) ? ask : NULL,
         .no_scratch = args->no_scratch};
     bool versions = args->from && strcmp(args->from, "versions") == 0;
-    if (args->from && !versions && strcmp(args->from, "database") != 0)
-        return error_set(err, EXIT_USAGE, "invalid value \"%s\" for option \"--from\", expected database or versions",
-                         args->from);
     const Filter *filter;
     if (!session_filter(session, &args->filter, &filter, err) ||
         !model_read(session->mem, session->config->schema, filter, model, err))

@@ -65,17 +65,36 @@ bool target_parse(void *mem, const char *text, Target *ret, Error *err)
     return true;
 }
 
-/* One end of a range. */
-static bool end_needs_database(const char *text, size_t len)
+/* The symbol of an end of a range; its length is 0 where there is none. */
+static const char *symbol_of(const char *text, size_t len, size_t *symbol_len)
+{
+    const char *at = memchr(text, '@', len), *symbol = at ? at + 1 : text;
+    size_t left = len - (size_t)(symbol - text), i = 0;
+    while (i < left && symbol[i] != '+' && symbol[i] != '-')
+        i++;
+    *symbol_len = i;
+    return symbol;
+}
+
+static bool end_is_current(const char *text, size_t len)
 {
     static const char word[] = "current";
-    const char *at = memchr(text, '@', len), *symbol = at ? at + 1 : text;
-    size_t left = len - (size_t)(symbol - text), symbol_len = 0;
-    while (symbol_len < left && symbol[symbol_len] != '+' && symbol[symbol_len] != '-')
-        symbol_len++;
-    if (left > 0 && symbol_len == 0)
-        return true;
+    size_t symbol_len;
+    const char *symbol = symbol_of(text, len, &symbol_len);
     return symbol_len == strlen(word) && strncmp(symbol, word, symbol_len) == 0;
+}
+
+bool target_is_current(const char *text)
+{
+    return end_is_current(text, strlen(text));
+}
+
+/* One end of a range; steps from nothing count from what is applied. */
+static bool end_needs_database(const char *text, size_t len)
+{
+    size_t symbol_len;
+    const char *symbol = symbol_of(text, len, &symbol_len);
+    return (symbol_len == 0 && symbol < text + len) || end_is_current(text, len);
 }
 
 bool target_needs_database(const char *text)
