@@ -220,6 +220,10 @@ def filters(project):
     out, err = run([project.program, "-C", project.folder, "--url", project.url, "inspect", "--exclude", "indexes:*"])
     expect("audit" not in out and "tmp_x" not in out and '"old"' not in out and "tables (2)" in err and "views (1)" in err, out + err)
     (project.folder / "pgdraft.ini").write_text("[project]\nschemas = public, audti\n")
+    for command, where in (["check"], ", nor in the model"), (["diff"], ", nor in the model"), (["inspect"], ""):
+        out, err = run([project.program, "-C", project.folder, "--url", project.url, *command], want=0 if where == "" else 3)
+        same(re.findall(r'(pgdraft.ini:\d+: schema .*)\n.*?hint: (.*)\n', err),
+             [(f'pgdraft.ini:2: schema "audti" of key "schemas" is not in the database{where}', 'Perhaps "audit" is meant.')])
     changes = {line.split(" ")[-1] for line in project("check", want=3).splitlines()}
     expect("public.tmp_x" in changes and not changes & {"audit", "audit.log"}, f"{changes}")
     (project.folder / "pgdraft.ini").write_text("[project]\nexclude = audit.*, views:*\nexclude = *.tmp_*\n")

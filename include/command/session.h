@@ -41,6 +41,9 @@ bool session_is_alembics(const Object *object);
 /* The filter of the configuration together with that of the run, checked. It takes no table of Alembic's. */
 MUST_CHECK bool session_filter(Session *session, const FilterArgs *args, const Filter **ret, Error *err);
 
+/* Warn of a namespace of key "schemas" that neither the database nor the model (or NULL) has: its name may be mistyped. */
+void session_tell_schemas(const Session *session, const Schema *have, const Schema *model);
+
 /* Whether one of the arguments, which are targets, speaks of what is applied. */
 bool targets_need_database(int argc, char **argv);
 

@@ -32,6 +32,7 @@ typedef struct Draft {
     RenameList lookalikes;  /* drops that could be renames: noted in the script */
     Script *script;         /* blocks and @proved set, the header is the caller's; NULL when there is nothing to draft, or with compare only */
     bool proved;
+    const Schema *live;     /* what is there, under its own names */
     const char *failure;    /* why the proof failed: a line each; NULL when it did not */
 } Draft;
 

@@ -108,6 +108,7 @@ static bool make_draft(Session *session, Script *script, bool *some, Error *err)
               draft_make(session->mem, &draft_options, model, &draft, err);
     if (!drafting_close(ok, err))
         return false;
+    session_tell_schemas(session, draft.live, model);
     *some = draft.script != NULL;
     drafting_tell_lookalikes(&draft);
     if (draft.failure && !autogen->keep_unproven)

@@ -92,6 +92,8 @@ static bool compare(Session *session, bool (*how)(void *, const DraftOptions *, 
     DraftOptions draft_options;
     bool ok = drafting_open(session, &check->drafting, false, &model, &draft_options, err) &&
               how(session->mem, &draft_options, model, ret, err);
+    if (ok)
+        session_tell_schemas(session, ret->live, model);
     if (ok && ret->changes.len + ret->renames.len > 0)
         drafting_tell_behind(session, &draft_options);
     return drafting_close(ok, err);

@@ -76,6 +76,7 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
     if (!session_filter(session, &inspect->filter, &filter, err) || !session_db(session, &db, err) ||
         !catalog_read(session->mem, db, &(CatalogOptions){.own_schema = session->config->journal_schema}, &schema, err))
         return false;
+    session_tell_schemas(session, schema, NULL);
     schema->filter = filter;
     if (filter)
         leave_out(session->mem, schema);

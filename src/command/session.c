@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/log.h"
 #include "history/target.h"
 
 /* Where Alembic keeps what it has applied, in whatever schema: it is Alembic's, also after a project has come from there. */
@@ -29,6 +30,38 @@ bool session_filter(Session *session, const FilterArgs *args, const Filter **ret
         return false;
     *ret = run;
     return true;
+}
+
+/* The namespaces of both; the model's files name some without an object. */
+static TextList namespaces_of(void *mem, const Schema *have, const Schema *model)
+{
+    const Schema *both[] = {have, model};
+    TextList names = {0};
+    for (size_t s = 0; s < 2; s++) {
+        for (size_t i = 0; both[s] && i < both[s]->objects.len; i++)
+            if (both[s]->objects.items[i]->kind == KIND_SCHEMA)
+                vec_push(mem, &names, both[s]->objects.items[i]->name);
+        for (size_t i = 0; both[s] && i < both[s]->namespaces.len; i++)
+            vec_push(mem, &names, both[s]->namespaces.items[i]);
+    }
+    return names;
+}
+
+void session_tell_schemas(const Session *session, const Schema *have, const Schema *model)
+{
+    void *mem = mem_new(NULL);
+    const TextList *wanted = &session->config->schemas;
+    TextList names = namespaces_of(mem, have, model);
+    for (size_t i = 0; i < wanted->len; i++) {
+        if (textlist_has(&names, wanted->items[i]))
+            continue;
+        const char *near = nearest_word(wanted->items[i], names.items, (int)names.len);
+        log_warning("%s: schema \"%s\" of key \"schemas\" is not in the database%s",
+                    config_origin(mem, session->config, NULL, "schemas"), wanted->items[i], model ? ", nor in the model" : "");
+        if (near)
+            log_hint(LOG_WARNING, "Perhaps \"%s\" is meant.", near);
+    }
+    mem_free(mem);
 }
 
 static bool read_history(Session *session, History *ret, Error *err)

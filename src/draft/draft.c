@@ -153,7 +153,7 @@ bool draft_compare(void *mem, const DraftOptions *options, Schema *model, Draft 
     Work work;
     if (!compare(mem, options, model, &work, err))
         return false;
-    *ret = (Draft){.changes = work.changes, .renames = work.renames, .lookalikes = work.lookalikes};
+    *ret = (Draft){.changes = work.changes, .renames = work.renames, .lookalikes = work.lookalikes, .live = work.live};
     return true;
 }
 
@@ -190,7 +190,7 @@ bool draft_make(void *mem, const DraftOptions *options, Schema *model, Draft *re
     Work work;
     if (!compare(mem, options, model, &work, err))
         return false;
-    Draft draft = {.changes = work.changes, .renames = work.renames, .lookalikes = work.lookalikes};
+    Draft draft = {.changes = work.changes, .renames = work.renames, .lookalikes = work.lookalikes, .live = work.live};
     if (work.changes.len > 0 || work.renames.len > 0) {
         draft.script = mem_make(mem, Script);
         if (!write_script(mem, &work, draft.script, err))
