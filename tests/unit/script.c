@@ -387,7 +387,7 @@ START_TEST(durations_have_units)
     static const struct {
         const char *text;
         long milliseconds; /* -1: invalid */
-    } cases[] = {{"250", -1}, {"00", 0}, 
+    } cases[] = {{"250", -1}, {"00", 0},
                  {"250ms", 250},
                  {"2s", 2000},
                  {"5m", 300000},
