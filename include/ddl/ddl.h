@@ -43,9 +43,18 @@ void ddl_drop_default(Ddl *ddl, const Object *column);
 void ddl_drop_identity(Ddl *ddl, const Object *column);
 void ddl_sequence_owner(Ddl *ddl, const Object *sequence);
 void ddl_sequence_disown(Ddl *ddl, const Object *sequence);
-/* A new counter (object: a sequence, or the identity column) goes on after the rows of its column, if that holds integers;
- * sequence is SQL. */
-void ddl_continue_after_rows(Ddl *ddl, const Object *object, const Object *column, const char *sequence);
+/*
+ * Counters: a sequence, or the column whose identity it is. A new one goes on after the rows of its column, if that holds
+ * integers, or where the old one stopped: aside tells that this one has been renamed, further that the new one has a
+ * position already, which it only leaves for one ahead.
+ */
+void ddl_continue_after_rows(Ddl *ddl, const Object *counter, const Object *column);
+void ddl_continue_from(Ddl *ddl, const Object *counter, const Object *old, bool aside, bool further);
+/* Rename it, so that its name is free, and drop a sequence under that name. */
+void ddl_counter_aside(Ddl *ddl, const Object *counter);
+void ddl_drop_counter_aside(Ddl *ddl, const Object *sequence);
+/* Keep others from the table of the column, and so from its identity. */
+void ddl_lock_for_counter(Ddl *ddl, const Object *column);
 void ddl_attach_partition(Ddl *ddl, const Object *table);
 void ddl_detach_partition(Ddl *ddl, const Object *table);
 void ddl_retype_column(Ddl *ddl, const Object *have, const Object *want);

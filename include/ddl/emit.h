@@ -52,6 +52,9 @@ bool ddl_operator_alterable(const Object *have, const Object *want, int server_v
 const char *ddl_relation_keyword(Ddl *ddl, const Object *object);
 /* A foreign table or a part of one. */
 bool ddl_is_foreign(Ddl *ddl, const Object *object);
+/* The name that something has while it is set aside, without and with its schema. */
+const char *ddl_aside_name(Ddl *ddl, const char *name);
+const char *ddl_aside_key(Ddl *ddl, const char *schema, const char *name);
 /* The name in SQL. */
 const char *ddl_ident(Ddl *ddl, const char *name);
 const char *ddl_literal(Ddl *ddl, const char *text);

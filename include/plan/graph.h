@@ -10,10 +10,12 @@ typedef enum StepOp {
     STEP_DROP_DEFAULT,
     STEP_ALTER,
     STEP_RETYPE,
+    STEP_HOLD,         /* a column whose identity another counter follows: nobody takes a number meanwhile */
     STEP_SHELL,        /* the name of a type, for the functions that the type is made of */
     STEP_CREATE,
     STEP_SET_DEFAULT,
     STEP_OWNED_BY,
+    STEP_COUNT_ON,     /* the new counter of a column goes on where it has to */
     STEP_ATTACH,
     STEP_DROP_ASIDE,
     STEP_OP_COUNT

@@ -59,7 +59,7 @@ void ddl_drop(Ddl *ddl, const Object *object)
         }
         if (object->kind == KIND_TABLE && !get_TABLE(object)->server)
             statement->destroys = mem_printf(ddl->mem, "table %s", object->key);
-        if (object->kind == KIND_SEQUENCE && !get_SEQUENCE(object)->owned_by)
+        if (object->kind == KIND_SEQUENCE)
             statement->destroys = mem_printf(ddl->mem, "position of sequence %s", object->key);
     }
 }

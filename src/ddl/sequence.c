@@ -191,15 +191,69 @@ static bool is_counted(const char *type)
     return false;
 }
 
-void ddl_continue_after_rows(Ddl *ddl, const Object *object, const Object *column, const char *sequence)
+static const char *counter_key(Ddl *ddl, const Object *counter)
+{
+    return counter->kind == KIND_SEQUENCE ? counter->key : identity_sequence(ddl->mem, counter);
+}
+
+/* The name that it has when it is set aside. */
+static const char *counter_aside_key(Ddl *ddl, const Object *counter)
+{
+    TextList parts = split_qualified(ddl->mem, counter_key(ddl, counter));
+    return ddl_aside_key(ddl, parts.items[0], parts.items[1]);
+}
+
+void ddl_continue_after_rows(Ddl *ddl, const Object *counter, const Object *column)
 {
     if (!is_counted(get_COLUMN(column)->type))
         return;
-    SequenceOptions options = options_of(object);
+    SequenceOptions options = options_of(counter);
     bool descending = counts_down(options);
     const char *last = mem_printf(ddl->mem, "%s(%s)", descending ? "min" : "max", ddl_ident(ddl, column->name));
-    ddl_add(ddl, object, "SELECT pg_catalog.setval(%s, %s) FROM %s HAVING %s %s %s", sequence, last, ddl_parent(ddl, column),
-            last, descending ? "<=" : ">=", first_value(options));
+    ddl_add(ddl, counter, "SELECT pg_catalog.setval(%s, %s) FROM %s HAVING %s %s %s", ddl_literal(ddl, counter_key(ddl, counter)), last,
+            ddl_parent(ddl, column), last, descending ? "<=" : ">=", first_value(options));
+}
+
+/* Whether each position that the old counter can have is one that the new one can have, not before its first value. */
+static bool goes_on_anywhere(SequenceOptions old, SequenceOptions new)
+{
+    Values was = values_of(old);
+    long long first = strtoll(first_value(new), NULL, 10);
+    bool down = counts_down(new), same_start = strcmp(first_value(old), first_value(new)) == 0 && !differ(old.min, new.min) &&
+                                               !differ(old.max, new.max);
+    return counts_down(old) == down && (same_start || (down ? first >= was.greatest : first <= was.least));
+}
+
+void ddl_continue_from(Ddl *ddl, const Object *counter, const Object *old, bool aside, bool further)
+{
+    SequenceOptions options = options_of(counter);
+    const char *key = counter_key(ddl, counter), *past = counts_down(options) ? "<" : ">";
+    Buf where = buf_new(ddl->mem);
+    if (further)
+        buf_addf(&where, " WHERE last_value %s (SELECT last_value FROM %s)", past, key);
+    else if (!goes_on_anywhere(options_of(old), options))
+        buf_addf(&where, " WHERE last_value %s= %s", past, first_value(options));
+    ddl_add(ddl, counter, "SELECT pg_catalog.setval(%s, last_value, is_called) FROM %s%s", ddl_literal(ddl, key),
+            aside ? counter_aside_key(ddl, old) : counter_key(ddl, old), where.data);
+}
+
+void ddl_counter_aside(Ddl *ddl, const Object *counter)
+{
+    TextList parts = split_qualified(ddl->mem, counter_key(ddl, counter));
+    ddl_add(ddl, counter, "ALTER SEQUENCE %s RENAME TO %s", counter_key(ddl, counter),
+            ddl_ident(ddl, ddl_aside_name(ddl, parts.items[1])))
+        ->note = "set aside: what counts below goes on from its position";
+}
+
+void ddl_drop_counter_aside(Ddl *ddl, const Object *sequence)
+{
+    ddl_add(ddl, sequence, "DROP SEQUENCE %s", counter_aside_key(ddl, sequence));
+}
+
+void ddl_lock_for_counter(Ddl *ddl, const Object *column)
+{
+    ddl_add(ddl, column, "LOCK TABLE %s IN ACCESS EXCLUSIVE MODE", ddl_parent(ddl, column))->note =
+        "so that no number is given out before what counts below";
 }
 
 static const char *serial_sequence(Ddl *ddl, const Object *column)
@@ -238,7 +292,8 @@ void ddl_add_numbered_column(Ddl *ddl, const Object *object)
 
 void ddl_drop_identity(Ddl *ddl, const Object *column)
 {
-    ddl_add_alter(ddl, column, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s DROP IDENTITY", ddl_ident(ddl, column->name));
+    ddl_add_alter(ddl, column, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s DROP IDENTITY", ddl_ident(ddl, column->name))->destroys =
+        mem_printf(ddl->mem, "position of the identity of column %s", column->key);
 }
 
 void emit_column_identity(Ddl *ddl, const Object *have, const Object *want)
@@ -262,7 +317,6 @@ void emit_column_identity(Ddl *ddl, const Object *have, const Object *want)
     Buf sql = buf_new(ddl->mem);
     ddl_add_identity(ddl, &sql, new);
     ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s ADD %s", name, sql.data);
-    ddl_continue_after_rows(ddl, want, want, serial_sequence(ddl, want));
 }
 
 void emit_column_sequence(Ddl *ddl, const Object *have, const Object *want)

@@ -203,7 +203,7 @@ static const char *cut_name(Ddl *ddl, const char *name, size_t len, const char *
     return mem_printf(ddl->mem, "%.*s%s", (int)clip_len(name, len), name, end);
 }
 
-static const char *aside_name(Ddl *ddl, const char *name)
+const char *ddl_aside_name(Ddl *ddl, const char *name)
 {
     const char end[] = "__old";
     return cut_name(ddl, name, NAME_MAX_BYTES - strlen(end), end);
@@ -258,24 +258,29 @@ void ddl_rename_range_parts(Ddl *ddl, const Object *from, const Object *to)
     rename_constructors(ddl, to, old, to->name, multirange);
 }
 
+const char *ddl_aside_key(Ddl *ddl, const char *schema, const char *name)
+{
+    return quote_qualified(ddl->mem, schema, ddl_aside_name(ddl, name));
+}
+
 static const char *aside_key(Ddl *ddl, const Object *object)
 {
-    return quote_qualified(ddl->mem, object->schema, aside_name(ddl, object->name));
+    return ddl_aside_key(ddl, object->schema, object->name);
 }
 
 void ddl_type_aside(Ddl *ddl, const Object *type, const ObjectList *functions)
 {
     for (size_t i = 0; i < functions->len; i++)
         ddl_add(ddl, functions->items[i], "ALTER %s RENAME TO %s", ddl_ref(ddl, functions->items[i]),
-                ddl_ident(ddl, aside_name(ddl, functions->items[i]->name)));
-    ddl_add(ddl, type, "ALTER %s %s RENAME TO %s", kinds[type->kind].keyword, type->key, ddl_ident(ddl, aside_name(ddl, type->name)));
+                ddl_ident(ddl, ddl_aside_name(ddl, functions->items[i]->name)));
+    ddl_add(ddl, type, "ALTER %s %s RENAME TO %s", kinds[type->kind].keyword, type->key, ddl_ident(ddl, ddl_aside_name(ddl, type->name)));
     if (type->kind == KIND_RANGE) {
         const char *key = multirange_key(ddl, type);
         TextList parts = split_qualified(ddl->mem, key);
-        const char *name = parts.items[parts.len - 1], *aside = aside_name(ddl, name);
+        const char *name = parts.items[parts.len - 1], *aside = ddl_aside_name(ddl, name);
         RangeNames old = {.range = type->key, .multirange = quote_qualified(ddl->mem, type->schema, name)};
         ddl_add_extra(ddl, type, "ALTER TYPE %s RENAME TO %s", key, ddl_ident(ddl, aside));
-        rename_constructors(ddl, type, old, aside_name(ddl, type->name), aside);
+        rename_constructors(ddl, type, old, ddl_aside_name(ddl, type->name), aside);
     }
 }
 

@@ -6,17 +6,14 @@
 #include "model/filter.h"
 #include "model/props.h"
 
-/* schema.table.column of an owned sequence: the column, if want has it or may have it as an inherited one. */
-static bool owner_remains(const Schema *want, const char *owned_by)
+/* The column of an owned sequence is still there, and has not got an identity, which has a sequence of its own. */
+static bool owner_remains(const Schema *want, const Schema *have, const char *owned_by)
 {
-    void *mem = mem_new(NULL);
-    TextList parts = split_qualified(mem, owned_by);
-    bool remains = parts.len == 3 && (schema_find(want, KIND_COLUMN, owned_by) != NULL);
-    mem_free(mem);
-    return remains;
+    const Object *is = schema_find(want, KIND_COLUMN, owned_by), *was = schema_find(have, KIND_COLUMN, owned_by);
+    return is && (!get_COLUMN(is)->identity || (was && get_COLUMN(was)->identity));
 }
 
-static bool hangs_on_nothing(const Schema *want, const Object *object)
+static bool hangs_on_nothing(const Schema *want, const Schema *have, const Object *object)
 {
     if (object->kind == KIND_PUBLICATION_TABLE && !schema_find(want, KIND_TABLE, get_PUBLICATION_TABLE(object)->table))
         return true;
@@ -30,7 +27,7 @@ static bool hangs_on_nothing(const Schema *want, const Object *object)
             return true;
     }
     return object->kind == KIND_SEQUENCE && get_SEQUENCE(object)->owned_by &&
-           !owner_remains(want, get_SEQUENCE(object)->owned_by);
+           !owner_remains(want, have, get_SEQUENCE(object)->owned_by);
 }
 
 static bool is_managed(const Schema *want, const Schema *have, const Object *object)
@@ -83,11 +80,11 @@ static void add_namespaces(Schema *want, const Schema *have)
 }
 
 /* Add those that hang on something; children, or all others. */
-static void take_over(Schema *want, const ObjectList *taken, bool children)
+static void take_over(Schema *want, const Schema *have, const ObjectList *taken, bool children)
 {
     ObjectList hanging = {0}; /* looked up first: while objects are added the schema is not sorted */
     for (size_t i = 0; i < taken->len; i++)
-        if (!taken->items[i]->parent == !children && !hangs_on_nothing(want, taken->items[i]))
+        if (!taken->items[i]->parent == !children && !hangs_on_nothing(want, have, taken->items[i]))
             vec_push(want->mem, &hanging, taken->items[i]);
     for (size_t i = 0; i < hanging.len; i++)
         schema_add(want, hanging.items[i]);
@@ -203,8 +200,8 @@ void diff_complete(Schema *want, const Schema *have)
         else if (!is_managed(want, have, object) && !stays_behind(want, have, object))
             vec_push(want->mem, &taken, object);
     }
-    take_over(want, &taken, false);
-    take_over(want, &taken, true);
+    take_over(want, have, &taken, false);
+    take_over(want, have, &taken, true);
 }
 
 /* "sequence must have same owner as table it is linked to" */

@@ -70,3 +70,27 @@ void serial_expand(Schema *want, const Schema *have)
         schema_add(want, missing.items[i]);
     schema_sort(want);
 }
+
+static bool is_taken(const Schema *schema, const char *key)
+{
+    static const Kind relations[] = {KIND_SEQUENCE, KIND_TABLE, KIND_VIEW, KIND_MATVIEW, KIND_COMPOSITE};
+    bool taken = false;
+    for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
+        taken |= schema_find(schema, relations[i], key) != NULL;
+    return taken;
+}
+
+void identity_choose_names(Schema *want, const Schema *have)
+{
+    for (size_t i = 0; i < want->objects.len; i++) {
+        Object *object = want->objects.items[i];
+        Column *column = object->kind == KIND_COLUMN ? as_COLUMN(object) : NULL;
+        const Object *was = column && column->identity && !column->sequence_name ? schema_find(have, KIND_COLUMN, object->key) : NULL;
+        if (!was || get_COLUMN(was)->identity)
+            continue;
+        const char *name = default_sequence_name(want->mem, object->parent, object->name), *key = NULL;
+        for (int n = 1; is_taken(want, key ? key : identity_sequence(want->mem, object)); n++)
+            key = quote_qualified(want->mem, object->schema, mem_printf(want->mem, "%s%d", name, n));
+        column->sequence_name = key;
+    }
+}

@@ -34,6 +34,7 @@ static bool raw_difference(void *mem, const DraftOptions *options, bool deps, Sc
     if (!diff_take_types(model, err))
         return false;
     serial_expand(model, work->have);
+    identity_choose_names(model, work->have);
     diff_imply(model);
     diff_unfold(work->have, model);
     not_null_keep_names(work->have, model, work->server_version);

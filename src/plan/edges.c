@@ -128,6 +128,31 @@ static void have_edges(Graph *graph, const ItemDep *dep)
         add_edge(graph, graph_step(graph, dep->from, STEP_DROP_DEFAULT), to_gone);
 }
 
+/* The old counter of a column is read when it gives out no more, and before it goes. */
+static void counter_edges(Graph *graph, Item *column)
+{
+    static const StepOp changes[] = {STEP_ALTER, STEP_SET_DEFAULT};
+    const Step *count_on = graph_step(graph, column, STEP_COUNT_ON);
+    Item *old = column->counted_before, *new = column->counts;
+    if (!count_on)
+        return;
+    if (old == column) {
+        const Step *hold = graph_step(graph, column, STEP_HOLD);
+        add_edge(graph, hold, graph_step(graph, new, STEP_CREATE));
+        add_edge(graph, hold, count_on);
+        add_edge(graph, graph_step(graph, new, STEP_CREATE), count_on);
+        add_edge(graph, count_on, graph_step(graph, column, STEP_DROP_DEFAULT));
+        add_edge(graph, count_on, graph_step(graph, column, STEP_ALTER));
+        return;
+    }
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
+        add_edge(graph, graph_step(graph, column, changes[i]), count_on);
+    if (new != column)
+        add_edge(graph, graph_step(graph, new, STEP_OWNED_BY), count_on);
+    if (old)
+        add_edge(graph, count_on, graph_step(graph, old, old->aside ? STEP_DROP_ASIDE : STEP_DROP));
+}
+
 /* What comes by way of another table is only free once they have parted, and has to be there before they meet. */
 static void handed_down_edges(Graph *graph, const Item *item)
 {
@@ -214,7 +239,8 @@ static void name_edges(Graph *graph)
         const Step *step = &graph->steps.items[i];
         const Object *have = step->item->have;
         const char *name = step->op == STEP_DROP ? taken_name(graph, have) : NULL;
-        if (step->op == STEP_DROP_DEFAULT && get_COLUMN(have)->identity)
+        bool gives = step->op == STEP_HOLD || (step->op == STEP_DROP_DEFAULT && !graph_step(graph, step->item, STEP_HOLD));
+        if (gives && get_COLUMN(have)->identity)
             name = identity_sequence(graph->mem, have);
         if (name)
             vec_push(graph->mem, &bearers, (Bearer){.name = name, .step = i});
@@ -397,6 +423,7 @@ void edges_make(Graph *graph)
     for (size_t i = 0; i < items->len; i++) {
         item_edges(graph, &items->items[i]);
         handed_down_edges(graph, &items->items[i]);
+        counter_edges(graph, &items->items[i]);
         attached_edges(graph, &items->items[i]);
         persistence_edges(graph, &items->items[i]);
         partition_edges(graph, &items->items[i]);

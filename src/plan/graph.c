@@ -69,6 +69,14 @@ static void column_steps(Graph *graph, Item *item)
         add_step(graph, item, STEP_RETYPE);
 }
 
+static void counter_steps(Graph *graph, Item *column)
+{
+    if (column->counts && column->counted_before == column)
+        add_step(graph, column, STEP_HOLD);
+    if (column->counts)
+        add_step(graph, column, STEP_COUNT_ON);
+}
+
 static void make_steps(Graph *graph)
 {
     for (size_t i = 0; i < graph->items->len; i++) {
@@ -78,6 +86,7 @@ static void make_steps(Graph *graph)
             add_step(graph, item, STEP_DROP);
         if (kind == KIND_COLUMN)
             column_steps(graph, item);
+        counter_steps(graph, item);
         if (item->reown)
             item->mask &= ~prop_bit(kind, "owned_by"); /* which has a step of its own */
         if (item->fate == FATE_ALTER && item->mask)
@@ -127,7 +136,7 @@ static int phase_of(const Step *step)
         return 3; /* they hold as they were for all that is made */
     if (step->op == STEP_DISOWN || step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT)
         return 1;
-    return step->op == STEP_DROP_ASIDE ? 3 : 2;
+    return step->op == STEP_DROP_ASIDE && object->kind != KIND_SEQUENCE ? 3 : 2;
 }
 
 /* "schema.table" for a table and all that lives in it, so that they stand together. */

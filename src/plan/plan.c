@@ -6,6 +6,7 @@
 #include "ddl/ddl.h"
 #include "ddl/emit.h"
 #include "model/props.h"
+#include "plan/counter.h"
 #include "plan/edges.h"
 #include "plan/fate.h"
 #include "plan/graph.h"
@@ -42,14 +43,14 @@ static void create(Ddl *ddl, const Graph *graph, const Step *step)
         ddl_extras(ddl, options.inlined.items[i]);
 }
 
-/* A counter that comes to a column with rows goes on after them. */
-static void own_sequence(Ddl *ddl, const Graph *graph, const Step *step)
+/* Where the one stopped that it follows; a counter that comes to a column with rows goes on after them. */
+static void count_on(Ddl *ddl, const Item *column)
 {
-    const Object *sequence = step->item->want;
-    ddl_sequence_owner(ddl, sequence);
-    Item *column = item_find(graph->items, KIND_COLUMN, get_SEQUENCE(sequence)->owned_by);
-    if (column && column->have && !fate_is_gone(column) && step->item->fate == FATE_CREATE)
-        ddl_continue_after_rows(ddl, sequence, column->want, quote_literal(ddl->mem, sequence->key));
+    const Item *old = column->counted_before;
+    if (old)
+        ddl_continue_from(ddl, column->counts->want, old->have, old->aside || counter_gives_name(column), column->counts_further);
+    else
+        ddl_continue_after_rows(ddl, column->counts->want, column->want);
 }
 
 /* A label that the new type lacks stops the cast of a row that holds it. */
@@ -95,6 +96,10 @@ static ObjectList typed_tables(Ddl *ddl, const Graph *graph, const Object *attri
 static void drop(Ddl *ddl, const Graph *graph, const Item *item)
 {
     ObjectList functions = own_functions(graph, item);
+    if (item->aside && item->have->kind == KIND_SEQUENCE) {
+        ddl_counter_aside(ddl, item->have);
+        return;
+    }
     if (item->aside) {
         ddl_type_aside(ddl, item->have, &functions);
         return;
@@ -116,7 +121,10 @@ static void drop(Ddl *ddl, const Graph *graph, const Item *item)
 static void drop_aside(Ddl *ddl, const Graph *graph, const Item *item)
 {
     ObjectList functions = own_functions(graph, item);
-    ddl_drop_aside(ddl, item->have, &functions);
+    if (item->have->kind == KIND_SEQUENCE)
+        ddl_drop_counter_aside(ddl, item->have);
+    else
+        ddl_drop_aside(ddl, item->have, &functions);
 }
 
 static void say(Ddl *ddl, const Graph *graph, const Step *step)
@@ -156,7 +164,15 @@ static void say(Ddl *ddl, const Graph *graph, const Step *step)
         ddl_set_default(ddl, item->want);
         break;
     case STEP_OWNED_BY:
-        own_sequence(ddl, graph, step);
+        ddl_sequence_owner(ddl, item->want);
+        break;
+    case STEP_HOLD:
+        ddl_lock_for_counter(ddl, item->have);
+        if (counter_gives_name(item))
+            ddl_counter_aside(ddl, item->have);
+        break;
+    case STEP_COUNT_ON:
+        count_on(ddl, item);
         break;
     case STEP_ATTACH:
         ddl_attach_partition(ddl, item->want);
@@ -214,19 +230,27 @@ static void add_renames(Ddl *ddl, const PlanInput *input, StatementList *all)
         vec_push(ddl->mem, all, ddl->out.items[i]);
 }
 
+/* What is gone after the first statement of the step. Generated columns are computed again, and positions go over to the
+ * counter that follows. */
+static const char *destroyed(const Graph *graph, const Step *step, const char *told)
+{
+    const Item *item = step->item;
+    bool rebuilt = step->op == STEP_DROP && item->have->kind == KIND_COLUMN && item->fate == FATE_REBUILD;
+    bool again = rebuilt && get_COLUMN(item->have)->generated && get_COLUMN(item->want)->generated;
+    return told && (again || counter_is_followed(graph->items, item)) ? NULL : told;
+}
+
 static void add_step_statements(Ddl *ddl, const PlanInput *input, const Graph *graph, const Step *step, StatementList *all)
 {
     const KindSet shown_with_parent = KIND_BIT(INDEX) | KIND_BIT(STATISTICS);
     ddl->out.len = 0;
     say(ddl, graph, step);
-    bool column_rebuilt = item_object(step->item)->kind == KIND_COLUMN && step->item->fate == FATE_REBUILD;
-    bool computed_again = column_rebuilt && get_COLUMN(step->item->have)->generated && get_COLUMN(step->item->want)->generated;
     for (size_t i = 0; i < ddl->out.len; i++) {
         Statement statement = ddl->out.items[i];
         if (i == 0 && !statement.note)
             statement.note = why(ddl->mem, input, step);
-        if (step->op == STEP_DROP && computed_again)
-            statement.destroys = NULL;
+        if (i == 0)
+            statement.destroys = destroyed(graph, step, statement.destroys);
         statement.scans = statement.scans && !ddl_is_foreign(ddl, item_object(step->item)); /* the rows are elsewhere */
         hide_locks_on_new(graph->items, &statement);
         if (step->op == STEP_CREATE && shown_with_parent & kind_bit(item_object(step->item)->kind) && fate_is_made(step->item->parent))
@@ -239,7 +263,10 @@ bool plan_make(void *mem, const PlanInput *input, StatementList *ret, Error *err
 {
     ItemList items;
     Graph graph;
-    if (!fate_decide(mem, input, &items, err) || !graph_make(mem, &items, &graph, err))
+    if (!fate_decide(mem, input, &items, err))
+        return false;
+    counters_decide(&items);
+    if (!graph_make(mem, &items, &graph, err))
         return false;
     Ddl have = {.mem = mem, .schema = input->have, .server_version = input->server_version};
     Ddl want = {.mem = mem,
@@ -253,7 +280,7 @@ bool plan_make(void *mem, const PlanInput *input, StatementList *ret, Error *err
         add_renames(&want, input, &all);
     for (size_t p = 0; p < graph.steps.len; p++) {
         const Step *step = &graph.steps.items[graph.order[p]];
-        bool goes = step->op == STEP_DISOWN || step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT || step->op == STEP_DROP_ASIDE;
+        bool goes = step->op == STEP_HOLD || step->op == STEP_DISOWN || step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT || step->op == STEP_DROP_ASIDE;
         if (!step->inlined)
             add_step_statements(goes ? &have : &want, input, &graph, step, &all);
     }
