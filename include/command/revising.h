@@ -38,7 +38,7 @@ typedef struct RevisingArgs {
      .type = OPTION_LIST, .offset = REVISING_OFFSET(Struct, labels)},                                                    \
     {.name = "depends-on", .argument = "REV", .help = "what has to be applied before it, on whatever branch",            \
      .type = OPTION_LIST, .offset = REVISING_OFFSET(Struct, depends_on)},                                                \
-    {.name = "rev-id", .argument = "ID", .help = "its identifier (default: 12 random digits)", .type = OPTION_TEXT,      \
+    {.name = "rev-id", .argument = "ID", .help = "its identifier (default: 12 random hexadecimal digits)", .type = OPTION_TEXT,      \
      .offset = REVISING_OFFSET(Struct, revision)}
 
 typedef struct Revising {

@@ -42,9 +42,9 @@ const ConfigKey config_keys[] = {
     TWO_PLACES("failed_revision", HOOK_FAILED_REVISION, "Hooks after a revision that failed"),
     {"post_write", PROJECT(hooks[HOOK_POST_WRITE]), .type = KEY_HOOKS, .help = "Hooks for a script that was written"},
 
-    {"url", CONNECTION(url), .type = KEY_URL, .help = "The database: a URL, or `key=value` pairs, as libpq takes them"},
+    {"url", CONNECTION(url), .type = KEY_URL, .help = "The database: a URL, or `key=value` pairs, as libpq takes them; excludes `url_command`"},
     {"url_command", CONNECTION(url_command), .type = KEY_COMMAND, .help = "A program that prints the URL instead"},
-    {"password_command", CONNECTION(password_command), .type = KEY_COMMAND, .help = "A program that prints the password"},
+    {"password_command", CONNECTION(password_command), .type = KEY_COMMAND, .help = "A program that prints the password; excludes `password_file`"},
     {"password_file", CONNECTION(password_file), .type = KEY_PATH,
      .help = "A file that holds the password, and that neither group nor others can read"},
     {"host", HOME_PARAM, .type = KEY_TEXT, .help = "Host name, address, or folder of a socket"},
@@ -64,7 +64,7 @@ const ConfigKey config_keys[] = {
     {"lock_timeout", ENV(lock_timeout_ms), .type = KEY_DURATION, .help = "Longest wait for a lock in a script: `2s`"},
     {"statement_timeout", ENV(statement_timeout_ms), .type = KEY_DURATION, .help = "Longest time of a statement of a script: `10m`"},
     {"production", ENV(production), .type = KEY_WORD, .standard = "no", .words = "yes|no",
-     .help = "Ask before something changes, and refuse what destroys data"},
+     .help = "Ask before something changes, and refuse a downgrade that destroys data"},
 
     {"command", HOOK(command), .type = KEY_COMMAND, .help = "The program and its arguments"},
     {"timeout", HOOK(timeout_ms), .type = KEY_DURATION, .standard = "10m", .help = "How long it may run; `0`: as long as it likes"},

@@ -1,4 +1,5 @@
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -27,7 +28,7 @@ static void tear_down(void)
     ck_assert(folder_list(mem, folder, "", false, &paths, &err));
     for (size_t i = 0; i < paths.len; i++)
         unlink(paths.items[i]);
-    rmdir(folder);
+    ck_assert_int_eq(rmdir(folder), 0);
     mem_free(mem);
 }
 
@@ -486,7 +487,9 @@ START_TEST(what_fails_to_be_written_leaves_no_folder)
     ck_assert_str_ne(write_draft(&draft, mem_printf(mem, "2026/11/%0300d.sql", 1), NULL), "");
     ck_assert(!file_exists(path_join(mem, folder, "2026")));
     ck_assert_str_eq(write_draft(&draft, "2026/11/a1.sql", NULL), "");
-    ck_assert(file_exists(path_join(mem, folder, "2026/11/a1.sql")));
+    static const char *const made[] = {"2026/11/a1.sql", "2026/11", "2026"};
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+        ck_assert_int_eq(remove(path_join(mem, folder, made[i])), 0);
 }
 END_TEST
 
