@@ -6,9 +6,11 @@
 Command lines are parsed by the program itself: with --help before them it takes all options and runs nothing. Configurations are
 read, models drafted and applied, scripts loaded. docs/json.md is what tests/views.py compares, docs/model.md is made from the
 tables, and its forms and examples have a test of their own.
+Blocks of a shell are run as they stand.
 """
 
 import json
+import os
 import pathlib
 import re
 import shlex
@@ -118,6 +120,32 @@ def command_lines_are_understood(project):
         expect(needed in seen, f"no command line {needed} was found: look at how they are read")
 
 
+def shell_lines_run(project):
+    """A database that Alembic has been at, a project whose environments lead there, and each block as it stands."""
+    project.sql("-c", "create table orders (id bigint primary key, user_id bigint)", "-c", "create table alembic_version (version_num text)",
+                "-c", "insert into alembic_version values ('dddd11112222')")
+    environment = {"PATH": f"{project.program.parent}:{os.environ['PATH']}", "DATABASE_URL": project.url,
+                   "XDG_CACHE_HOME": str(project.folder / "cache")}
+    mapping = re.search(r"(?ms)^```\n(# mapping.*?)^```", TEXTS["from-alembic.md"]).group(1)
+    (project.folder / "mapping").write_text(mapping)
+    for name, text in blocks("sh"):
+        if "pgdraft init" not in text:  # which makes its own
+            (project.folder / "pgdraft.ini").write_text("[env staging]\nurl = ${DATABASE_URL}\n[env production]\nurl = ${DATABASE_URL}\nproduction = yes\n")
+        if "--from-alembic" in text:
+            project.sql("-c", "drop schema if exists pgdraft cascade")
+            for path in project.versions.glob("*.sql"):
+                path.unlink()
+            below = ""
+            for revision in re.findall(r"(?m)^\w+ = (\w+)$", mapping):
+                (project.versions / f"{revision}.sql").write_text(f"-- @revision {revision}\n-- @revises {below}\n-- @upgrade\n-- @downgrade\n")
+                below = revision
+        try:
+            run(["sh", "-e", "-c", f'cd "$0"\n{text}', project.folder], env=environment)
+        except Failure as problem:
+            raise Failure(f"{name}: {problem}")
+    same(project("current").split()[0], "dddd11112222")
+
+
 def configurations_are_read(project):
     variables = dict.fromkeys(["BACKUP_DATABASE", "DATABASE_URL", "DATABASE_PASSWORD"], "postgresql://nobody@localhost/x")
     count = 0
@@ -212,7 +240,7 @@ def works_of_dev_are_there(project):
 
 
 CASES = {function.__name__: function for function in [
-    every_command_and_option_is_told_of, every_option_that_is_told_of_is_there, command_lines_are_understood, configurations_are_read,
+    every_command_and_option_is_told_of, every_option_that_is_told_of_is_there, command_lines_are_understood, shell_lines_run, configurations_are_read,
     models_are_drafted, scripts_are_loaded, exit_codes_are_told_of, works_of_dev_are_there, links_lead_somewhere]}
 
 
