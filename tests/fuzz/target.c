@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command/lanes.h"
 #include "fuzz.h"
 #include "history/history.h"
 #include "history/target.h"
@@ -192,6 +193,22 @@ static bool link_scripts(void *mem, const Scripts *scripts, Error *err)
     return history_link(mem, "versions", scripts->items, scripts->len, &history, err);
 }
 
+/* Each revision of the list has a row, where a lane is. */
+static void check_drawing(void *mem, const RevisionList *list)
+{
+    LaneRows rows = lanes_draw(mem, &history, list);
+    size_t drawn = 0;
+    for (size_t i = 0; i < rows.len; i++) {
+        const LaneRow *row = &rows.items[i];
+        if (!row->revision)
+            continue;
+        PROMISE(drawn < list->len && row->revision == list->items[drawn], "a revision is drawn out of order");
+        PROMISE(row->at < strlen(row->lanes) && row->lanes[row->at] == '*', "a revision without its mark");
+        drawn++;
+    }
+    PROMISE(drawn == list->len, "a revision is not drawn");
+}
+
 /* A graph that links: all of it, each revision once, after what it stands upon. */
 static void check_graph(void *mem, const Scripts *scripts)
 {
@@ -206,6 +223,9 @@ static void check_graph(void *mem, const Scripts *scripts)
     RevisionList below = history_closure(mem, &history, &heads), partings = history_partings(mem, &history);
     PROMISE(below.len == scripts->len, "a revision stands below no head");
     PROMISE(partings.len >= history_heads(mem, &history, false).len, "a head is lost");
+    RevisionList newest = history_newest_first(mem, &history, &history.revisions);
+    check_drawing(mem, &newest);
+    check_drawing(mem, &partings);
 }
 
 static void ask_and_check(void *mem, int question, const char *target, unsigned bits)
