@@ -28,7 +28,4 @@ void not_null_forget_default(Object *column);
 /* The sequence of an identity column, qualified and quoted: as stated, or by the default name. */
 const char *identity_sequence(void *mem, const Object *column);
 
-/* A routine's arguments without the defaults: what pg_get_function_identity_arguments prints. */
-char *routine_signature(void *mem, const char *arguments);
-
 #endif

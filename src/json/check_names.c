@@ -2,25 +2,7 @@
 #include <string.h>
 
 #include "json/reader.h"
-
-/*
- * Kinds that share names: within the namespace (pg_class, pg_type, pg_statistic_ext), or below one parent
- * (pg_constraint).
- */
-static const struct {
-    KindSet kinds;
-    bool per_parent;
-} groups[] = {
-    {KIND_BIT(TABLE) | KIND_BIT(VIEW) | KIND_BIT(MATVIEW) | KIND_BIT(SEQUENCE) | KIND_BIT(COMPOSITE) |
-         KIND_BIT(INDEX) | KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION),
-     false},
-    {KIND_BIT(BASE_TYPE) | KIND_BIT(ENUM) | KIND_BIT(RANGE) | KIND_BIT(DOMAIN) | KIND_BIT(COMPOSITE) | KIND_BIT(TABLE) |
-         KIND_BIT(VIEW) | KIND_BIT(MATVIEW),
-     false},
-    {KIND_BIT(STATISTICS), false},
-    {KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(CHECK) | KIND_BIT(FOREIGN_KEY),
-     true},
-};
+#include "model/name_groups.h"
 
 static int compare_texts(const char *a, const char *b)
 {
@@ -121,12 +103,15 @@ void reader_check_names(Reader *reader)
     for (size_t i = 1; i < all.len; i++)
         if (object_compare(all.items[i - 1], all.items[i]) == 0)
             add_clash(reader, &clashes, all.items[i - 1], all.items[i]);
-    for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
-        ObjectList list = members(reader, groups[g].kinds);
-        vec_sort(&list, groups[g].per_parent ? compare_in_parent : compare_in_schema);
+    for (int g = 0; g < NAME_GROUPS; g++) {
+        const NameGroup *group = &name_groups[g];
+        if (group->by_signature) /* which only the server can compare */
+            continue;
+        ObjectList list = members(reader, group->kinds);
+        vec_sort(&list, group->per_parent ? compare_in_parent : compare_in_schema);
         for (size_t i = 1; i < list.len; i++)
             if (compare_names(list.items[i - 1], list.items[i]) == 0 &&
-                (!groups[g].per_parent || strcmp(list.items[i - 1]->parent, list.items[i]->parent) == 0))
+                (!group->per_parent || strcmp(list.items[i - 1]->parent, list.items[i]->parent) == 0))
                 add_clash(reader, &clashes, list.items[i - 1], list.items[i]);
     }
     report_clashes(reader, &clashes);

@@ -168,33 +168,6 @@ char *default_sequence_name(void *mem, const char *table, const char *column)
     return make_object_name(mem, table, column, "seq");
 }
 
-/* End of one argument: the next comma outside brackets and quotes. *cut is where its default starts, or the end. */
-static const char *argument_end(const char *p, const char **cut)
-{
-    int depth = 0;
-    *cut = NULL;
-    for (; *p; p++) {
-        if (*p == '\'' || *p == '"') {
-            char quote = *p++;
-            while (*p && *p != quote)
-                p++;
-            if (!*p)
-                break;
-        } else if (*p == '(' || *p == '[') {
-            depth++;
-        } else if (*p == ')' || *p == ']') {
-            depth--;
-        } else if (*p == ',' && depth == 0) {
-            break;
-        } else if (depth == 0 && !*cut && (strncasecmp(p, " DEFAULT ", 9) == 0 || *p == '=')) {
-            *cut = p;
-        }
-    }
-    if (!*cut)
-        *cut = p;
-    return p;
-}
-
 const char *not_null_name(void *mem, const Object *column)
 {
     const char *stated = get_COLUMN(column)->not_null_name;
@@ -216,22 +189,4 @@ const char *identity_sequence(void *mem, const Object *column)
 {
     const char *stated = get_COLUMN(column)->sequence_name;
     return stated ? stated : quote_qualified(mem, column->schema, default_sequence_name(mem, column->parent, column->name));
-}
-
-char *routine_signature(void *mem, const char *arguments)
-{
-    Buf buf = buf_new(mem);
-    for (const char *p = arguments; *p;) {
-        while (*p == ' ')
-            p++;
-        const char *cut;
-        const char *end = argument_end(p, &cut);
-        while (cut > p && cut[-1] == ' ')
-            cut--;
-        if (buf.len > 0)
-            buf_add(&buf, ", ");
-        buf_addn(&buf, p, (size_t)(cut - p));
-        p = *end ? end + 1 : end;
-    }
-    return buf.data;
 }

@@ -6,6 +6,7 @@
 #include "base/textmap.h"
 #include "model/names.h"
 #include "model/props.h"
+#include "model/signature.h"
 
 const KindInfo kinds[KIND_COUNT] = {
 #define KIND(id, Struct, word_, keyword_, key_, parents_, class__, identity_)                      \
