@@ -8,6 +8,7 @@
 #include "ddl/statement.h"
 #include "diff/diff.h"
 #include "diff/not_null.h"
+#include "diff/rename.h"
 
 typedef struct Ddl {
     void *mem;
@@ -32,7 +33,8 @@ void ddl_create(Ddl *ddl, const Object *object, const CreateOptions *options);
 void ddl_drop(Ddl *ddl, const Object *object);
 /* The properties of the mask. Only for what ddl_alterable says yes to. */
 void ddl_alter(Ddl *ddl, const Object *have, const Object *want, uint64_t mask);
-void ddl_rename(Ddl *ddl, const Object *from, const Object *to);
+/* Also the creation of the namespace that something moves to, and on the way back its drop. */
+void ddl_rename(Ddl *ddl, const Rename *step);
 
 /* Whether ALTER (or CREATE OR REPLACE) leads from have to want on that server. */
 bool ddl_alterable(const Object *have, const Object *want, uint64_t mask, int server_version);

@@ -110,6 +110,8 @@ void ddl_add_numbered_column(Ddl *ddl, const Object *column);
 void ddl_rename_constraint(Ddl *ddl, const Object *object, const char *old, const char *new);
 /* What the renaming of a range type takes along. */
 void ddl_rename_range_parts(Ddl *ddl, const Object *from, const Object *to);
+/* And what its move to another schema does. */
+void ddl_move_range_parts(Ddl *ddl, const Object *from, const Object *to);
 /* The parent's column that an inherited one comes from, or NULL. */
 const Object *ddl_inherited_from(Ddl *ddl, const Object *column);
 /* Make an inherited column like its parent's again. */

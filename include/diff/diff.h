@@ -17,6 +17,9 @@ typedef struct Change {
 } Change;
 typedef VEC(Change) ChangeList;
 
+/* Whether the model answers for an object of have that it does not hold: it goes; else it is left alone. */
+bool diff_takes_care(const Schema *want, const Schema *have, const Object *object);
+
 /*
  * Make want total: what the model does not manage (section 3.4 of the design) is taken over from have,
  * whole objects by reference, single properties by value. After this, diff has no special cases.

@@ -4,6 +4,9 @@
 
 #include "model/schema.h"
 
+/* Whether the table of a column has parents or children, so that the server renames few of its constraints. */
+bool not_null_is_bound(const Schema *schema, const Object *column);
+
 /*
  * The server renames no inherited NOT NULL constraint, and one that children have only where they have it under the same
  * name: those keep their names, where the model states no other. A table that is attached takes the names of its parent before. Call

@@ -5,23 +5,38 @@
 #include "base/error.h"
 #include "model/schema.h"
 
+/*
+ * One step: another name, or another namespace. A name that is taken makes a detour, so several steps may be about one object. A
+ * namespace that something moves to and that does not exist is made first: that step has no from, and on the way back no to.
+ */
 typedef struct Rename {
-    const Object *from; /* as it is: of the have side, before any rename of its parent */
-    const Object *to;   /* the same object as that rename left it; later ones may reach it too */
+    const Object *from;   /* as the steps before left it */
+    const Object *to;     /* as this step leaves it */
+    const Object *object; /* the object of the have side, as all steps leave it */
 } Rename;
 typedef VEC(Rename) RenameList;
 
 /* Whether a value of an enum is renamed, and not the object itself; if so, from what to what. */
 bool rename_is_of_value(const Object *from, const Object *to, const char **old, const char **new);
 
+/* Whether the NOT NULL constraint of a column is renamed, and not the column itself. */
+bool rename_is_of_not_null(const Object *from, const Object *to);
+
+/* Whether something stands elsewhere than before. */
+bool rename_moves(const Rename *rename);
+
+/* Whether a later step changes again what that step changes: the name is one for the time being. */
+bool rename_is_detour(const RenameList *renames, size_t number);
+
+/* The steps without the detours, one for each object and each value of an enum, for people. */
+RenameList rename_net(void *mem, const RenameList *renames);
+
 /*
  * The have side with the names of the want side: a Schema in mem that shares what did not change with
- * have, and the renames that lead there, parents before children. *ret is have itself when there are none.
- * Errors: old and new name both exist.
+ * have, and the steps that lead there, parents before children. *ret is have itself when there are none. Which renamed_from is
+ * followed is told in docs/model.md ("Renames").
+ * Errors, all in one, each with its place in the model: one that cannot be followed, or of which nobody can say whether it has been.
  */
 MUST_CHECK bool rename_apply(void *mem, Schema *have, const Schema *want, Schema **ret, RenameList *renames, Error *err);
-
-/* Set renamed_from in want from an option OLD=NEW: names as keys, "people=users", "public.users.years=age". */
-MUST_CHECK bool rename_option(Schema *want, const Schema *have, const char *option, Error *err);
 
 #endif

@@ -4,6 +4,9 @@
 
 #include "model/schema.h"
 
+/* Whether the type is serial or one of its relatives. */
+bool serial_is(const char *type);
+
 /* Spell out the serial columns of want, with the sequence that have already gives the column where there is one. */
 void serial_expand(Schema *want, const Schema *have);
 

@@ -13,6 +13,8 @@ void property_read(void *mem, Report *report, const Prop *prop, const Value *val
 
 /* An identifier: not empty, 63 bytes at most. Reports and returns false when it is none. */
 bool property_name(Report *report, const Value *value);
+/* The name that an object of the kind had: in its namespace, or with another before it. */
+bool property_former_name(Report *report, Kind kind, const Value *value);
 
 /* A key of an index, written as a string (the column) or an object. */
 void property_read_keys(void *mem, Report *report, unsigned shapes, const Value *value, KeyList *ret);

@@ -54,6 +54,8 @@ bool kind_is_nameless(Kind kind);
 
 /* Whether an ALTER changes the name. */
 bool kind_has_rename(Kind kind);
+/* Whether an ALTER … SET SCHEMA changes the namespace. */
+bool kind_has_move(Kind kind);
 /* Whether the key holds types, which the server writes its own way. */
 bool kind_key_has_types(Kind kind);
 /* Kinds whose absence under a parent means that there are none: section 3.4 of the design. */
@@ -112,7 +114,9 @@ typedef struct Object {
     const char *signature; /* ROUTINE: arguments without defaults; OPERATOR: operand types; METHOD: the method */
     const char *key;       /* quoted, qualified; unique within the kind */
     int ord;               /* position among its siblings */
-    const char *renamed_from;
+    const char *renamed_from; /* as the model writes it; renamed_in says in which namespace it was, when not in the text */
+    const char *renamed_in;
+    bool renamed_now;      /* it is said for this draft alone: it has not happened yet */
     TextList item_renames; /* LIST items with renamed_from: old, new, old, new … */
     KindSet unmanaged;     /* KIND_BITs of child kinds that the model does not state */
     TextList outputs;      /* VIEW read from a catalog: columns with their types, in order */
@@ -214,6 +218,8 @@ ptrdiff_t schema_position(const Schema *schema, Kind kind, const char *key);
 Object *schema_parent(const Schema *schema, const Object *child);
 /* The i-th table that a table inherits from, or the one that it is a partition of; NULL behind the last. */
 const char *table_parent(const Object *table, size_t i);
+/* Whether a table is that one, or has its columns from it by way of others; by their keys. */
+bool schema_descends(const Schema *schema, const char *table, const char *ancestor);
 /* The child of that name below the parent of that key, or NULL. */
 Object *schema_child(const Schema *schema, Kind kind, const char *parent_key, const char *name);
 /* The children of a kind below parent, by position (columns, attributes) or name. */

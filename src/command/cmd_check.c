@@ -1,5 +1,6 @@
 /* check tells what differs, a line each; diff the SQL that would be drafted. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/log.h"
 #include "base/quote.h"
@@ -25,6 +26,7 @@ typedef struct Renamed {
     const char *word, *from_key, *to_key, *from, *to;
 } Renamed;
 
+/* A rename, or a move to another schema. */
 static Renamed renamed(void *mem, const Rename *rename)
 {
     const Object *from = rename->from, *to = rename->to;
@@ -40,9 +42,18 @@ static Renamed renamed(void *mem, const Rename *rename)
 static void print_changes(void *mem, const Draft *draft)
 {
     Buf lines = buf_new(mem);
-    for (size_t i = 0; i < draft->renames.len; i++) {
-        Renamed told = renamed(mem, &draft->renames.items[i]);
-        buf_addf(&lines, "~ %s %s: name %s -> %s\n", told.word, told.from_key, told.from, told.to);
+    RenameList renames = rename_net(mem, &draft->renames);
+    for (size_t i = 0; i < renames.len; i++) {
+        const Rename *rename = &renames.items[i];
+        if (!rename->from) {
+            diff_print(&lines, &(Change){.op = CHANGE_CREATE, .want = rename->to});
+            continue;
+        }
+        Renamed told = renamed(mem, rename);
+        if (rename_moves(rename))
+            buf_addf(&lines, "~ %s %s: schema %s -> %s\n", told.word, told.from_key, rename->from->schema, rename->to->schema);
+        if (strcmp(told.from, told.to) != 0)
+            buf_addf(&lines, "~ %s %s: name %s -> %s\n", told.word, told.from_key, told.from, told.to);
     }
     for (size_t i = 0; i < draft->changes.len; i++)
         diff_print(&lines, &draft->changes.items[i]);
@@ -70,10 +81,15 @@ static json_t *json_change(void *mem, const Change *change)
 static void print_json_draft(void *mem, const Draft *draft)
 {
     json_t *changes = json_array(), *renames = json_array();
+    RenameList net = rename_net(mem, &draft->renames);
     for (size_t i = 0; i < draft->changes.len; i++)
         json_array_append_new(changes, json_change(mem, &draft->changes.items[i]));
-    for (size_t i = 0; i < draft->renames.len; i++) {
-        Renamed told = renamed(mem, &draft->renames.items[i]);
+    for (size_t i = 0; i < net.len; i++) {
+        if (!net.items[i].from) {
+            json_array_append_new(changes, json_change(mem, &(Change){.op = CHANGE_CREATE, .want = net.items[i].to}));
+            continue;
+        }
+        Renamed told = renamed(mem, &net.items[i]);
         json_array_append_new(renames, json_pack("{s:s, s:s, s:s}", "kind", told.word, "from", told.from_key, "to", told.to_key));
     }
     json_t *json = json_pack("{s:o, s:o}", "changes", changes, "renames", renames);

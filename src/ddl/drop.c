@@ -4,6 +4,7 @@
 #include "base/quote.h"
 #include "ddl/emit.h"
 #include "diff/rename.h"
+#include "model/names.h"
 #include "model/props.h"
 
 static const KindSet KEYS = KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION);
@@ -84,12 +85,27 @@ static void rename_key(Ddl *ddl, const Object *from, const Object *to)
     statement->lock = LOCK_SHARE_UPDATE_EXCLUSIVE;
 }
 
+/* Into another namespace, under the name that it has. */
+static void set_schema(Ddl *ddl, const Object *from, const Object *to)
+{
+    const char *schema = ddl_ident(ddl, to->schema);
+    Statement *statement = ddl_add(ddl, to, "ALTER %s SET SCHEMA %s", ddl_ref(ddl, from), schema);
+    if (from->kind == KIND_RANGE)
+        ddl_move_range_parts(ddl, from, to);
+    if (kinds[from->kind].class_ == 1259 && from->kind != KIND_COMPOSITE) {
+        statement->relation = from->key;
+        statement->lock = LOCK_ACCESS_EXCLUSIVE;
+    }
+}
+
 /* from tells the kind, parent and old name; to the new one. */
-void ddl_rename(Ddl *ddl, const Object *from, const Object *to)
+static void give_name(Ddl *ddl, const Object *from, const Object *to)
 {
     const char *old = ddl_ident(ddl, from->name), *new = ddl_ident(ddl, to->name), *old_value, *new_value;
     if (rename_is_of_value(from, to, &old_value, &new_value)) {
         ddl_add(ddl, to, "ALTER TYPE %s RENAME VALUE %s TO %s", to->key, ddl_literal(ddl, old_value), ddl_literal(ddl, new_value));
+    } else if (rename_is_of_not_null(from, to)) {
+        ddl_rename_constraint(ddl, to, ddl_ident(ddl, not_null_name(ddl->mem, from)), ddl_ident(ddl, not_null_name(ddl->mem, to)));
     } else if (from->kind == KIND_COLUMN) {
         ddl_add_alter(ddl, to, LOCK_ACCESS_EXCLUSIVE, "RENAME COLUMN %s TO %s", old, new);
     } else if (from->kind == KIND_ATTRIBUTE) {
@@ -109,4 +125,16 @@ void ddl_rename(Ddl *ddl, const Object *from, const Object *to)
             statement->lock = from->kind == KIND_INDEX ? LOCK_SHARE_UPDATE_EXCLUSIVE : LOCK_ACCESS_EXCLUSIVE;
         }
     }
+}
+
+void ddl_rename(Ddl *ddl, const Rename *step)
+{
+    if (!step->from)
+        ddl_create(ddl, step->to, NULL);
+    else if (!step->to)
+        ddl_drop(ddl, step->from);
+    else if (rename_moves(step))
+        set_schema(ddl, step->from, step->to);
+    else
+        give_name(ddl, step->from, step->to);
 }

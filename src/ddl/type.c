@@ -258,6 +258,27 @@ void ddl_rename_range_parts(Ddl *ddl, const Object *from, const Object *to)
     rename_constructors(ddl, to, old, to->name, multirange);
 }
 
+/* The types of constructors stay as they are called where the types have moved to; the functions are where they were. */
+static void move_constructors(Ddl *ddl, const Object *from, const Object *to, const char *multirange)
+{
+    const char *of = get_RANGE(to)->subtype, *schema = ddl_ident(ddl, to->schema);
+    const char *name = quote_qualified(ddl->mem, from->schema, multirange);
+    ddl_add_extra(ddl, to, "ALTER FUNCTION %s(%s, %s) SET SCHEMA %s", from->key, of, of, schema);
+    ddl_add_extra(ddl, to, "ALTER FUNCTION %s(%s, %s, text) SET SCHEMA %s", from->key, of, of, schema);
+    ddl_add_extra(ddl, to, "ALTER FUNCTION %s() SET SCHEMA %s", name, schema);
+    ddl_add_extra(ddl, to, "ALTER FUNCTION %s(%s) SET SCHEMA %s", name, to->key, schema);
+    ddl_add_extra(ddl, to, "ALTER FUNCTION %s(VARIADIC %s[]) SET SCHEMA %s", name, to->key, schema);
+}
+
+void ddl_move_range_parts(Ddl *ddl, const Object *from, const Object *to)
+{
+    const char *key = multirange_key(ddl, from);
+    TextList parts = split_qualified(ddl->mem, key);
+    if (strcmp(key, multirange_key(ddl, to)) != 0)
+        ddl_add_extra(ddl, to, "ALTER TYPE %s SET SCHEMA %s", key, ddl_ident(ddl, to->schema));
+    move_constructors(ddl, from, to, parts.items[parts.len - 1]);
+}
+
 const char *ddl_aside_key(Ddl *ddl, const char *schema, const char *name)
 {
     return quote_qualified(ddl->mem, schema, ddl_aside_name(ddl, name));

@@ -30,13 +30,13 @@ static bool hangs_on_nothing(const Schema *want, const Schema *have, const Objec
            !owner_remains(want, have, get_SEQUENCE(object)->owned_by);
 }
 
-static bool is_managed(const Schema *want, const Schema *have, const Object *object)
+bool diff_takes_care(const Schema *want, const Schema *have, const Object *object)
 {
     if (!filter_takes(want->filter, have, object))
         return false;
     if (object->parent) {
         const Object *above = schema_parent(have, object), *parent = schema_parent(want, object);
-        if (above && !is_managed(want, have, above))
+        if (above && !diff_takes_care(want, have, above))
             return false;
         return !parent || !(parent->unmanaged & kind_bit(object->kind));
     }
@@ -197,7 +197,7 @@ void diff_complete(Schema *want, const Schema *have)
         Object *mine = schema_find(want, object->kind, object->key);
         if (mine)
             complete_object(mine, object);
-        else if (!is_managed(want, have, object) && !stays_behind(want, have, object))
+        else if (!diff_takes_care(want, have, object) && !stays_behind(want, have, object))
             vec_push(want->mem, &taken, object);
     }
     take_over(want, have, &taken, false);

@@ -22,7 +22,7 @@ static bool has_children(const Schema *schema, const Object *table)
     return false;
 }
 
-static bool is_bound(const Schema *have, const Object *column)
+bool not_null_is_bound(const Schema *have, const Object *column)
 {
     const Object *table = schema_parent(have, column);
     return table && (has_parents(get_TABLE(table)) || has_children(have, table));
@@ -72,7 +72,7 @@ void not_null_keep_names(Schema *have, Schema *want, int server_version)
         const Object *old = schema_find(have, KIND_COLUMN, object->key);
         if (old && object->unfolded)
             as_COLUMN(object)->not_null_name = not_null_name_in(want, object_parent_key(want->mem, object), object->name);
-        else if (old && get_COLUMN(old)->not_null_name && !old->unfolded && is_bound(have, old))
+        else if (old && get_COLUMN(old)->not_null_name && !old->unfolded && not_null_is_bound(have, old))
             as_COLUMN(object)->not_null_name = get_COLUMN(old)->not_null_name;
     }
 }

@@ -12,6 +12,14 @@ static const struct {
     {"serial8", "bigint", NULL},           {"smallserial", "smallint", "smallint"}, {"serial2", "smallint", "smallint"},
 };
 
+bool serial_is(const char *type)
+{
+    for (size_t s = 0; s < sizeof serials / sizeof *serials; s++)
+        if (strcasecmp(type, serials[s].word) == 0)
+            return true;
+    return false;
+}
+
 static Object *owned_sequence(const Schema *schema, const char *column)
 {
     for (size_t i = 0; i < schema->objects.len; i++) {

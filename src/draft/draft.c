@@ -8,6 +8,7 @@
 #include "catalog/snapshot.h"
 #include "diff/lookalike.h"
 #include "diff/not_null.h"
+#include "diff/rename_option.h"
 #include "diff/serial.h"
 #include "draft/elaborate.h"
 #include "draft/compose.h"
@@ -162,7 +163,7 @@ static RenameList reversed(void *mem, const RenameList *renames)
 {
     RenameList back = {0};
     for (size_t i = renames->len; i-- > 0;)
-        vec_push(mem, &back, (Rename){.from = renames->items[i].to, .to = renames->items[i].from});
+        vec_push(mem, &back, (Rename){.from = renames->items[i].to, .to = renames->items[i].from, .object = renames->items[i].object});
     return back;
 }
 

@@ -47,12 +47,13 @@ static Schema *live_slice(void *mem, const Work *work)
     return part;
 }
 
-/* Texts of the have side as the server prints them after the renames, which follow columns and tables into expressions. */
-static bool read_renamed(void *mem, Work *work, Error *err)
+/* The start as it is after the renames. Texts of the have side become what the server prints then: renames follow columns and
+ * tables into expressions. */
+static bool read_renamed(void *mem, Work *work, Schema **ret, Error *err)
 {
     Ddl ddl = {.mem = mem, .schema = work->have, .server_version = work->server_version};
     for (size_t i = 0; i < work->renames.len; i++)
-        ddl_rename(&ddl, work->renames.items[i].from, work->renames.items[i].to);
+        ddl_rename(&ddl, &work->renames.items[i]);
     Schema *renamed = NULL;
     bool ok = db_exec(work->start_db, "BEGIN", err);
     for (size_t i = 0; ok && i < ddl.out.len; i++)
@@ -69,6 +70,7 @@ static bool read_renamed(void *mem, Work *work, Error *err)
             if (!prop_optional(&props.items[p]) || strcmp(props.items[p].key, "sequence.name") == 0)
                 prop_copy(&props.items[p], to, from);
     }
+    *ret = renamed;
     return ok ? true : error_wrap(err, "could not rename in a scratch database");
 }
 
@@ -286,7 +288,8 @@ bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err)
     if ((!work->scratch && !scratch_open(mem, &options->scratch, &work->scratch, err)) ||
         !make_roles(work->scratch, &work->slice, err) || !elaborate_start(mem, work, err))
         return false;
-    if (work->renames.len > 0 && !read_renamed(mem, work, err))
+    Schema *settled_start = work->start;
+    if (work->renames.len > 0 && !read_renamed(mem, work, &settled_start, err))
         return false;
     give_up_start(work);
     if (!scratch_database(mem, work->scratch, &want_db, err) || !build_trying(mem, want_db, work->slice.want, err) ||
@@ -297,7 +300,6 @@ bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err)
     if (!check_types(work, back, err) || !check_kept(work, back, err))
         return false;
     db_close(want_db);
-    Schema *settled_start = work->start;
     if (!settle(mem, work, &back, err) || !settle(mem, work, &settled_start, err))
         return false;
     work->want = merge_elaborated(mem, work, back);

@@ -329,7 +329,7 @@ Slice slice_make(void *mem, const Schema *have, const Schema *want, const Change
     for (size_t i = 0; i < changes->len; i++)
         seed(&s, &changes->items[i], seen);
     for (size_t i = 0; i < renames->len; i++)
-        seed(&s, &(Change){.op = CHANGE_ALTER, .have = renames->items[i].to, .want = renames->items[i].to}, seen);
+        seed(&s, &(Change){.op = CHANGE_ALTER, .have = renames->items[i].object, .want = renames->items[i].object}, seen);
     /* A new database has it: what becomes of it there must be what it is here. */
     include(&s, &(Object){.kind = KIND_SCHEMA, .name = "public", .key = "public"});
     const Schema *sides[] = {have, want};

@@ -164,7 +164,7 @@ static Value *kind_schema(void *mem, Kind kind)
         if (!shape_has_default_name(kind))
             vec_push(mem, &required, "name");
     }
-    if (kind_has_rename(kind))
+    if (kind_has_rename(kind) || kind_has_move(kind))
         value_add(mem, properties, "renamed_from", reference(mem, "name"));
     PropList props = kind_props(kind);
     for (int i = 0; i < props.count; i++)

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/quote.h"
 #include "json/property.h"
 #include "json/reader.h"
 #include "json/shape.h"
@@ -12,7 +13,7 @@ static TextList known_keys(void *mem, Kind kind)
     TextList keys = {0};
     if (!kind_is_nameless(kind))
         vec_push(mem, &keys, "name");
-    if (kind_has_rename(kind))
+    if (kind_has_rename(kind) || kind_has_move(kind))
         vec_push(mem, &keys, "renamed_from");
     if (shape_body(kind))
         vec_push(mem, &keys, "file");
@@ -68,7 +69,7 @@ static void read_member(Reader *reader, const Value *member, Object *object)
     Kind kind = object->kind;
     int at = prop_index(kind, member->key);
     if ((strcmp(member->key, "name") == 0 && !kind_is_nameless(kind)) ||
-        (strcmp(member->key, "renamed_from") == 0 && kind_has_rename(kind)) ||
+        (strcmp(member->key, "renamed_from") == 0 && (kind_has_rename(kind) || kind_has_move(kind))) ||
         shape_child(kind, member->key) != KIND_COUNT)
         return;
     if (at >= 0 && !strchr(member->key, '.')) {
@@ -162,12 +163,26 @@ static bool read_short(Reader *reader, const Value *value, Object *object)
     return true;
 }
 
+static void read_renamed_from(Reader *reader, const Value *value, Object *object)
+{
+    const Value *stated = value_get(value, "renamed_from");
+    if (!stated || !property_former_name(reader->report, object->kind, stated) || !object->name)
+        return;
+    object->renamed_from = mem_strdup(reader->schema->mem, stated->text);
+    TextList parts = {0};
+    if (kind_has_move(object->kind))
+        parts = split_qualified(reader->mem, stated->text);
+    bool own = parts.len == 2 && strcmp(parts.items[0], object->schema) == 0 && strcmp(parts.items[1], object->name) == 0;
+    if (own || strcmp(stated->text, object->name) == 0)
+        report_value(reader->report, stated, "%s \"%s\" is renamed from its own name", kinds[object->kind].word, object->name);
+}
+
 static bool read_long(Reader *reader, const Value *value, Object *object)
 {
     if (!kind_is_nameless(object->kind))
         object->name = name_at(reader, value, "name");
-    if (kind_has_rename(object->kind))
-        object->renamed_from = name_at(reader, value, "renamed_from");
+    if (kind_has_rename(object->kind) || kind_has_move(object->kind))
+        read_renamed_from(reader, value, object);
     if (!value_get(value, "name") && !shape_has_default_name(object->kind))
         report_value(reader->report, value, "%s needs \"name\"", kinds[object->kind].word);
     for (size_t i = 0; i < value->items.len; i++)

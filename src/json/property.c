@@ -48,6 +48,12 @@ static bool qualified_name(Report *report, unsigned shapes, const Value *value)
     return ok;
 }
 
+bool property_former_name(Report *report, Kind kind, const Value *value)
+{
+    bool long_text = value->type == VALUE_STRING && strlen(value->text) > NAME_MAX_BYTES;
+    return kind_has_move(kind) && long_text ? qualified_name(report, 0, value) : property_name(report, value);
+}
+
 /* value is none of the words that the property, or an item of it, can be. */
 static void report_word(Report *report, const Prop *prop, const Value *value, const TextList *words)
 {

@@ -48,6 +48,11 @@ bool kind_has_rename(Kind kind)
     return !kind_is_nameless(kind) && !(fixed & kind_bit(kind));
 }
 
+bool kind_has_move(Kind kind)
+{
+    return kinds[kind].parents == 0 && kinds[kind].identity != IDENTITY_GLOBAL;
+}
+
 bool kind_key_has_types(Kind kind)
 {
     return kinds[kind].identity == IDENTITY_ROUTINE || kind == KIND_OPERATOR || kind == KIND_CAST || kind == KIND_TRANSFORM;
@@ -338,6 +343,20 @@ const char *table_parent(const Object *table, size_t i)
     if (i < own->inherits.len)
         return own->inherits.items[i];
     return i == own->inherits.len ? own->partition_of : NULL;
+}
+
+bool schema_descends(const Schema *schema, const char *table, const char *ancestor)
+{
+    const Object *object = schema_find(schema, KIND_TABLE, table);
+    if (strcmp(table, ancestor) == 0)
+        return true;
+    if (!object)
+        return false;
+    const char *parent;
+    for (size_t i = 0; (parent = table_parent(object, i)); i++)
+        if (schema_descends(schema, parent, ancestor))
+            return true;
+    return false;
 }
 
 ObjectList schema_children(void *mem, const Schema *schema, const Object *parent, Kind kind)

@@ -223,11 +223,15 @@ static const char *why(void *mem, const PlanInput *input, const Step *step)
 
 static void add_renames(Ddl *ddl, const PlanInput *input, StatementList *all)
 {
-    ddl->out.len = 0;
-    for (size_t i = 0; i < input->renames.len; i++)
-        ddl_rename(ddl, input->renames.items[i].from, input->renames.items[i].to);
-    for (size_t i = 0; i < ddl->out.len; i++)
-        vec_push(ddl->mem, all, ddl->out.items[i]);
+    for (size_t i = 0; i < input->renames.len; i++) {
+        ddl->out.len = 0;
+        ddl_rename(ddl, &input->renames.items[i]);
+        for (size_t s = 0; s < ddl->out.len; s++) {
+            if (s == 0 && !ddl->out.items[s].note && rename_is_detour(&input->renames, i))
+                ddl->out.items[s].note = "a name in between, until the other is free";
+            vec_push(ddl->mem, all, ddl->out.items[s]);
+        }
+    }
 }
 
 /* What is gone after the first statement of the step. Generated columns are computed again, and positions go over to the

@@ -9,14 +9,14 @@
 
 ALTER TYPE app.pair RENAME TO two;
 
+-- locks app.typed: ACCESS EXCLUSIVE
+ALTER TABLE app.typed RENAME TO made;
+
 -- locks app.made: ACCESS EXCLUSIVE
 ALTER TYPE app.two RENAME ATTRIBUTE k TO key CASCADE;
 
 -- locks app.made: ACCESS EXCLUSIVE
 ALTER TYPE app.two RENAME ATTRIBUTE l TO number CASCADE;
-
--- locks app.typed: ACCESS EXCLUSIVE
-ALTER TABLE app.typed RENAME TO made;
 
 -- locks app.parent: ACCESS EXCLUSIVE
 ALTER TABLE app.parent RENAME COLUMN k TO key;
@@ -59,12 +59,12 @@ ALTER TABLE app.made OF app.two;
 ALTER TABLE app.parent RENAME COLUMN key TO k;
 
 -- locks app.made: ACCESS EXCLUSIVE
-ALTER TABLE app.made RENAME TO typed;
-
--- locks app.made: ACCESS EXCLUSIVE
 ALTER TYPE app.two RENAME ATTRIBUTE number TO l CASCADE;
 
 -- locks app.made: ACCESS EXCLUSIVE
 ALTER TYPE app.two RENAME ATTRIBUTE key TO k CASCADE;
+
+-- locks app.made: ACCESS EXCLUSIVE
+ALTER TABLE app.made RENAME TO typed;
 
 ALTER TYPE app.two RENAME TO pair;

@@ -7,8 +7,6 @@
 
 -- @upgrade
 
-ALTER COLLATION public.old_order RENAME TO new_order;
-
 ALTER TYPE public.old_enum RENAME TO new_enum;
 
 ALTER TYPE public.old_range RENAME TO new_range;
@@ -21,13 +19,7 @@ ALTER FUNCTION public.old_multirange(VARIADIC public.new_range[]) RENAME TO new_
 
 ALTER DOMAIN public.old_domain RENAME TO new_domain;
 
-ALTER DOMAIN public.new_domain RENAME CONSTRAINT old_domain_check TO new_domain_check;
-
 ALTER TYPE public.old_pair RENAME TO new_pair;
-
-ALTER TYPE public.new_pair RENAME ATTRIBUTE y TO z;
-
-ALTER FUNCTION public.old_function(a integer) RENAME TO new_function;
 
 -- locks public.old_numbers: ACCESS EXCLUSIVE
 ALTER SEQUENCE public.old_numbers RENAME TO new_numbers;
@@ -38,7 +30,23 @@ ALTER VIEW public.old_view RENAME TO new_view;
 -- locks public.old_kept: ACCESS EXCLUSIVE
 ALTER MATERIALIZED VIEW public.old_kept RENAME TO new_kept;
 
+ALTER COLLATION public.old_order RENAME TO new_order;
+
+ALTER FUNCTION public.old_function(a integer) RENAME TO new_function;
+
+ALTER TYPE public.new_pair RENAME ATTRIBUTE y TO z;
+
+ALTER DOMAIN public.new_domain RENAME CONSTRAINT old_domain_check TO new_domain_check;
+
 -- @downgrade
+
+ALTER DOMAIN public.new_domain RENAME CONSTRAINT new_domain_check TO old_domain_check;
+
+ALTER TYPE public.new_pair RENAME ATTRIBUTE z TO y;
+
+ALTER FUNCTION public.new_function(a integer) RENAME TO old_function;
+
+ALTER COLLATION public.new_order RENAME TO old_order;
 
 -- locks public.new_kept: ACCESS EXCLUSIVE
 ALTER MATERIALIZED VIEW public.new_kept RENAME TO old_kept;
@@ -49,13 +57,7 @@ ALTER VIEW public.new_view RENAME TO old_view;
 -- locks public.new_numbers: ACCESS EXCLUSIVE
 ALTER SEQUENCE public.new_numbers RENAME TO old_numbers;
 
-ALTER FUNCTION public.new_function(a integer) RENAME TO old_function;
-
-ALTER TYPE public.new_pair RENAME ATTRIBUTE z TO y;
-
 ALTER TYPE public.new_pair RENAME TO old_pair;
-
-ALTER DOMAIN public.new_domain RENAME CONSTRAINT new_domain_check TO old_domain_check;
 
 ALTER DOMAIN public.new_domain RENAME TO old_domain;
 
@@ -68,5 +70,3 @@ ALTER FUNCTION public.new_multirange(public.old_range) RENAME TO old_multirange;
 ALTER FUNCTION public.new_multirange(VARIADIC public.old_range[]) RENAME TO old_multirange;
 
 ALTER TYPE public.new_enum RENAME TO old_enum;
-
-ALTER COLLATION public.new_order RENAME TO old_order;

@@ -33,14 +33,14 @@ ALTER TABLE public.users RENAME CONSTRAINT people_mail_not_null TO users_email_n
 
 -- @downgrade
 
--- locks public.items: ACCESS EXCLUSIVE
-ALTER TABLE public.items RENAME CONSTRAINT items_new_not_null TO items_old_not_null;
+-- locks public.users: ACCESS EXCLUSIVE
+ALTER TABLE public.users RENAME CONSTRAINT users_email_not_null TO people_mail_not_null;
 
 -- locks public.users: ACCESS EXCLUSIVE
 ALTER TABLE public.users RENAME CONSTRAINT users_id_not_null TO people_id_not_null;
 
--- locks public.users: ACCESS EXCLUSIVE
-ALTER TABLE public.users RENAME CONSTRAINT users_email_not_null TO people_mail_not_null;
+-- locks public.items: ACCESS EXCLUSIVE
+ALTER TABLE public.items RENAME CONSTRAINT items_new_not_null TO items_old_not_null;
 
 -- locks public.users: SHARE UPDATE EXCLUSIVE
 ALTER INDEX public.users_pkey RENAME TO people_pkey;
