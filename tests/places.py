@@ -42,10 +42,73 @@ def texts_in_json(project):
     text = complaint(project, "check")
     told(text, 'schema/m.json:3:46: could not build table "public.t" in a scratch database: schema "äü" does not', 'schema/m.json:5:48: view "public.v": column "nosuch" does not exist')
     project.model("m.json", {"tables": [{"name": "t", "columns": [{"name": "a", "type": "integr"}]}]})
-    told(complaint(project, "check"), 'schema/m.json:8:19: could not build table "public.t"', 'type "integr" does not exist')
+    told(complaint(project, "check"), 'schema/m.json:8:20: could not build table "public.t"', 'type "integr" does not exist')
 
 
-CASES = [texts_in_files_of_their_own, texts_in_json]
+NASTY = 'new\nline\x1b[31m\u202e\t"'
+SHOWN = 'new\\nline\\x1b[31m\\u202e\\t'
+
+
+def lines(text, count, begin):
+    """The lines of a result: so many, each with one of the beginnings, and nothing in them that moves a cursor."""
+    found = text.splitlines()
+    expect(len(found) == count and all(line.startswith(begin) for line in found), f"not {count} lines that begin so: {begin}\n{text}")
+    expect(all(c.isprintable() or c == "\t" for line in found for c in line), f"a control character shows: {text!r}")
+
+
+def names_end_no_line(project):
+    """A control character of a name stands as an escape: in results of a line each, in messages, in comments of a script."""
+    body = "begin\n  return 1;\nend"
+    table = {"name": NASTY, "columns": [{"name": NASTY, "type": "integer", "comment": "a\nb"}], "checks": [{"name": NASTY, "expression": "true"}]}
+    model = {"schema": "public", "tables": [table], "functions": [
+        {"name": "f", "returns": "integer", "language": "plpgsql", "body": body}]}
+    project.model("m.json", model)
+    text = project("check", want=3)
+    lines(text, 4, "+ ")
+    told(text, f'+ table public."{SHOWN}"""\n')
+    project.draft("first")
+    project("apply", "head")
+    table["columns"][0]["comment"] = "c\nd"
+    model["functions"][0]["body"] = body.replace("1", "2")
+    project.model("m.json", model)
+    text = project("check", want=3)
+    lines(text, 2, "~ ")
+    told(text, "comment a\\nb -> c\\nd", "body begin\\n  return 1;\\nend -> begin\\n  return 2;\\nend")
+    model["tables"] = []
+    project.model("m.json", model)
+    script = project.draft("drop it").read_text()
+    told(script, f'-- destroys data: table public."{SHOWN}"""\n', 'DROP TABLE public."new\nline\x1b')
+    model["tables"] = [table, table]
+    project.model("m.json", model)
+    text = complaint(project, "check")
+    told(text, f'table "public.{SHOWN}"" is declared twice')
+    lines(text, len(text.splitlines()), "pgdraft: ")
+    model["tables"] = [{"name": NASTY, "columns": [{"name": "a", "type": NASTY.replace('"', "")}]}]
+    project.model("m.json", model)
+    text = complaint(project, "check")
+    told(text, f'could not build table "public.{SHOWN}"" in a scratch database: ')
+    lines(text, len(text.splitlines()), "pgdraft: ")
+
+
+def paths_end_no_line(project):
+    """The same for the name of a file."""
+    for name, sql in [("a\nb", "create table public.t()"), ("b\x1b[31m", "nonsense")]:
+        (project.versions / f"{name}.sql").write_text(
+            f"-- {name[0]}\n--\n-- @revision {name[0] * 4}\n" + ("-- @revises aaaa\n" if name[0] == "b" else "") +
+            f"\n-- @upgrade\n\n{sql};\n\n-- @downgrade\n\ndrop table t;\n")
+    told(project("status"), "    versions/a\\nb.sql, not proved\n", "    versions/b\\x1b[31m.sql, not proved\n")
+    told(project("show", "aaaa"), "file:       versions/a\\nb.sql\n")
+    text = complaint(project, "apply", "head", want=1)
+    told(text, "error: versions/b\\x1b[31m.sql:8:1: ")
+    lines(text, len(text.splitlines()), "pgdraft: ")
+    (project.versions / "c\nd.sql").write_text("-- @revision cccc\n-- @upgrad\n")
+    (project.versions / "e\nf.sql").write_text("-- @revision eeee\n-- @upgrad\n")
+    text = complaint(project, "history")
+    told(text, "detail: versions/c\\nd.sql:2: ", "detail: versions/e\\nf.sql:2: ")
+    lines(text, len(text.splitlines()), "pgdraft: ")
+
+
+CASES = [texts_in_files_of_their_own, texts_in_json, names_end_no_line, paths_end_no_line]
 
 
 if __name__ == "__main__":

@@ -51,8 +51,9 @@ bool error_detail(Error *err, const char *format, ...) __attribute__((format(pri
 bool error_hint(Error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool error_wrap(Error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Add a line to the detail. */
+/* Add a line to the detail, whatever stands in it (text_shown); or a text of several lines: SQL, what another program said. */
 bool error_detail_add(Error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+bool error_detail_lines(Error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Forget the error and free its texts. */
 void error_clear(Error *err);

@@ -2,6 +2,8 @@
 #ifndef PGDRAFT_COMMAND_SHOW_H
 #define PGDRAFT_COMMAND_SHOW_H
 
+#include <stdio.h>
+
 #include "base/buf.h"
 #include "command/state.h"
 #include "history/history.h"
@@ -16,7 +18,11 @@ void add_revision_entry(Buf *buf, const Revision *revision, const State *state);
  * begins with indent. */
 void add_blocks(Buf *buf, const Script *script, bool downgrade, const char *indent);
 
-/* Print a line; what is wider than the terminal, if stdout is one, is cut. */
+/* Print one line, a result or (to stderr) what is asked about: what the format gives, as text_shown shows it, and a newline. */
+void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void say_to(FILE *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The same, and what is wider than the terminal, if stdout is one, is cut. */
 void print_line(const char *text);
 
 /* The list of revisions, a line each; the entries with -v. */

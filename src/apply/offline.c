@@ -3,9 +3,9 @@
 #include "apply/apply.h"
 #include "apply/lock.h"
 #include "apply/step.h"
-#include "base/buf.h"
 #include "base/duration.h"
 #include "base/quote.h"
+#include "base/text.h"
 #include "script/lex.h"
 
 /* The script that is written. */
@@ -133,7 +133,8 @@ static void add_revision(const Writer *writer, const Revision *revision)
     const ApplyPlan *plan = writer->plan;
     const Script *script = revision->script;
     bool finished = false;
-    buf_addf(buf, "\n-- %s %s\n", plan->downgrade ? "downgrade" : "upgrade", script_title(writer->mem, script));
+    buf_addc(buf, '\n');
+    buf_add_line(buf, "-- %s %s", plan->downgrade ? "downgrade" : "upgrade", script_title(writer->mem, script));
     for (size_t i = 0; i < script->blocks.len; i++) {
         const ScriptBlock *block = &script->blocks.items[i];
         if (block->downgrade != plan->downgrade || block->statements.len == 0)

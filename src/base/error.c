@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 
 static void replace(char **field, char *text)
 {
@@ -36,9 +37,9 @@ bool error_detail(Error *err, const char *format, ...)
     return false;
 }
 
-bool error_detail_add(Error *err, const char *format, ...)
+/* Takes text over. */
+static bool add_detail(Error *err, char *text)
 {
-    FORMAT_TO(text);
     if (err->detail) {
         replace(&err->detail, mem_printf(NULL, "%s\n%s", err->detail, text));
         mem_free(text);
@@ -46,6 +47,20 @@ bool error_detail_add(Error *err, const char *format, ...)
         err->detail = text;
     }
     return false;
+}
+
+bool error_detail_add(Error *err, const char *format, ...)
+{
+    FORMAT_TO(text);
+    char *shown = text_shown(NULL, text, "");
+    mem_free(text);
+    return add_detail(err, shown);
+}
+
+bool error_detail_lines(Error *err, const char *format, ...)
+{
+    FORMAT_TO(text);
+    return add_detail(err, text);
 }
 
 bool error_hint(Error *err, const char *format, ...)

@@ -7,6 +7,7 @@
 #include "command/confirm.h"
 #include "command/run_hooks.h"
 #include "command/session.h"
+#include "command/show.h"
 #include "history/target.h"
 
 /* apply and downgrade: the same work in two directions. */
@@ -101,8 +102,8 @@ static void print_plan(Session *session, const ApplyPlan *plan, bool json)
         return;
     }
     for (size_t i = 0; i < plan->steps.len; i++)
-        printf("%s %s\n", plan->downgrade ? "downgrade" : "upgrade",
-               script_title(session->mem, plan->steps.items[i]->script));
+        say("%s %s", plan->downgrade ? "downgrade" : "upgrade",
+            script_title(session->mem, plan->steps.items[i]->script));
 }
 
 /* Without running anything: --sql and --dry-run. */

@@ -113,8 +113,10 @@ static bool make_draft(Session *session, Script *script, bool *some, Error *err)
     drafting_tell_lookalikes(&draft);
     if (draft.failure && !autogen->keep_unproven)
         return proof_error(&draft, err);
-    if (draft.failure)
-        log_warning("the draft does not prove:\n%s", draft.failure);
+    if (draft.failure) {
+        log_warning("the draft does not prove");
+        log_details(LOG_WARNING, draft.failure);
+    }
     if (!*some)
         return true;
     memcpy(&script->blocks, &draft.script->blocks, sizeof script->blocks);

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "base/quote.h"
+#include "base/text.h"
 #include "command/cli.h"
 #include "command/drafting.h"
 #include "command/session.h"
@@ -51,9 +52,9 @@ static void print_changes(void *mem, const Draft *draft)
         }
         Renamed told = renamed(mem, rename);
         if (rename_moves(rename))
-            buf_addf(&lines, "~ %s %s: schema %s -> %s\n", told.word, told.from_key, rename->from->schema, rename->to->schema);
+            buf_add_line(&lines, "~ %s %s: schema %s -> %s", told.word, told.from_key, rename->from->schema, rename->to->schema);
         if (strcmp(told.from, told.to) != 0)
-            buf_addf(&lines, "~ %s %s: name %s -> %s\n", told.word, told.from_key, told.from, told.to);
+            buf_add_line(&lines, "~ %s %s: name %s -> %s", told.word, told.from_key, told.from, told.to);
     }
     for (size_t i = 0; i < draft->changes.len; i++)
         diff_print(&lines, &draft->changes.items[i]);
@@ -151,8 +152,10 @@ static bool run_diff(Session *session, int argc, char **argv, ExitCode *code, Er
     else if (draft.script)
         print_blocks(session->mem, draft.script);
     drafting_tell_lookalikes(&draft);
-    if (draft.failure)
-        log_warning("the draft does not prove:\n%s", draft.failure);
+    if (draft.failure) {
+        log_warning("the draft does not prove");
+        log_details(LOG_WARNING, draft.failure);
+    }
     if (draft.script)
         *code = EXIT_DIFFERENT;
     else

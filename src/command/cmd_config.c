@@ -6,6 +6,7 @@
 #include "base/duration.h"
 #include "command/cli.h"
 #include "command/session.h"
+#include "command/show.h"
 #include "config/keys.h"
 #include "db/url.h"
 
@@ -239,12 +240,14 @@ static void print_rows(const Listing *listing)
     const char *section = "";
     for (size_t i = 0; i < listing->rows.len; i++) {
         const Row *row = &listing->rows.items[i];
-        if (strcmp(section, row->section) != 0)
-            printf("\n[%s]\n", row->section);
+        if (strcmp(section, row->section) != 0) {
+            puts("");
+            say("[%s]", row->section);
+        }
         section = row->section;
         const char *value = row->value ? row->value : "(none)";
         int used = width(row->key) + (int)strlen(" = ") + width(value);
-        printf("%s = %s%*s # %s\n", row->key, value, used < COLUMN ? COLUMN - used : 0, "", row->from);
+        say("%s = %s%*s # %s", row->key, value, used < COLUMN ? COLUMN - used : 0, "", row->from);
     }
 }
 

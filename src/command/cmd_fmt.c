@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "command/cli.h"
 #include "command/session.h"
+#include "command/show.h"
 #include "json/format.h"
 #include "json/parse.h"
 
@@ -50,7 +51,7 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
     if (!format_all(session, &paths, files, &changed, err))
         return false;
     for (size_t i = 0; i < changed; i++) {
-        printf("%s\n", files[i].path);
+        say("%s", files[i].path);
         if (!fmt->check && !file_write(files[i].path, files[i].text, strlen(files[i].text), err))
             return false;
     }

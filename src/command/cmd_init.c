@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "command/cli.h"
 #include "command/session.h"
+#include "command/show.h"
 #include "script/template.h"
 
 typedef struct InitOptions {
@@ -82,7 +83,7 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
     if (init->json)
         print_json(json_pack("{s:o}", "made", json_texts(&made)));
     for (size_t i = 0; !init->json && i < made.len; i++)
-        printf("%s\n", made.items[i]);
+        say("%s", made.items[i]);
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include "command/cli.h"
 #include "command/drafting.h"
 #include "command/session.h"
+#include "command/show.h"
 #include "command/state.h"
 #include "command/versions.h"
 #include "draft/proving.h"
@@ -190,17 +191,15 @@ static void print_proof(Proving *proving, const Proof *proof)
     void *mem = proving->session->mem;
     const Script *script = proof->revision->script;
     if (proof->failure) {
-        printf("%s: does not prove\n", script->path);
+        say("%s: does not prove", script->path);
         log_warning("revision \"%s\" does not prove", proof->revision->id);
         print_lines(mem, proof->failure);
         return;
     }
-    printf("%s: proved", script->path);
-    if (proof->one_way)
-        printf(" up, not down: %s", proof->one_way);
+    const char *rest = "";
     if (proving->options->check && !proof_fits(script))
-        printf("%s", script->proved ? "; edited since the proof in its file" : "; its file does not say so");
-    printf("\n");
+        rest = script->proved ? "; edited since the proof in its file" : "; its file does not say so";
+    say("%s: proved%s%s%s", script->path, proof->one_way ? " up, not down: " : "", proof->one_way ? proof->one_way : "", rest);
     if (proof->left) {
         log_warning("the downgrade of revision \"%s\" does not bring all of it back", proof->revision->id);
         print_lines(mem, proof->left);

@@ -51,8 +51,10 @@ static bool run_current(Session *session, int argc, char **argv, ExitCode *code,
         return false;
     if (options->json)
         print_json(json_revisions_in(&state, &state.branch_tips));
-    if (!options->json && log_shows(LOG_DEBUG))
-        printf("database:   %s%s%s\n\n", db_name(state.db), state.url ? ", " : "", state.url ? state.url : "");
+    if (!options->json && log_shows(LOG_DEBUG)) {
+        say("database:   %s%s%s", db_name(state.db), state.url ? ", " : "", state.url ? state.url : "");
+        puts("");
+    }
     if (!options->json)
         print_revisions(session->mem, &state.branch_tips, &state);
     if (options->check_heads)

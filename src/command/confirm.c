@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
+#include "command/show.h"
 #include "script/hazard.h"
 
 bool confirm_needed(const Session *session)
@@ -38,14 +40,14 @@ bool confirm_possible(const Session *session, const ConfirmArgs *args, Error *er
 
 static void show_database(const Session *session, const Db *db)
 {
-    fprintf(stderr, "Environment \"%s\" is guarded: database \"%s\" on %s, port %s, as role \"%s\"\n",
+    say_to(stderr, "Environment \"%s\" is guarded: database \"%s\" on %s, port %s, as role \"%s\"",
             session->env->name, db_name(db), db_host(db), db_port(db), db_user(db));
 }
 
 static void show_revision(const Revision *revision, const char *verb)
 {
     char *title = script_title(NULL, revision->script);
-    fprintf(stderr, "  %s %s\n", verb, title);
+    say_to(stderr, "  %s %s", verb, title);
     mem_free(title);
 }
 
@@ -56,20 +58,20 @@ static void show_plan(void *mem, const ApplyPlan *plan)
         HazardList hazards = script_hazards(mem, revision->script, plan->downgrade);
         show_revision(revision, plan->downgrade ? "downgrade" : "upgrade");
         for (size_t j = 0; j < hazards.len; j++)
-            fprintf(stderr, "    %s:%d: %s\n", revision->script->path, hazards.items[j].line, hazards.items[j].text);
+            say_to(stderr, "    %s:%d: %s", revision->script->path, hazards.items[j].line, hazards.items[j].text);
     }
 }
 
 static void show_stamp(const StampPlan *plan)
 {
     for (size_t i = 0; i < plan->removed.len; i++)
-        fprintf(stderr, "  record as not applied: %s\n", plan->removed.items[i]);
+        say_to(stderr, "  record as not applied: %s", plan->removed.items[i]);
     for (size_t i = 0; i < plan->added.len; i++)
         show_revision(plan->added.items[i], "record as applied:");
     for (size_t i = 0; i < plan->edited.len; i++)
         show_revision(plan->edited.items[i], "take as it is now:");
     if (plan->journal.steps.len > 0)
-        fprintf(stderr, "  forget that revision %s has stopped part-way\n", plan->journal.steps.items[0].revision);
+        say_to(stderr, "  forget that revision %s has stopped part-way", plan->journal.steps.items[0].revision);
 }
 
 /* The name has to be typed: a habit types "y". */
@@ -77,7 +79,9 @@ static bool ask(const char *name, Error *err)
 {
     char *answer = NULL;
     size_t size = 0;
-    fprintf(stderr, "Type \"%s\" to go on: ", name);
+    char *shown = text_shown(NULL, name, "");
+    fprintf(stderr, "Type \"%s\" to go on: ", shown);
+    mem_free(shown);
     ssize_t len = getline(&answer, &size, stdin);
     while (len > 0 && strchr("\r\n \t", answer[len - 1]))
         answer[--len] = '\0';

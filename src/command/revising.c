@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "command/post_write.h"
+#include "command/show.h"
 #include "history/target.h"
 #include "script/name.h"
 #include "script/template.h"
@@ -157,7 +158,7 @@ void revising_print(const Revising *revising, const char *path, bool json)
 {
     const Script *script = &revising->script;
     if (!json) {
-        printf("%s\n", path);
+        say("%s", path);
         return;
     }
     print_json(json_pack("{s:s, s:s, s:o, s:o, s:o, s:o}", "revision", script->revision, "path", path, "revises",

@@ -1,11 +1,13 @@
 #include "command/show.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/text.h"
 #include "script/hazard.h"
 #include "script/proof.h"
 
@@ -57,12 +59,10 @@ static void add_applied(Buf *buf, const Revision *revision, const State *state)
         buf_add(buf, "no\n");
         return;
     }
-    buf_addf(buf, "%s by %s", row->applied_at, row->applied_by);
-    if (row->applied_from)
-        buf_addf(buf, " from %s", row->applied_from);
-    buf_addf(buf, "%s\n", row->duration_ms ? "" : " (not run: stamped, or by a script of --sql)");
+    buf_add_line(buf, "%s by %s%s%s%s", row->applied_at, row->applied_by, row->applied_from ? " from " : "",
+                 row->applied_from ? row->applied_from : "", row->duration_ms ? "" : " (not run: stamped, or by a script of --sql)");
     if (strcmp(row->checksum, revision->script->checksum) != 0)
-        buf_addf(buf, "edited:     since it was applied, with checksum %s\n", row->checksum);
+        buf_add_line(buf, "edited:     since it was applied, with checksum %s", row->checksum);
 }
 
 static void add_hazards(Buf *buf, const Script *script, bool downgrade, const char *indent)
@@ -70,7 +70,7 @@ static void add_hazards(Buf *buf, const Script *script, bool downgrade, const ch
     void *scratch = mem_new(NULL);
     HazardList list = script_hazards(scratch, script, downgrade);
     for (size_t i = 0; i < list.len; i++)
-        buf_addf(buf, "%sline %d %s\n", indent, list.items[i].line, list.items[i].text);
+        buf_add_line(buf, "%sline %d %s", indent, list.items[i].line, list.items[i].text);
     mem_free(scratch);
 }
 
@@ -98,7 +98,8 @@ static void add_message(Buf *buf, const char *message)
 {
     for (const char *p = message; *p;) {
         size_t len = strcspn(p, "\n");
-        buf_addf(buf, "%s    %.*s\n", p == message ? "\n" : "", (int)len, p);
+        buf_add(buf, p == message ? "\n" : "");
+        buf_add_line(buf, "    %.*s", (int)len, p);
         p += len + (p[len] == '\n');
     }
 }
@@ -115,15 +116,41 @@ void add_revision_entry(Buf *buf, const Revision *revision, const State *state)
     add_ids(buf, "needed by:  ", &revision->dependents, "\n");
     add_list(buf, "labels:     ", &script->labels, "\n");
     if (script->created)
-        buf_addf(buf, "created:    %s\n", script->created);
-    buf_addf(buf, "proved:     %s%s\n", script->proved ? script->proved : "no",
-             script->proved && !proof_fits(script) ? " (edited since)" : "");
-    buf_addf(buf, "checksum:   %s\nfile:       %s\n", script->checksum, script->path);
+        buf_add_line(buf, "created:    %s", script->created);
+    buf_add_line(buf, "proved:     %s%s", script->proved ? script->proved : "no",
+                 script->proved && !proof_fits(script) ? " (edited since)" : "");
+    buf_add_line(buf, "checksum:   %s", script->checksum);
+    buf_add_line(buf, "file:       %s", script->path);
     if (state)
         add_applied(buf, revision, state);
     add_direction(buf, script, false);
     add_direction(buf, script, true);
     add_message(buf, script->message);
+}
+
+static void say_args(FILE *to, const char *format, va_list args)
+{
+    void *mem = mem_new(NULL);
+    Buf line = buf_new(mem);
+    buf_add_line(&line, "%s", mem_vprintf(mem, format, args));
+    fputs(line.data, to);
+    mem_free(mem);
+}
+
+void say(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say_args(stdout, format, args);
+    va_end(args);
+}
+
+void say_to(FILE *to, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say_args(to, format, args);
+    va_end(args);
 }
 
 /* Columns of the terminal; 0 where stdout is none. */
@@ -135,13 +162,10 @@ static size_t terminal_width(void)
 
 void print_line(const char *text)
 {
-    size_t width = terminal_width(), columns = 0, len = 0;
-    for (; text[len]; len++) {
-        columns += ((unsigned char)text[len] & 0xc0) != 0x80;
-        if (width > 0 && columns > width)
-            break;
-    }
-    printf("%.*s\n", (int)len, text);
+    char *shown = text_shown(NULL, text, "");
+    size_t width = terminal_width();
+    printf("%.*s\n", (int)(width > 0 ? text_bytes(shown, width) : strlen(shown)), shown);
+    mem_free(shown);
 }
 
 void print_revisions(void *mem, const RevisionList *list, const State *state)

@@ -1,7 +1,7 @@
 /* The page of status. */
 #include <stdio.h>
 
-#include "base/buf.h"
+#include "base/text.h"
 #include "command/session.h"
 #include "command/show.h"
 #include "command/standing.h"
@@ -12,14 +12,12 @@ static void print_where(const Standing *standing)
     void *mem = standing->session->mem;
     const State *state = &standing->state;
     const Session *session = standing->session;
-    printf("database:    %s, as %s", db_name(state->db), db_user(state->db));
-    if (state->url)
-        printf(" (%s)", state->url);
-    printf("\n");
+    say("database:    %s, as %s%s%s%s", db_name(state->db), db_user(state->db), state->url ? " (" : "",
+        state->url ? state->url : "", state->url ? ")" : "");
     if (session->env)
-        printf("environment: %s%s\n", session->env->name, session->env->production ? " (production)" : "");
+        say("environment: %s%s", session->env->name, session->env->production ? " (production)" : "");
     if (!state->journal.exists)
-        printf("stands at:   base; nothing was ever applied\n");
+        say("stands at:   base; nothing was ever applied");
     else
         print_line(mem_printf(mem, "stands at:   %s",
                               state->tips.len > 0 ? revision_names(mem, &state->tips) : "base"));
@@ -44,7 +42,7 @@ static void print_pending(const Standing *standing)
         add_revision_line(&buf, revision, &standing->state);
         print_line(buf.data);
         buf_cut(&buf, 0);
-        buf_addf(&buf, "    %s%s\n", revision->script->path, proof_of(revision->script));
+        buf_add_line(&buf, "    %s%s", revision->script->path, proof_of(revision->script));
         add_blocks(&buf, revision->script, false, "    ");
         fputs(buf.data, stdout);
     }
@@ -60,13 +58,13 @@ static void print_under_way(const JournalStep *step)
     };
     if (!step)
         return;
-    printf("\nstopped part-way, unless another runner is at it:\n  %s of %s: block %d", step->downgrade ? "downgrade" : "upgrade",
-           step->revision, step->block);
-    if (step->statement > 0)
-        printf(", statement %d,", step->statement);
-    printf(" %s\n  the next %s goes on there%s\n", states[step->state], step->downgrade ? "downgrade" : "apply",
-           step->state == STEP_INTENT ? "; where it cannot tell what the statement did, it asks for --resume again or skip"
-                                      : "");
+    char *statement = step->statement > 0 ? mem_printf(NULL, ", statement %d,", step->statement) : NULL;
+    puts("\nstopped part-way, unless another runner is at it:");
+    say("  %s of %s: block %d%s %s", step->downgrade ? "downgrade" : "upgrade", step->revision, step->block,
+        statement ? statement : "", states[step->state]);
+    say("  the next %s goes on there%s", step->downgrade ? "downgrade" : "apply",
+        step->state == STEP_INTENT ? "; where it cannot tell what the statement did, it asks for --resume again or skip" : "");
+    mem_free(statement);
 }
 
 static void print_ids(const char *title, const RevisionList *list)
@@ -74,19 +72,23 @@ static void print_ids(const char *title, const RevisionList *list)
     if (list->len > 0)
         printf("\n%s:\n", title);
     for (size_t i = 0; i < list->len; i++)
-        printf("  %s in %s\n", list->items[i]->id, list->items[i]->script->path);
+        say("  %s in %s", list->items[i]->id, list->items[i]->script->path);
 }
 
 static void print_misfits(const Standing *standing)
 {
     const State *state = &standing->state;
-    if (state->unknown.len > 0)
-        printf("\napplied, but not in folder \"%s\"; these files may be older than the database:\n", standing->history.folder);
+    if (state->unknown.len > 0) {
+        puts("");
+        say("applied, but not in folder \"%s\"; these files may be older than the database:", standing->history.folder);
+    }
     for (size_t i = 0; i < state->unknown.len; i++)
-        printf("  %s, applied %s by %s\n", state->unknown.items[i]->id, state->unknown.items[i]->applied_at,
-               state->unknown.items[i]->applied_by);
-    if (standing->gap)
-        printf("\nout of order:\n  %s\n", standing->gap);
+        say("  %s, applied %s by %s", state->unknown.items[i]->id, state->unknown.items[i]->applied_at,
+            state->unknown.items[i]->applied_by);
+    if (standing->gap) {
+        puts("\nout of order:");
+        say("  %s", standing->gap);
+    }
     print_ids("edited since they were applied; \"stamp\" takes them as they are", &standing->edited);
     print_ids("edited since their proof; \"pgdraft prove\" proves them again", &standing->unproved);
 }
@@ -97,12 +99,10 @@ static void print_runs(const Standing *standing)
         printf("\nlast runs:\n");
     for (size_t i = 0; i < standing->runs.len; i++) {
         const LoggedRun *run = &standing->runs.items[i];
-        printf("  %s %s %s by %s", run->logged_at, run->action, run->revision, run->done_by);
-        if (run->done_from)
-            printf(" from %s", run->done_from);
-        if (run->duration_ms)
-            printf(", %s ms", run->duration_ms);
-        printf("%s%s\n", run->error ? ": " : "", run->error ? run->error : "");
+        say("  %s %s %s by %s%s%s%s%s%s%s%s", run->logged_at, run->action, run->revision, run->done_by,
+            run->done_from ? " from " : "", run->done_from ? run->done_from : "", run->duration_ms ? ", " : "",
+            run->duration_ms ? run->duration_ms : "", run->duration_ms ? " ms" : "", run->error ? ": " : "",
+            run->error ? run->error : "");
     }
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/text.h"
 #include "model/filter.h"
 #include "model/props.h"
 
@@ -355,19 +356,16 @@ ChangeList diff_schemas(void *mem, const Schema *have, const Schema *want)
 
 void diff_print(Buf *out, const Change *change)
 {
+    void *mem = mem_new(NULL);
     const Object *object = change->want ? change->want : change->have;
-    if (change->op != CHANGE_ALTER) {
-        buf_addf(out, "%c %s %s\n", change->op == CHANGE_CREATE ? '+' : '-', kinds[object->kind].word, object->key);
-        return;
-    }
+    const char *word = kinds[object->kind].word, *name = text_shown(mem, object->key, "");
     PropList props = kind_props(object->kind);
-    for (int i = 0; i < props.count; i++) {
-        if (!(change->mask & (UINT64_C(1) << i)))
-            continue;
-        const Prop *prop = &props.items[i];
-        char *from = prop_show(out->mem, prop, change->have), *to = prop_show(out->mem, prop, change->want);
-        buf_addf(out, "~ %s %s: %s %s -> %s\n", kinds[object->kind].word, object->key, prop->key, from, to);
-        mem_free(from);
-        mem_free(to);
-    }
+    if (change->op != CHANGE_ALTER)
+        buf_addf(out, "%c %s %s\n", change->op == CHANGE_CREATE ? '+' : '-', word, name);
+    for (int i = 0; change->op == CHANGE_ALTER && i < props.count; i++)
+        if (change->mask & (UINT64_C(1) << i))
+            buf_addf(out, "~ %s %s: %s %s -> %s\n", word, name, props.items[i].key,
+                     text_shown(mem, prop_show(mem, &props.items[i], change->have), ""),
+                     text_shown(mem, prop_show(mem, &props.items[i], change->want), ""));
+    mem_free(mem);
 }

@@ -42,7 +42,7 @@ static bool wrap(const Failed *failed, Error *err)
     if (*place)
         err->code = EXIT_USAGE;
     error_wrap(err, "%scould not build %s in a scratch database", place, object_describe(mem, failed->object));
-    error_detail_add(err, "The statement was: %s", failed->sql);
+    error_detail_lines(err, "The statement was: %s", failed->sql);
     mem_free(mem);
     return false;
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/buf.h"
+#include "base/text.h"
 
 static void add_lock(Buf *comment, const Statement *statement)
 {
@@ -16,11 +16,12 @@ static void add_lock(Buf *comment, const Statement *statement)
              lock_mode_names[statement->lock], statement->rewrites ? ", rewrites" : statement->scans ? ", scans" : "");
 }
 
+/* A name that stands in a comment ends no line of it. */
 static void add_line(Buf *comment, const char *before, const char *text)
 {
     if (!text)
         return;
-    buf_addf(comment, "%s%s%s", comment->len > 0 ? "\n" : "", before, text);
+    buf_addf(comment, "%s%s%s", comment->len > 0 ? "\n" : "", before, text_shown(comment->mem, text, ""));
 }
 
 static const char *comment_of(void *mem, const Statement *statement)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "apply/runner.h"
+#include "base/text.h"
 #include "catalog/catalog.h"
 #include "script/proof.h"
 
@@ -59,7 +60,7 @@ static bool run(Trial *trial, Db *db, const Script *script, bool downgrade)
     if (run_script(db, script, downgrade, &err))
         return true;
     trial->body_failed = is_body_error(&err);
-    buf_addf(&trial->out, "%s: %s\n", downgrade ? "downgrade" : "upgrade", err.message);
+    buf_add_line(&trial->out, "%s: %s", downgrade ? "downgrade" : "upgrade", err.message);
     if (err.detail)
         buf_addf(&trial->out, "%s\n", err.detail);
     error_clear(&err);

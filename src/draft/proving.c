@@ -3,6 +3,7 @@
 #include "apply/interrupt.h"
 #include "apply/runner.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "catalog/catalog.h"
 #include "diff/diff.h"
 #include "model/props.h"
@@ -140,7 +141,7 @@ static bool run(Prover *prover, const Script *script, bool downgrade, const char
         *err = problem;
         return false;
     }
-    buf_addf(out, "%s: %s\n", title, problem.message);
+    buf_add_line(out, "%s: %s", title, problem.message);
     if (problem.detail)
         buf_addf(out, "%s\n", problem.detail);
     error_clear(&problem);

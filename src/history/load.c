@@ -82,7 +82,8 @@ static bool fail(Loader *loader)
         return false;
     }
     error_set(loader->err, loader->first.code, "folder \"%s\" has %d errors", loader->history.folder, loader->problems);
-    error_detail(loader->err, "%s", textlist_join(loader->mem, &loader->lines, "\n"));
+    for (size_t i = 0; i < loader->lines.len; i++)
+        error_detail_add(loader->err, "%s", loader->lines.items[i]);
     if (loader->problems > PROBLEMS_MAX)
         error_detail_add(loader->err, "There are %d more.", loader->problems - PROBLEMS_MAX);
     error_clear(&loader->first);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/text.h"
 
 enum { PROBLEMS_KEPT = 500, PROBLEMS_SHOWN = 20, TEXT_LONGEST = 1000 };
 
@@ -30,7 +31,7 @@ static void add(Report *report, Origin at, const Value *value, const char *forma
     char *text = shortened(mem_vprintf(report->mem, format, args));
     if (value)
         text = mem_printf(report->mem, "%s (%s)", text, shortened(value_json_path(report->mem, value)));
-    vec_push(report->mem, &report->problems, (Problem){.at = at, .text = text});
+    vec_push(report->mem, &report->problems, (Problem){.at = at, .text = text_shown(report->mem, text, "")});
 }
 
 void report_at(Report *report, Origin at, const char *format, ...)
@@ -97,8 +98,8 @@ static const char *line_of(Report *report, const Problem *problem)
 {
     if (problem->at.line <= 0) /* the file as a whole, which the text names */
         return problem->text;
-    return mem_printf(report->mem, "%s:%d:%d: %s", problem->at.path, problem->at.line, problem->at.column,
-                      problem->text);
+    return mem_printf(report->mem, "%s:%d:%d: %s", text_shown(report->mem, problem->at.path, ""), problem->at.line,
+                      problem->at.column, problem->text);
 }
 
 bool report_end(Report *report, Error *err)

@@ -138,7 +138,7 @@ static void add_reason(Pool *pool, Way way, const Error *why)
 {
     error_detail_add(&pool->reasons, "%s: %s", ways[way].title, why->message);
     if (why->detail)
-        error_detail_add(&pool->reasons, "%s", why->detail);
+        error_detail_lines(&pool->reasons, "%s", why->detail);
 }
 
 static bool no_way(const Pool *pool, Error *err)

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/quote.h"
+#include "base/text.h"
 #include "base/textmap.h"
 #include "unit.h"
 
@@ -110,6 +111,32 @@ START_TEST(a_text_map_keeps_the_first_number)
 }
 END_TEST
 
+START_TEST(what_moves_a_cursor_is_shown_as_an_escape)
+{
+    void *mem = mem_new(NULL);
+    ck_assert_str_eq(text_shown(mem, "a\nb\tc\r\\\x1b[31m\x7f", ""), "a\\nb\\tc\\r\\\\x1b[31m\\x7f");
+    ck_assert_str_eq(text_shown(mem, "a\nb\tc", "\t"), "a\\nb\tc");
+    ck_assert_str_eq(text_shown(mem, "ä€😀 \xc2\x85 \u2028 \u202e", ""), "ä€😀 \\u0085 \\u2028 \\u202e");
+    ck_assert_str_eq(text_shown(mem, "\x9b \xf0\x9f \xff", ""), "\\u009b \xf0\\u009f \xff");
+    Buf buf = buf_new(mem);
+    buf_add_line(&buf, "%s", "a\nb");
+    ck_assert_str_eq(buf.data, "a\\nb\n");
+    mem_free(mem);
+}
+END_TEST
+
+START_TEST(places_are_counted_in_characters)
+{
+    static const char text[] = "aä\n😀x";
+    int line, column;
+    text_place(text, strlen(text) - 1, &line, &column);
+    ck_assert_int_eq(line, 2);
+    ck_assert_int_eq(column, 2);
+    ck_assert_uint_eq(text_bytes(text, 4), strlen(text) - 1);
+    ck_assert_uint_eq(text_bytes(text, 9), strlen(text));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("base");
@@ -120,6 +147,8 @@ int main(void)
     tcase_add_test(tcase, a_pipe_is_refused_and_not_waited_for);
     tcase_add_test(tcase, a_folder_is_listed_once_by_its_own_name);
     tcase_add_test(tcase, a_text_map_keeps_the_first_number);
+    tcase_add_test(tcase, what_moves_a_cursor_is_shown_as_an_escape);
+    tcase_add_test(tcase, places_are_counted_in_characters);
     suite_add_tcase(suite, tcase);
     return run_suite(suite);
 }
