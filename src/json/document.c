@@ -120,17 +120,22 @@ void document_add_object(void *mem, const Schema *schema, Value *root, const Obj
     value_add(mem, root, kinds[object->kind].key, list);
 }
 
-/* The objects of the file whose kind has a property of that key. */
+/* Whether objects of the section can leave the property to the file. */
+static bool can_leave(const Value *section, const char *key)
+{
+    Kind kind = shape_child(KIND_COUNT, section->key);
+    int at = kind == KIND_COUNT ? -1 : prop_index(kind, key);
+    return at >= 0 && !(shape_of(kind, &kind_props(kind).items[at]) & SHAPE_REQUIRED);
+}
+
+/* What the objects of the file that can leave the property to it say of it. */
 static TextList texts_of(void *mem, const Value *root, const char *key, bool *all)
 {
     TextList texts = {0};
     *all = true;
     for (size_t i = 0; i < root->items.len; i++) {
         const Value *section = root->items.items[i];
-        Kind kind = shape_child(KIND_COUNT, section->key);
-        if (kind == KIND_COUNT || prop_index(kind, key) < 0)
-            continue;
-        for (size_t j = 0; j < section->items.len; j++) {
+        for (size_t j = 0; can_leave(section, key) && j < section->items.len; j++) {
             const Value *value = value_get(section->items.items[j], key);
             *all = *all && value;
             if (value)
@@ -180,8 +185,7 @@ static void say_once(void *mem, Value *root, const char *key, const char *usual)
         return;
     for (size_t i = 0; i < root->items.len; i++) {
         Value *section = root->items.items[i];
-        Kind kind = shape_child(KIND_COUNT, section->key);
-        for (size_t j = 0; kind != KIND_COUNT && j < section->items.len; j++)
+        for (size_t j = 0; can_leave(section, key) && j < section->items.len; j++)
             drop_member(section->items.items[j], key, text, mem, &said);
     }
     value_add(mem, root, key, said);

@@ -95,7 +95,7 @@ const Value *reader_stated(Kind kind, const Value *value, const char *key)
         return value_get(value, key);
     for (size_t i = 0; i < value->items.len; i++) {
         const Value *group = value->items.items[i];
-        if (strncmp(group->key, key, (size_t)(dot - key)) == 0 && !group->key[dot - key])
+        if (strncmp(group->key, key, (size_t)(dot - key)) == 0 && !group->key[dot - key] && group->type != VALUE_NULL)
             return group->type == VALUE_OBJECT ? value_get(group, dot + 1) : group;
     }
     return NULL;

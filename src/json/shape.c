@@ -126,15 +126,15 @@ unsigned shape_of(Kind kind, const Prop *prop)
 
 const char *shape_short_key(Kind kind)
 {
-    if (kind == KIND_USER_MAPPING)
-        return "name";
-    if (kinds[kind].identity == IDENTITY_GLOBAL && !kind_is_nameless(kind))
-        return "name";
+    bool by_name = kind == KIND_USER_MAPPING || (kinds[kind].identity == IDENTITY_GLOBAL && !kind_is_nameless(kind));
     PropList props = kind_props(kind);
-    for (int i = 0; i < props.count; i++)
-        if (shape_of(kind, &props.items[i]) & SHAPE_SHORT)
+    for (int i = 0; i < props.count; i++) {
+        unsigned shapes = shape_of(kind, &props.items[i]);
+        if (shapes & SHAPE_SHORT)
             return props.items[i].key;
-    return NULL;
+        by_name = by_name && !(shapes & SHAPE_REQUIRED);
+    }
+    return by_name ? "name" : NULL;
 }
 
 bool shape_single(Kind kind)

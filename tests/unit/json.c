@@ -493,6 +493,18 @@ START_TEST(owner_and_grants_are_said_once_for_a_file)
 }
 END_TEST
 
+/* The grants of default privileges have to be stated there. */
+START_TEST(what_must_be_stated_is_not_said_for_the_file)
+{
+    Error err = ERROR_INIT;
+    put("m.json", "{\"default_privileges\": [{\"role\": \"r\", \"on\": \"tables\", \"grants\": []}]}");
+    Schema *schema = read_model(folder);
+    remove(path_join(mem, folder, "m.json"));
+    ck_assert_msg(model_write(schema, folder, &err), "%s", err.message);
+    assert_equal(schema, read_model(folder));
+}
+END_TEST
+
 START_TEST(formatting_keeps_the_content)
 {
     Error err = ERROR_INIT;
@@ -674,6 +686,7 @@ int main(void)
         what_is_written_is_canonical,
         writing_refuses_files_that_would_linger,
         owner_and_grants_are_said_once_for_a_file,
+        what_must_be_stated_is_not_said_for_the_file,
         formatting_keeps_the_content,
         formatting_keeps_references_to_files,
         formatting_refuses_what_is_wrong,
