@@ -191,6 +191,13 @@ def what_has_happened_is_seen_in_the_versions(project):
     project("check", "--from", "versions")
 
 
+def an_identity_keeps_its_sequence(project):
+    # What a serial column would call its own then.
+    start(project, "create table t (a bigint generated always as identity, b serial)",
+          table("t", column("b", "a", type="bigint", identity="always"), column("a", "b", type="serial")))
+    followed(project, *EXCHANGED)
+
+
 def a_name_that_something_else_gives_up_is_free(project):
     start(project, "create table t (a int); create view v as select 1 x; create sequence i; create table u (x int); create index j on u (x)",
           table("v", column("a"), was="t"), table("u", column("x"), indexes=[{"name": "i", "renamed_from": "j", "columns": ["x"]}]),
@@ -225,7 +232,8 @@ CASES = [a_name_used_again_has_happened_once_both_are_there, a_chain_is_followed
          both_names_without_use_for_the_old_one_are_refused, what_the_model_leaves_alone_is_no_second_name, several_of_one_are_refused,
          a_name_that_was_never_there_is_refused, where_nothing_goes_it_is_made, all_that_is_wrong_is_told_at_once,
          an_inherited_column_is_renamed_above, a_name_of_ones_own_is_refused, a_circle_is_judged_by_what_its_members_are,
-         a_circle_of_equals_is_refused, twins_go_with_their_table, what_has_happened_is_seen_in_the_versions, a_name_that_something_else_gives_up_is_free,
+         a_circle_of_equals_is_refused, twins_go_with_their_table, what_has_happened_is_seen_in_the_versions, an_identity_keeps_its_sequence,
+         a_name_that_something_else_gives_up_is_free,
          a_name_that_stays_taken_is_refused, an_option_says_what_renamed_from_would]
 
 

@@ -102,6 +102,20 @@ static bool is_wanted_sequence(const Renaming *r, const Object *before, const Ob
            strcmp(before->name, default_sequence_name(r->mem, old_column->parent, old_column->name)) == 0;
 }
 
+/* Whether the sequence of an identity column, which is no object of its own and keeps its name, has that name. */
+static bool identity_has(const Renaming *r, const char *schema, const char *name)
+{
+    bool has = false;
+    for (size_t i = 0; i < r->have->objects.len && !has; i++) {
+        const Object *before = r->have->objects.items[i];
+        if (before->kind != KIND_COLUMN || !get_COLUMN(before)->identity || !same_text(r->copies.items[i]->schema, schema))
+            continue;
+        TextList parts = split_qualified(r->mem, identity_sequence(r->mem, before));
+        has = strcmp(parts.items[parts.len - 1], name) == 0;
+    }
+    return has;
+}
+
 static void add_sequences(const Renaming *r, ClaimList *claims, WishList *wishes)
 {
     for (size_t i = 0; i < r->have->objects.len; i++) {
@@ -113,7 +127,8 @@ static void add_sequences(const Renaming *r, ClaimList *claims, WishList *wishes
         const char *name = default_sequence_name(r->mem, column->parent, column->name);
         const Object *current = renaming_find(r->want, now, now->schema, now->name);
         bool stays = current && same_text(get_SEQUENCE(current)->owned_by, column->key);
-        if (strcmp(name, now->name) == 0 || stays || !is_wanted_sequence(r, before, now, column, name))
+        if (strcmp(name, now->name) == 0 || stays || !is_wanted_sequence(r, before, now, column, name) ||
+            identity_has(r, now->schema, name))
             continue;
         vec_push(r->mem, claims, (Claim){.want = now, .old = now, .new = renaming_find(r->now, now, now->schema, name)});
         vec_push(r->mem, wishes, (Wish){.object = now, .schema = now->schema, .name = name});
