@@ -10,9 +10,10 @@ import copy
 from .others import Others
 from .parts import Parts
 from .programs import Programs
+from .renames import Renames
 from .tables import Tables
 from .types import Types
-from .values import DEPENDING, PRIVILEGES, RENAMED
+from .values import DEPENDING, PRIVILEGES
 
 # What is made, and how often.
 MAKERS = {"column": 9, "view": 6, "check": 6, "index": 6,
@@ -23,7 +24,7 @@ MAKERS = {"column": 9, "view": 6, "check": 6, "index": 6,
                            "transform", "subscription"], 1)}
 
 
-class Maker(Types, Tables, Parts, Programs, Others):
+class Maker(Types, Tables, Parts, Programs, Others, Renames):
     def make(self):
         """Something more."""
         name = self.random.choices(list(MAKERS), list(MAKERS.values()))[0]
@@ -74,17 +75,6 @@ class Maker(Types, Tables, Parts, Programs, Others):
                 and not (thing.key == "attributes" and len(self.things.of("attributes", thing.parent)) == 1):
             self.tell("drop", thing)
             del self.things[thing.number]
-
-    def rename(self):
-        thing = self.any()
-        if thing.name and thing.name != "public" and not thing.was and thing.key in RENAMED and \
-                (thing.was or self.old(thing)):
-            self.tell("rename", thing)
-            thing.was, thing.name = thing.name, self.name("n")
-
-    def old(self, thing):
-        """Whether the thing was there before this change."""
-        return not any(line.startswith(f"create {thing.key} {thing.name} ") for line in self.done)
 
     def alter(self):
         thing = self.any()
