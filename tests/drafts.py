@@ -9,6 +9,7 @@ import os
 import pathlib
 import pty
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -173,10 +174,24 @@ def renames_by_option(project):
     expect(project.sql("-c", "select id from people") == "7\n", "the row is gone")
 
 
-PEOPLE = {"tables": [{"name": "people", "columns": [{"name": "id", "type": "int"}, {"name": "mail", "type": "text"}]}]}
-USERS = {"tables": [{"name": "users", "columns": [{"name": "id", "type": "int"}, {"name": "mail", "type": "varchar"}, {"name": "n", "type": "int4"}]}]}
-EMAIL = {"tables": [{"name": "people", "columns": [{"name": "id", "type": "int"}, {"name": "email", "type": "text"},
-                                                   {"name": "zip", "type": "text"}]}]}
+def table(name, columns, **more):
+    return {"name": name, "columns": [{"name": column, "type": kind} for column, kind in (text.split(" ", 1) for text in columns)], **more}
+
+
+PEOPLE = {"tables": [table("people", ["id int", "mail text"])]}
+EMAIL = {"tables": [table("people", ["id int", "email text", "mail_address text"])]}
+UNLIKE = {"tables": [table("users", ["id int", "login varchar", "n int4"])]}
+BOTH = "if column \"mail\" of \"public.people\" is now \"email\" or \"mail_address\", say so in the model: \"renamed_from\": \"mail\""
+
+
+def reference(column, to):
+    return {"columns": [column], "references": {"table": to, "columns": ["id"]}}
+
+
+def accounts(name, own, other, more=()):
+    """A table, and one that references it."""
+    return {"tables": [table(name, ["id int", f"{own} text", "born date", "note text", *more], primary_key=["id"]),
+                       table("orders", ["id int", f"{other} int"], foreign_keys=[reference(other, name)])]}
 
 
 def possible_renames_are_told(project):
@@ -188,31 +203,102 @@ def possible_renames_are_told(project):
     script = project.folder / out.strip()
     text = script.read_text()
     script.unlink()
-    note = '-- if it is renamed, say so: "renamed_from": "mail" in column "email" or "zip"\n-- destroys data: column public.people.mail\n'
-    expect(note in text, text)
-    expect('"--rename public.people.mail=email"' in err and '"renamed_from": "mail"' in err, err)
-    project.model("m.json", USERS)
+    expect(f"-- {BOTH}\n-- destroys data: column public.people.mail\n" in text, text)
+    expect(err == """pgdraft: warning: column "mail" of "public.people" goes; it may be "email" or "mail_address" now
+pgdraft: hint: If it is "email", say so with "renamed_from" in the model, or for this draft: --rename public.people.mail=email
+pgdraft: hint: If it is "mail_address", say so with "renamed_from" in the model, or for this draft: --rename public.people.mail=mail_address
+""", err)
+    project.model("m.json", UNLIKE)
     text = project("autogen", "-m", "second", "--print")
     expect('"renamed_from"' not in text, f"a table that shares one column of three is no other\n{text}")
 
 
-def answer(project, arguments, answers, url=None, environment=None):
-    """What autogen at a terminal prints, and whether it asked that often."""
+def a_table_is_told_with_its_columns(project):
+    project.model("m.json", accounts("user_", "user_name", "user_id"))
+    project.draft("first")
+    project("apply")
+    project.model("m.json", accounts("person", "person_name", "person_id"))
+    text = project("autogen", "-m", "second", "--print")
+    expect("""
+-- if table "public.user_" is now "person", say so in the model: "renamed_from": "user_"
+-- with "person" would go
+--     column "user_name" -> "person_name"
+--     column "user_id" of "public.orders" -> "person_id"
+-- destroys data: column public.orders.user_id
+-- locks public.orders: ACCESS EXCLUSIVE
+ALTER TABLE public.orders DROP COLUMN user_id;
+""" in text and '-- it may be "person" now: see above\n-- destroys data: table public.user_\n' in text, text)
+    found = json.loads(project("check", "--json", want=3))["lookalikes"]
+    expect([(f["from"], f["to"], [w["option"] for w in f["with"]]) for f in found] ==
+           [("public.user_", "public.person", ["public.user_.user_name=person_name", "public.orders.user_id=person_id"])], found)
+
+
+HARD = ["Sch ema", "it's", 'qu"ote', "dollar$", "back\\slash", "UPPER", "a=b", "dot.ted", "st*r", "semi;colon", "größe", "select", "-x"]
+
+
+def hints_can_be_pasted(project):
+    """What a hint prints behind its colon goes through a shell as it is, and is the rename that was meant."""
+    def model(age):
+        names = [f"{age} {name}" for name in HARD]
+        return {"schema": HARD[0], "tables": [
+            {"name": name, "columns": [{"name": f"{part} {name}", "type": "text"} for part in "abc"] + [{"name": name[4:], "type": "int"}]}
+            for name in names]}
+
+    before, after = model("old"), model("new")
+    project.model("m.json", before)
+    project.draft("first")
+    project("apply")
+    project.model("m.json", after)
+    command = [str(project.program), "-C", str(project.folder), "--url", project.url, "autogen", "-m", "second", "--print"]
+    _, err = run(command)
+    pasted = [line.split("or for this draft: ")[1] for line in err.splitlines() if "or for this draft: " in line]
+    expect(len(pasted) == len(HARD), err)
+    shell = " ".join(map(shlex.quote, command)) + " " + " ".join(pasted)
+    out, err = run(["sh", "-c", shell])
+    expect("DROP" not in out and out.count("RENAME TO") == 2 * len(HARD) and out.count("RENAME COLUMN") == 6 * len(HARD) and not err, out + err)
+
+
+def a_move_is_told(project):
+    def model(place):
+        tables = {"a": [table("stays", ["n int"])], "b": [table("too", ["n int"])]}
+        tables[place].append(table("Goes", ["n int", "t text"]))
+        for schema, found in tables.items():
+            project.model(f"{schema}.json", {"schema": schema, "tables": found})
+
+    model("a")
+    project.draft("first")
+    project("apply")
+    model("b")
+    _, err = run([project.program, "-C", project.folder, "--url", project.url, "autogen", "-m", "second", "--print"])
+    expect(err == """pgdraft: warning: table "a.Goes" goes; it may be "b.Goes" now
+pgdraft: hint: If it is "b.Goes", say so with "renamed_from" in the model, or for this draft: --rename 'a."Goes"=b."Goes"'
+""", err)
+    text = project("autogen", "-m", "second", "--print", "--rename", 'a."Goes"=b."Goes"')
+    expect('ALTER TABLE a."Goes" SET SCHEMA b;' in text and "DROP" not in text, text)
+    said = answer(project, ["autogen", "-m", "second", "--print"], ["y"])
+    expect('Is it now "b.Goes", which is new? [y/N] ' in said and 'ALTER TABLE a."Goes" SET SCHEMA b;' in said and "DROP" not in said, said)
+
+
+def answer(project, arguments, answers, url=None, environment=None, want=0):
+    """What autogen at a terminal prints, and whether it asked that often; an answer of one control character ends no line."""
     pid, terminal = pty.fork()
     if pid == 0:
         os.environ.update(environment or {})
         os.execv(project.program, [str(project.program), "-C", str(project.folder), "--url", url or project.url, *arguments])
     said = b""
+    answers = list(answers)
     try:
         while chunk := os.read(terminal, 4096):
             said += chunk
-            if said.endswith(b"[y/N] ") and answers:
-                os.write(terminal, answers.pop(0).encode() + b"\n")
+            if said.endswith(b"N] "):
+                text = answers.pop(0) if answers else "\4"
+                os.write(terminal, text.encode() if text in ("\3", "\4") else text.encode() + b"\n")
     except OSError:  # it has ended
         pass
     os.close(terminal)
-    expect(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0 and not answers, said.decode())
-    return said.decode().replace("\r\n", "\n")
+    said = said.decode().replace("\r\n", "\n")
+    expect(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == want and not answers, said)
+    return said
 
 
 def renames_are_asked_for(project):
@@ -221,12 +307,74 @@ def renames_are_asked_for(project):
     project("apply")
     project.model("m.json", EMAIL)
     draft = ["autogen", "-m", "second", "--print"]
-    said = answer(project, draft, ["n", "y"])
-    expect("RENAME COLUMN mail TO zip" in said and "ADD COLUMN email text" in said and "DROP COLUMN mail" not in said, said)
-    said = answer(project, draft, ["y"])
-    expect("RENAME COLUMN mail TO email" in said and "ADD COLUMN zip text" in said, said)
-    said = answer(project, draft, ["", "no"])
-    expect("DROP COLUMN mail" in said and "RENAME" not in said, said)
+    said = answer(project, draft, ["2"])
+    expect("""column "mail" of "public.people" is not in the model any more. Is it now one of these, which are new?
+  1: "email"
+  2: "mail_address"
+Its number, or no? [1/2/N] """ in said, said)
+    expect("RENAME COLUMN mail TO mail_address" in said and "ADD COLUMN email text" in said and "DROP COLUMN mail;" not in said, said)
+    expect("another draft asks again, or takes: --rename public.people.mail=mail_address\n" in said, said)
+    said = answer(project, draft, ["what?", "3", "y", "1"])
+    expect("RENAME COLUMN mail TO email" in said and "ADD COLUMN mail_address text" in said and said.count("Its number, or no?") == 4, said)
+    for no in ("", "no", "N"):
+        said = answer(project, draft, [no])
+        expect("DROP COLUMN mail;" in said and "RENAME" not in said and "renamed_from" not in said, f"what was denied is told\n{said}")
+    project.model("m.json", {"tables": [table("people", ["id int", "email text"])]})
+    said = answer(project, draft, ["yes"])
+    expect('Is it now "email", which is new? [y/N] ' in said and "RENAME COLUMN mail TO email" in said, said)
+
+
+def a_question_without_an_answer_writes_nothing(project):
+    project.model("m.json", PEOPLE)
+    project.draft("first")
+    project("apply")
+    project.model("m.json", EMAIL)
+    before = sorted(project.versions.iterdir())
+    for key, code in (("\4", 1), ("\3", 130)):
+        said = answer(project, ["autogen", "-m", "second"], [key], want=code)
+        expect("nothing was written" in said, said)
+    expect(sorted(project.versions.iterdir()) == before, "a script was written")
+
+
+def a_table_is_asked_about_with_its_columns(project):
+    project.model("m.json", accounts("user_", "user_name", "user_id", ["seen date"]))
+    project.draft("first")
+    project("apply")
+    project.model("m.json", accounts("person", "person_name", "person_id", ["last date"]))
+    draft = ["autogen", "-m", "second", "--print"]
+    question = """table "public.user_" is not in the model any more. Is it now "person", which is new? With it would go
+  column "user_name" -> "person_name"
+  column "user_id" of "public.orders" -> "person_id"
+Yes, no, or "person" alone? [y/a/N] """
+    seen = """column "seen" of "public.person" is not in the model any more. Is it now "last", which is new? [y/N] """
+    said = answer(project, draft, ["y", "n"])
+    expect(question in said and seen in said, said)
+    expect("RENAME TO person" in said and "RENAME COLUMN user_name TO person_name" in said and "RENAME COLUMN user_id TO person_id" in said, said)
+    expect("DROP COLUMN seen" in said and "ADD COLUMN last" in said, said)
+    # Each of the columns is asked about on its own then.
+    said = answer(project, draft, ["a", "n", "y", "y"])
+    expect("RENAME TO person" in said and "RENAME COLUMN seen TO last" in said and "RENAME COLUMN user_name TO person_name" in said, said)
+    expect("ADD COLUMN person_id" in said, said)
+    said = answer(project, draft, ["n"])
+    expect("DROP TABLE public.user_" in said and "RENAME" not in said, said)
+
+
+def a_rename_is_the_same_however_it_is_said(project):
+    """What the model leaves alone goes along with it: a view, a privilege on the column."""
+    project.sql("-c", "create table people (id int, mail text); grant select (mail) on people to public; "
+                      "create view mails as select mail from people")
+    people = table("people", ["id int", "email text"])
+    project.model("m.json", {"tables": [people]})
+    draft = ["autogen", "-m", "x", "--rev-id", "a1", "--print"]
+
+    def constant(text):
+        return re.sub(r"(?m)^-- @created.*$", "", text[text.index("-- x\n"):].replace("\r", ""))
+
+    asked, option = constant(answer(project, draft, ["y"])), constant(project(*draft, "--rename", "people.mail=email"))
+    people["columns"][1]["renamed_from"] = "mail"
+    project.model("m.json", {"tables": [people]})
+    expect(option == constant(project(*draft)) and "DROP" not in option, option)
+    expect(asked.startswith(option.rstrip("\n")), f"{asked}\n--- instead of\n{option}")
 
 
 def counting_programs(project):
@@ -254,7 +402,7 @@ def a_run_starts_one_server(project):
     project.sql("-c", f"create table people (id int, mail text); alter table people owner to {ROLE}")
     project.model("m.json", EMAIL)
     url = re.sub(r"//[^@]*@", f"//{ROLE}@", project.url)
-    said = answer(project, ["autogen", "-m", "x", "--print"], ["y"], url, {"PGDRAFT_BINDIR": str(programs)})
+    said = answer(project, ["autogen", "-m", "x", "--print"], ["1"], url, {"PGDRAFT_BINDIR": str(programs)})
     expect("RENAME COLUMN mail TO email" in said, said)
     count = len((programs / "starts").read_text().splitlines())
     expect(count == 1, f"{count} servers were started")
@@ -516,7 +664,9 @@ def counters_go_on(project):
 
 CASES = [counters_go_on, texts_that_are_not_settled, psql_runs_the_blocks, same_input_same_bytes, nothing_changed_needs_no_scratch, versions_stand_in_for_a_database,
          the_examples_of_the_reference_work, what_is_not_stated_stays, behind_is_told, renames_by_option,
-         possible_renames_are_told, renames_are_asked_for, a_run_starts_one_server, what_does_not_prove_is_not_written,
+         possible_renames_are_told, a_table_is_told_with_its_columns, hints_can_be_pasted, a_move_is_told, renames_are_asked_for,
+         a_question_without_an_answer_writes_nothing, a_table_is_asked_about_with_its_columns, a_rename_is_the_same_however_it_is_said,
+         a_run_starts_one_server, what_does_not_prove_is_not_written,
          a_type_goes_with_nothing_but_its_functions, arrays_keep_their_delimiter,
          a_type_that_a_function_invents_is_told, a_view_without_rows_stays_so,
          what_is_not_modelled_is_told_and_kept,

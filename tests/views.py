@@ -323,6 +323,7 @@ def examples(project):
     for command, code, _ in EXAMPLE.findall(DOCS.read_text()):
         if command.startswith("check"):
             project("apply", "heads")
+            project.sql("-c", "alter table public.a1 add column k bigint")
         # A view of the files alone gets no --url.
         view = command.split()[0] in ("history", "heads", "branches", "show", "merge", "init", "prove", "config")
         arguments = shlex.split(command)

@@ -1,5 +1,5 @@
 /*
- * Names and text in SQL: the only way that an identifier or a literal gets into a statement.
+ * Names and text in SQL, and words of a shell: the only way that an identifier or a literal gets into a statement.
  *
  * Quoted as quote_ident and quote_literal of the server do (src/backend/utils/adt/ruleutils.c,
  * quote_identifier): only where needed, keywords that are not unreserved in any of 14 to 18 included.
@@ -27,6 +27,9 @@ void buf_add_idents(Buf *buf, const TextList *names);
 char *quote_ident(void *mem, const char *name);
 char *quote_qualified(void *mem, const char *schema, const char *name);
 char *quote_literal(void *mem, const char *text);
+
+/* A word of a shell, in its quotes where it needs them. */
+void buf_add_shell_word(Buf *buf, const char *text);
 
 /*
  * Split a qualified name as buf_add_qualified writes it: parts at dots outside double quotes, quotes

@@ -13,6 +13,8 @@
 #ifndef PGDRAFT_COMMAND_REVISING_H
 #define PGDRAFT_COMMAND_REVISING_H
 
+#include <jansson.h>
+
 #include <time.h>
 
 #include "command/cli.h"
@@ -66,7 +68,7 @@ MUST_CHECK bool revising_check(Revising *revising, Error *err);
 /* Write the file, and let the post_write hooks see it; *path is it. A failure leaves nothing, unless it is that of a hook. */
 MUST_CHECK bool revising_write(Revising *revising, const char **path, Error *err);
 
-/* Print where the new revision is, as a line or as JSON. */
-void revising_print(const Revising *revising, const char *path, bool json);
+/* Print where the new revision is, as a line or as JSON, with the keys of more, or NULL, which goes with it. */
+void revising_print(const Revising *revising, const char *path, bool json, json_t *more);
 
 #endif

@@ -1,15 +1,41 @@
-/* Renames that nobody stated: where something goes and something of the same shape comes, people are asked, never guessed for. */
+/*
+ * Renames that nobody stated: where something goes and something like it comes, people are asked, never guessed for. What is
+ * alike is told by similarity.h; here it is settled who is asked about with whom, so that the questions are few.
+ */
 #ifndef PGDRAFT_DIFF_LOOKALIKE_H
 #define PGDRAFT_DIFF_LOOKALIKE_H
 
 #include "diff/diff.h"
-#include "diff/rename.h"
+#include "diff/similarity.h"
+
+/* What goes, and what it could be now. */
+typedef struct Lookalike {
+    const Object *from, *to;
+    int similarity;
+    MatchList with; /* what would be renamed with it: a table's columns, the columns that reference it, other parts of its table */
+} Lookalike;
+typedef VEC(Lookalike) LookalikeList;
 
 /*
- * Of the changes, what is dropped with what is made that could be the same under another name: of one kind, in the same
- * place, and equal in what makes it what it is. A table, a composite type and a schema are alike when more than half of what either
- * holds is the same. One may look like several, which then stand in the order of their names.
+ * What the changes drop, with what they make in the same place, or under the same name in another schema. Those of one from stand together, the best first, two at most;
+ * two at most have the same to. Whoever has the better claim to a to comes before the other.
  */
-RenameList diff_lookalikes(void *mem, const Schema *have, const Schema *want, const ChangeList *changes);
+LookalikeList diff_lookalikes(void *mem, const Schema *have, const Schema *want, const ChangeList *changes);
+
+/* OLD=NEW, for --rename: what says that it is a rename. */
+char *lookalike_option(void *mem, const Object *from, const Object *to);
+
+/* Whether it would be in another schema; and how to is called in a message, by its name alone where it would not. */
+bool lookalike_moves(const Object *from, const Object *to);
+char *lookalike_name(void *mem, const Object *from, const Object *to);
+
+/* The options --rename for it and what goes with it, as a shell reads them; NULL where a name in them cannot stand on one line. */
+char *lookalike_options(void *mem, const Lookalike *lookalike);
+
+/* What would be renamed with it: column "user_name" -> "person_name"; NULL where there is nothing. */
+char *lookalike_with(void *mem, const Lookalike *lookalike, const char *separator);
+
+/* How many from the first on are about the same object. */
+size_t lookalike_choices(const LookalikeList *lookalikes, size_t first);
 
 #endif

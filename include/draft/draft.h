@@ -11,9 +11,19 @@
 #include "catalog/snapshot.h"
 #include "db/db.h"
 #include "diff/diff.h"
+#include "diff/lookalike.h"
 #include "diff/rename.h"
 #include "scratch/scratch.h"
 #include "script/script.h"
+
+/* Which of the choices it is now, from 1 on, or none; alone: without what would be renamed with it. */
+typedef struct Answer {
+    size_t choice;
+    bool alone;
+} Answer;
+
+/* Ask what has become of something that goes: all choices are about the same. Errors: there is no answer. */
+typedef bool AskFunction(const Lookalike *choices, size_t count, Answer *ret, Error *err);
 
 typedef struct DraftOptions {
     Db *db;                 /* the database to draft for */
@@ -22,14 +32,15 @@ typedef struct DraftOptions {
     Scratch *opened;        /* a way to scratch databases that is open already, or NULL */
     const char *own_schema; /* pgdraft's own, left out */
     TextList renames;       /* OLD=NEW */
-    bool (*ask)(const Rename *lookalike); /* whether something that goes is what comes (diff/lookalike.h); NULL: nobody to ask */
+    AskFunction *ask;       /* NULL: there is nobody to ask */
     bool no_scratch;        /* compare texts only, prove nothing */
 } DraftOptions;
 
 typedef struct Draft {
     ChangeList changes;     /* none: nothing to draft */
     RenameList renames;
-    RenameList lookalikes;  /* drops that could be renames: noted in the script */
+    LookalikeList lookalikes; /* drops that could be renames, and that nobody was asked about: noted in the script */
+    MatchList answered;     /* renames that are in no model: people said so */
     Script *script;         /* blocks and @proved set, the header is the caller's; NULL when there is nothing to draft, or with compare only */
     bool proved;
     const Schema *live;     /* what is there, under its own names */

@@ -11,7 +11,8 @@ typedef struct Work {
     Schema *have, *want; /* under the names of the model; want is total, and elaborated after elaborate */
     RenameList renames;
     ChangeList changes;
-    RenameList lookalikes;
+    LookalikeList lookalikes;
+    const char *lost;    /* what objects that the model leaves alone stand on, and it drops: no draft, but for a rename; or NULL */
     Slice slice;
     Scratch *scratch;
     Db *start_db;        /* scratch database that holds the slice as it is today; NULL: it had to make room */

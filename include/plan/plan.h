@@ -9,12 +9,13 @@
 
 #include "base/error.h"
 #include "ddl/statement.h"
+#include "diff/lookalike.h"
 #include "diff/rename.h"
 
 typedef struct PlanInput {
     const Schema *have, *want; /* with their dependencies; have under the names of want (rename_apply) */
     RenameList renames;        /* in this order */
-    RenameList lookalikes;     /* what could have been renamed instead of dropped: noted for the reviewer */
+    LookalikeList lookalikes;  /* what could have been renamed instead of dropped: noted for the reviewer */
     bool renames_last;         /* after all else (the way back), not before */
     int server_version;
     const char *role;          /* that will run the script: its default privileges hold; or NULL */

@@ -173,3 +173,16 @@ size_t name_len(const char *p)
         len += p[len] == '"' ? quoted_len(p + len) : 1;
     return len;
 }
+
+void buf_add_shell_word(Buf *buf, const char *text)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.,:/@%+=-";
+    if (*text && text[strspn(text, plain)] == '\0') {
+        buf_add(buf, text);
+        return;
+    }
+    buf_addc(buf, '\'');
+    for (; *text; text++)
+        buf_add(buf, *text == '\'' ? "'\\''" : (char[]){*text, '\0'});
+    buf_addc(buf, '\'');
+}

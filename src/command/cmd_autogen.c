@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "command/cli.h"
 #include "command/drafting.h"
+#include "command/questions.h"
 #include "command/revising.h"
 #include "command/session.h"
 
@@ -97,8 +98,8 @@ static void mark_unproven(Session *session, Script *script, const char *why)
     }
 }
 
-/* Fill the script; *some is false when there is nothing to draft. */
-static bool make_draft(Session *session, Script *script, bool *some, Error *err)
+/* Fill the script; the draft has none when there is nothing to draft. */
+static bool make_draft(Session *session, Script *script, Draft *ret, Error *err)
 {
     const AutogenOptions *autogen = session->options;
     Schema *model;
@@ -109,15 +110,15 @@ static bool make_draft(Session *session, Script *script, bool *some, Error *err)
     if (!drafting_close(ok, err))
         return false;
     session_tell_schemas(session, draft.live, model);
-    *some = draft.script != NULL;
-    drafting_tell_lookalikes(&draft);
+    *ret = draft;
+    questions_tell(&draft);
     if (draft.failure && !autogen->keep_unproven)
         return proof_error(&draft, err);
     if (draft.failure) {
         log_warning("the draft does not prove");
         log_details(LOG_WARNING, draft.failure);
     }
-    if (!*some)
+    if (!draft.script)
         return true;
     memcpy(&script->blocks, &draft.script->blocks, sizeof script->blocks);
     script->proved = draft.script->proved;
@@ -127,7 +128,7 @@ static bool make_draft(Session *session, Script *script, bool *some, Error *err)
     return true;
 }
 
-static bool write(Revising *revising, const AutogenOptions *autogen, Error *err)
+static bool write(Revising *revising, const AutogenOptions *autogen, const Draft *draft, Error *err)
 {
     const char *path;
     char *text;
@@ -139,7 +140,7 @@ static bool write(Revising *revising, const AutogenOptions *autogen, Error *err)
     }
     if (!revising_write(revising, &path, err))
         return false;
-    revising_print(revising, path, autogen->json);
+    revising_print(revising, path, autogen->json, autogen->json ? json_pack("{s:o}", "lookalikes", questions_json(draft)) : NULL);
     return true;
 }
 
@@ -156,19 +157,19 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
     (void)argc, (void)argv, (void)code;
     const AutogenOptions *autogen = session->options;
     Revising revising;
-    bool some = true;
+    Draft draft = {0};
     if (!check_splice(autogen, err) || !revising_begin(session, &autogen->revising, &revising, err) ||
         !place(&revising, autogen, err) || !revising_check(&revising, err))
         return false;
     if (autogen->empty)
         set_empty_blocks(session, &revising.script);
-    else if (!make_draft(session, &revising.script, &some, err))
+    else if (!make_draft(session, &revising.script, &draft, err))
         return false;
-    if (!some) {
+    if (!autogen->empty && !draft.script) {
         tell_nothing(autogen);
         return true;
     }
-    return write(&revising, autogen, err);
+    return write(&revising, autogen, &draft, err);
 }
 
 const Command cmd_autogen = {

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "command/cli.h"
 #include "command/drafting.h"
+#include "command/questions.h"
 #include "command/session.h"
 #include "command/shape.h"
 #include "model/props.h"
@@ -93,7 +94,7 @@ static void print_json_draft(void *mem, const Draft *draft)
         Renamed told = renamed(mem, &net.items[i]);
         json_array_append_new(renames, json_pack("{s:s, s:s, s:s}", "kind", told.word, "from", told.from_key, "to", told.to_key));
     }
-    json_t *json = json_pack("{s:o, s:o}", "changes", changes, "renames", renames);
+    json_t *json = json_pack("{s:o, s:o, s:o}", "changes", changes, "renames", renames, "lookalikes", questions_json(draft));
     if (draft->script) {
         json_object_set_new(json, "blocks", json_blocks(draft->script, true, true));
         json_object_set_new(json, "proved", json_boolean(draft->proved));
@@ -151,7 +152,7 @@ static bool run_diff(Session *session, int argc, char **argv, ExitCode *code, Er
         print_json_draft(session->mem, &draft);
     else if (draft.script)
         print_blocks(session->mem, draft.script);
-    drafting_tell_lookalikes(&draft);
+    questions_tell(&draft);
     if (draft.failure) {
         log_warning("the draft does not prove");
         log_details(LOG_WARNING, draft.failure);

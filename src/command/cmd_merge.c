@@ -79,7 +79,7 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
     vec_push(session->mem, &revising.script.blocks, (ScriptBlock){.downgrade = true});
     if (!revising_write(&revising, &path, err))
         return false;
-    revising_print(&revising, path, merge->json);
+    revising_print(&revising, path, merge->json, NULL);
     return true;
 }
 

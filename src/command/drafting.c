@@ -1,14 +1,11 @@
 #include "command/drafting.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "apply/apply.h"
 #include "apply/interrupt.h"
-#include "base/quote.h"
 #include "base/log.h"
+#include "command/questions.h"
 #include "command/session.h"
 #include "command/versions.h"
 #include "json/read.h"
@@ -53,20 +50,6 @@ static bool open_database(Session *session, bool at_head, DraftOptions *options,
            session_db(session, &options->db, err) && (!at_head || check_at_head(session, options->db, err));
 }
 
-/* A rename keeps what the object holds, so people at a terminal are asked. */
-static bool ask(const Rename *pair)
-{
-    char *answer = NULL;
-    size_t size = 0;
-    void *mem = mem_new(NULL);
-    fprintf(stderr, "%s is not in the model any more. Is it now \"%s\", which is new? [y/N] ", object_describe(mem, pair->from),
-            pair->to->name);
-    mem_free(mem);
-    bool yes = getline(&answer, &size, stdin) > 0 && (answer[0] == 'y' || answer[0] == 'Y');
-    free(answer);
-    return yes;
-}
-
 void drafting_tell_behind(Session *session, const DraftOptions *options)
 {
     Error problem = ERROR_INIT;
@@ -83,24 +66,12 @@ void drafting_tell_behind(Session *session, const DraftOptions *options)
     error_clear(&problem);
 }
 
-void drafting_tell_lookalikes(const Draft *draft)
-{
-    for (size_t i = 0; i < draft->lookalikes.len; i++) {
-        const Rename *pair = &draft->lookalikes.items[i];
-        void *mem = mem_new(NULL);
-        log_warning("%s goes, and \"%s\" of the same shape comes", object_describe(mem, pair->from), pair->to->name);
-        log_hint(LOG_WARNING, "If it is renamed, \"renamed_from\": \"%s\" in the model or \"--rename %s=%s\" keeps it.",
-                 pair->from->name, pair->from->key, quote_ident(mem, pair->to->name));
-        mem_free(mem);
-    }
-}
-
 bool drafting_open(Session *session, const DraftingArgs *args, bool drafts, Schema **model, DraftOptions *ret, Error *err)
 {
     DraftOptions options = {
         .own_schema = session->config->journal_schema,
         .renames = args->renames,
-        .ask = drafts && isatty(STDIN_FILENO) && isatty(STDERR_FILENO) ? ask : NULL,
+        .ask = drafts ? questions_ask() : NULL,
         .no_scratch = args->no_scratch};
     bool versions = args->from && strcmp(args->from, "versions") == 0;
     const Filter *filter;

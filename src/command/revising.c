@@ -154,14 +154,17 @@ bool revising_write(Revising *revising, const char **path, Error *err)
     return true;
 }
 
-void revising_print(const Revising *revising, const char *path, bool json)
+void revising_print(const Revising *revising, const char *path, bool json, json_t *more)
 {
     const Script *script = &revising->script;
     if (!json) {
         say("%s", path);
         return;
     }
-    print_json(json_pack("{s:s, s:s, s:o, s:o, s:o, s:o}", "revision", script->revision, "path", path, "revises",
-                         json_texts(&script->revises), "depends_on", json_texts(&script->depends_on), "labels",
-                         json_texts(&script->labels), "proved", json_text(script->proved)));
+    json_t *object = json_pack("{s:s, s:s, s:o, s:o, s:o, s:o}", "revision", script->revision, "path", path, "revises",
+                               json_texts(&script->revises), "depends_on", json_texts(&script->depends_on), "labels",
+                               json_texts(&script->labels), "proved", json_text(script->proved));
+    json_object_update(object, more);
+    json_decref(more);
+    print_json(object);
 }

@@ -1,73 +1,58 @@
+/*
+ * From the changes to the questions. What goes and what comes is put in pairs, kind by kind and place by place; the pairs that are
+ * alike are given out, the best first, so that each object is in one; those that come close are second choices. What people would
+ * answer together is one question: a table with its columns, and with those that reference it; the indexes of a table.
+ */
 #include "diff/lookalike.h"
 
 #include <string.h>
 
+#include "base/quote.h"
+#include "diff/similarity_columns.h"
 #include "model/props.h"
+
+/* Where so much goes and comes, it is another schema, and nobody wants to be asked about each pair. */
+enum { HOLDERS_COMPARED_MAX = 2000, COMPARED_MAX = 20000 };
+/* A second choice is not much worse than the first. */
+enum { SECOND_WITHIN = 20 };
+/* Columns that are less alike than that are asked about on their own, once their table is settled. */
+enum { WITH_LEAST = 70 };
+
+/* Parts of a table that hold no data are asked about in one. */
+#define DATA (KIND_BIT(COLUMN) | KIND_BIT(ATTRIBUTE))
+
+typedef struct Search {
+    void *mem, *result_mem;
+    Similarity *similarity;
+    ObjectList gone, come; /* by kind and place */
+    MatchList first;       /* the best for both */
+    MatchList second;
+} Search;
 
 static bool same_text(const char *a, const char *b)
 {
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-/* What stands in the object: parts of a table, objects of a namespace. */
-static ObjectList contents(void *mem, const Schema *schema, const Object *object)
+static int compare_texts(const char *a, const char *b)
 {
-    ObjectList found = {0};
-    if (object->kind == KIND_TABLE)
-        return schema_children(mem, schema, object, KIND_COLUMN);
-    if (object->kind == KIND_COMPOSITE)
-        return schema_children(mem, schema, object, KIND_ATTRIBUTE);
-    for (size_t i = 0; i < schema->objects.len; i++)
-        if (!schema->objects.items[i]->parent && same_text(schema->objects.items[i]->schema, object->name))
-            vec_push(mem, &found, schema->objects.items[i]);
-    return found;
+    return strcmp(a ? a : "", b ? b : "");
 }
 
-static bool same_part(const Object *a, const Object *b)
+/* Objects that a rename can make of each other stand together: of one kind, of one table, or in any schema. */
+static int compare_places(const Object *a, const Object *b)
 {
-    return a->kind == b->kind && strcmp(a->name, b->name) == 0 && same_text(a->signature, b->signature) &&
-           same_text(object_text(a, "type"), object_text(b, "type"));
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    int order = kind_has_move(a->kind) ? 0 : compare_texts(a->schema, b->schema);
+    return order != 0 ? order : compare_texts(a->parent, b->parent);
 }
 
-static bool holds_the_same(void *mem, const Schema *have, const Schema *want, const Object *a, const Object *b)
+static int compare_objects(const void *a, const void *b)
 {
-    ObjectList old = contents(mem, have, a), new = contents(mem, want, b);
-    size_t same = 0;
-    for (size_t i = 0; i < old.len; i++)
-        for (size_t j = 0; j < new.len; j++)
-            same += same_part(old.items[i], new.items[j]);
-    return 2 * same > old.len && 2 * same > new.len;
-}
-
-/* Properties that say nothing of what an object is: whose it is, and what is said of it. */
-static bool is_incidental(const Prop *prop)
-{
-    return prop->type == PROP_ROLE || prop->type == PROP_GRANTS || strcmp(prop->key, "comment") == 0;
-}
-
-/* A column is known by its type, and by being computed or not; others by all that they are. */
-static bool same_shape(const Object *a, const Object *b)
-{
-    if (a->kind == KIND_COLUMN)
-        return same_text(object_text(a, "type"), object_text(b, "type")) && !get_COLUMN(a)->generated == !get_COLUMN(b)->generated;
-    PropList props = kind_props(a->kind);
-    uint64_t mask = object_diff(a, b);
-    for (int i = 0; i < props.count; i++)
-        if (mask & (UINT64_C(1) << i) && !is_incidental(&props.items[i]))
-            return false;
-    return same_text(a->signature, b->signature);
-}
-
-/* Where so much goes and comes, it is another schema, and nobody wants to be asked about each pair. */
-enum { CONTENTS_COMPARED_MAX = 2000 };
-
-static bool are_alike(void *mem, const Schema *have, const Schema *want, const Object *a, const Object *b, int *compared)
-{
-    if (a->kind != b->kind || !same_text(a->schema, b->schema) || !same_text(a->parent, b->parent) || strcmp(a->name, b->name) == 0)
-        return false;
-    if (a->kind == KIND_TABLE || a->kind == KIND_COMPOSITE || a->kind == KIND_SCHEMA)
-        return (*compared)++ < CONTENTS_COMPARED_MAX && holds_the_same(mem, have, want, a, b);
-    return same_shape(a, b);
+    const Object *x = *(Object *const *)a, *y = *(Object *const *)b;
+    int order = compare_places(x, y);
+    return order != 0 ? order : strcmp(x->key, y->key);
 }
 
 /* Whether an object can be renamed at all, and does not follow another that can. */
@@ -79,22 +64,253 @@ static bool may_be_renamed(const Schema *schema, const Object *object)
     return kind_has_rename(object->kind) && !follows && !object->parent == !parent;
 }
 
-RenameList diff_lookalikes(void *mem, const Schema *have, const Schema *want, const ChangeList *changes)
+static void collect(Search *search, const Schema *have, const Schema *want, const ChangeList *changes)
 {
-    RenameList found = {0};
-    void *scratch = mem_new(NULL);
-    int compared = 0;
     for (size_t i = 0; i < changes->len; i++) {
-        const Change *drop = &changes->items[i];
-        if (drop->op != CHANGE_DROP || !may_be_renamed(have, drop->have))
-            continue;
-        for (size_t j = 0; j < changes->len; j++) {
-            const Change *create = &changes->items[j];
-            if (create->op == CHANGE_CREATE && may_be_renamed(want, create->want) &&
-                are_alike(scratch, have, want, drop->have, create->want, &compared))
-                vec_push(mem, &found, (Rename){.from = drop->have, .to = create->want});
-        }
+        const Change *change = &changes->items[i];
+        if (change->op == CHANGE_DROP && may_be_renamed(have, change->have))
+            vec_push(search->mem, &search->gone, (Object *)(uintptr_t)change->have);
+        if (change->op == CHANGE_CREATE && may_be_renamed(want, change->want))
+            vec_push(search->mem, &search->come, (Object *)(uintptr_t)change->want);
     }
-    mem_free(scratch);
+    vec_sort(&search->gone, compare_objects);
+    vec_sort(&search->come, compare_objects);
+}
+
+/* How many from there on are in the same place. */
+static size_t place_len(const ObjectList *objects, size_t first)
+{
+    size_t end = first + 1;
+    while (end < objects->len && compare_places(objects->items[first], objects->items[end]) == 0)
+        end++;
+    return end - first;
+}
+
+/* What goes to another schema keeps its name, and does not go along with its own. */
+static bool may_be_pair(const Search *search, const Object *from, const Object *to)
+{
+    if (same_text(from->schema, to->schema))
+        return strcmp(from->name, to->name) != 0;
+    for (size_t i = 0; i < search->first.len; i++)
+        if (search->first.items[i].from->kind == KIND_SCHEMA && same_text(search->first.items[i].from->name, from->schema))
+            return false;
+    return strcmp(from->name, to->name) == 0;
+}
+
+static void pair_up(Search *search, size_t gone, size_t gone_len, size_t come, size_t come_len, MatchList *pairs)
+{
+    Kind kind = search->gone.items[gone]->kind;
+    bool holds = kind == KIND_TABLE || kind == KIND_COMPOSITE || kind == KIND_SCHEMA;
+    if (gone_len * come_len > (holds ? HOLDERS_COMPARED_MAX : COMPARED_MAX))
+        return;
+    for (size_t i = gone; i < gone + gone_len; i++)
+        for (size_t j = come; j < come + come_len; j++) {
+            const Object *from = search->gone.items[i], *to = search->come.items[j];
+            int similarity = may_be_pair(search, from, to) ? similarity_of(search->similarity, from, to) : 0;
+            if (similarity > 0)
+                vec_push(search->mem, pairs, (Match){from, to, similarity});
+        }
+}
+
+/* The pairs of a kind that are alike. */
+static MatchList pairs_of(Search *search, Kind kind)
+{
+    MatchList pairs = {0};
+    for (size_t i = 0, j = 0; i < search->gone.len && j < search->come.len;) {
+        const Object *gone = search->gone.items[i], *come = search->come.items[j];
+        size_t gone_len = place_len(&search->gone, i), come_len = place_len(&search->come, j);
+        int order = compare_places(gone, come);
+        if (order == 0 && gone->kind == kind)
+            pair_up(search, i, gone_len, j, come_len, &pairs);
+        i += order <= 0 ? gone_len : 0;
+        j += order >= 0 ? come_len : 0;
+    }
+    return pairs;
+}
+
+static const Match *match_with(const MatchList *matches, const Object *object)
+{
+    for (size_t i = 0; i < matches->len; i++)
+        if (matches->items[i].from == object || matches->items[i].to == object)
+            return &matches->items[i];
+    return NULL;
+}
+
+/* Two that are better off with others are no question; nor is one that has got its choices. */
+static bool is_second(const Search *search, const Match *pair)
+{
+    const Match *of_from = match_with(&search->first, pair->from), *of_to = match_with(&search->first, pair->to);
+    const Match *better = of_from ? of_from : of_to;
+    return !(of_from && of_to) && better && pair->similarity + SECOND_WITHIN >= better->similarity &&
+           !match_with(&search->second, pair->from) && !match_with(&search->second, pair->to);
+}
+
+static void give_out(Search *search, MatchList *pairs)
+{
+    vec_sort(pairs, match_compare);
+    for (size_t i = 0; i < pairs->len; i++)
+        if (!match_with(&search->first, pairs->items[i].from) && !match_with(&search->first, pairs->items[i].to))
+            vec_push(search->mem, &search->first, pairs->items[i]);
+    for (size_t i = 0; i < pairs->len; i++)
+        if (is_second(search, &pairs->items[i]))
+            vec_push(search->mem, &search->second, pairs->items[i]);
+}
+
+/* ---- what is asked together ---- */
+
+static void add(Search *search, LookalikeList *found, const Match *pair)
+{
+    Lookalike lookalike = {.from = pair->from, .to = pair->to, .similarity = pair->similarity};
+    if (pair->from->kind == KIND_TABLE || pair->from->kind == KIND_COMPOSITE) {
+        MatchList parts = similarity_of_parts(search->similarity, pair->from, pair->to);
+        for (size_t i = 0; i < parts.len; i++)
+            if (strcmp(parts.items[i].from->name, parts.items[i].to->name) != 0 && parts.items[i].similarity >= WITH_LEAST)
+                vec_push(search->result_mem, &lookalike.with, parts.items[i]);
+    }
+    vec_push(search->result_mem, found, lookalike);
+}
+
+/* Whether one of its foreign keys led to the one table, and leads to the other now. */
+static bool follows(Search *search, const Match *column, const Lookalike *table)
+{
+    bool old = false, new = false;
+    ReferenceList before = references_of_table(search->similarity, SIDE_HAVE, table->from->key);
+    ReferenceList after = references_of_table(search->similarity, SIDE_WANT, table->to->key);
+    const char *key = object_parent_key(search->mem, column->from);
+    for (size_t i = 0; i < before.len; i++)
+        old |= before.items[i].far && strcmp(before.items[i].other, key) == 0 &&
+               textlist_has(&before.items[i].key->columns, column->from->name);
+    for (size_t i = 0; i < after.len; i++)
+        new |= after.items[i].far && strcmp(after.items[i].other, key) == 0 &&
+               textlist_has(&after.items[i].key->columns, column->to->name);
+    return old && new;
+}
+
+/* The question that the pair is part of, or NULL. */
+static Lookalike *leader_of(Search *search, LookalikeList *found, const Match *pair)
+{
+    bool sure = !match_with(&search->second, pair->from) && !match_with(&search->second, pair->to);
+    for (size_t i = 0; i < found->len && sure && pair->from->parent; i++) {
+        Lookalike *other = &found->items[i];
+        bool is_first = i == 0 || other[-1].from != other->from;
+        if (pair->from->kind == KIND_COLUMN && other->from->kind == KIND_TABLE && is_first && follows(search, pair, other))
+            return other;
+        if (!(DATA & kind_bit(pair->from->kind)) && !(DATA & kind_bit(other->from->kind)) &&
+            same_text(other->from->schema, pair->from->schema) && same_text(other->from->parent, pair->from->parent))
+            return other;
+    }
+    return NULL;
+}
+
+static int by_object(const void *a, const void *b)
+{
+    const Match *x = a, *y = b;
+    int order = object_compare(x->from, y->from);
+    return order != 0 ? order : y->similarity - x->similarity;
+}
+
+/* First whoever has the best claim to something, with a second choice behind it; then those that would have to take what is left. */
+static LookalikeList in_order(Search *search)
+{
+    LookalikeList found = {0};
+    vec_sort(&search->first, by_object);
+    vec_sort(&search->second, by_object);
+    for (size_t i = 0; i < search->first.len; i++) {
+        const Match *pair = &search->first.items[i], *second = match_with(&search->second, pair->from);
+        Lookalike *leader = leader_of(search, &found, pair);
+        if (leader) {
+            vec_push(search->result_mem, &leader->with, *pair);
+            continue;
+        }
+        add(search, &found, pair);
+        if (second)
+            add(search, &found, second);
+    }
+    for (size_t i = 0; i < search->second.len; i++)
+        if (!match_with(&search->first, search->second.items[i].from))
+            add(search, &found, &search->second.items[i]);
     return found;
+}
+
+LookalikeList diff_lookalikes(void *mem, const Schema *have, const Schema *want, const ChangeList *changes)
+{
+    LookalikeList found = {0};
+    Search search = {.mem = mem_new(NULL), .result_mem = mem};
+    collect(&search, have, want, changes);
+    if (search.gone.len > 0 && search.come.len > 0) {
+        search.similarity = similarity_new(search.mem, have, want);
+        for (Kind kind = 0; kind < KIND_COUNT; kind++) {
+            MatchList pairs = pairs_of(&search, kind);
+            give_out(&search, &pairs);
+            if (kind == KIND_TABLE)
+                search.similarity->renamed = search.first;
+        }
+        found = in_order(&search);
+    }
+    mem_free(search.mem);
+    return found;
+}
+
+size_t lookalike_choices(const LookalikeList *lookalikes, size_t first)
+{
+    size_t end = first + 1;
+    while (end < lookalikes->len && lookalikes->items[end].from == lookalikes->items[first].from)
+        end++;
+    return end - first;
+}
+
+char *lookalike_option(void *mem, const Object *from, const Object *to)
+{
+    Buf option = buf_new(mem);
+    const char *place = from->parent ? quote_qualified(mem, from->schema, from->parent) : from->schema ? quote_ident(mem, from->schema) : NULL;
+    buf_addf(&option, "%s%s", place ? place : "", place ? "." : "");
+    buf_add_ident(&option, from->name);
+    buf_addc(&option, '=');
+    if (lookalike_moves(from, to))
+        buf_add_qualified(&option, to->schema, to->name);
+    else
+        buf_add_ident(&option, to->name);
+    return option.data;
+}
+
+bool lookalike_moves(const Object *from, const Object *to)
+{
+    return !same_text(from->schema, to->schema);
+}
+
+char *lookalike_name(void *mem, const Object *from, const Object *to)
+{
+    return lookalike_moves(from, to) ? mem_printf(mem, "%s.%s", to->schema, to->name) : mem_strdup(mem, to->name);
+}
+
+char *lookalike_with(void *mem, const Lookalike *lookalike, const char *separator)
+{
+    TextList texts = {0};
+    const char *holder = lookalike->from->parent ? lookalike->from->parent : lookalike->from->name;
+    for (size_t i = 0; i < lookalike->with.len; i++) {
+        const Object *from = lookalike->with.items[i].from, *to = lookalike->with.items[i].to;
+        bool elsewhere = strcmp(from->parent, holder) != 0;
+        const char *what = elsewhere ? object_describe(mem, from) : mem_printf(mem, "%s \"%s\"", kinds[from->kind].word, from->name);
+        vec_push(mem, &texts, mem_printf(mem, "%s -> \"%s\"", what, to->name));
+    }
+    return texts.len > 0 ? textlist_join(mem, &texts, separator) : NULL;
+}
+
+static bool fits_a_line(const char *text)
+{
+    while (*text && (unsigned char)*text >= ' ' && *text != 0x7f)
+        text++;
+    return !*text;
+}
+
+char *lookalike_options(void *mem, const Lookalike *lookalike)
+{
+    Buf buf = buf_new(mem);
+    buf_add(&buf, "--rename ");
+    buf_add_shell_word(&buf, lookalike_option(mem, lookalike->from, lookalike->to));
+    for (size_t i = 0; i < lookalike->with.len; i++) {
+        buf_add(&buf, " --rename ");
+        buf_add_shell_word(&buf, lookalike_option(mem, lookalike->with.items[i].from, lookalike->with.items[i].to));
+    }
+    return fits_a_line(buf.data) ? buf.data : NULL;
 }

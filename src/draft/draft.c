@@ -10,12 +10,12 @@
 #include "diff/not_null.h"
 #include "diff/rename_option.h"
 #include "diff/serial.h"
+#include "draft/answers.h"
 #include "draft/elaborate.h"
 #include "draft/compose.h"
 #include "draft/prove.h"
 #include "json/check_version.h"
 #include "model/filter.h"
-#include "model/names.h"
 #include "plan/plan.h"
 
 /* The have side under the names of the model, the model made total, and what then differs in the text. */
@@ -58,29 +58,60 @@ static bool may_be_there(const Schema *want, const Object *object)
     return found;
 }
 
-/* What the model leaves to others must find what it stands on. */
-static bool check_left_alone(void *mem, const Work *work, Error *err)
+/* What the model leaves to others must find what it stands on: what it would not find, a line each, or NULL. */
+static const char *left_without(void *mem, const Work *work)
 {
-    Error lost = ERROR_INIT;
+    TextList lost = {0};
     for (size_t i = 0; i < work->have->deps.len; i++) {
         const Dep *dep = &work->have->deps.items[i];
         const Object *mine = schema_find(work->want, dep->from->kind, dep->from->key);
         if (mine && !mine->origin.path && !dep->owned && !may_be_there(work->want, dep->to))
-            error_detail_add(&lost, "%s depends on %s.", object_describe(mem, dep->from), object_describe(mem, dep->to));
+            vec_push(mem, &lost, mem_printf(mem, "%s depends on %s.", object_describe(mem, dep->from), object_describe(mem, dep->to)));
     }
     for (size_t i = 0; i < work->have->objects.len && work->want->filter; i++) {
         const Object *object = work->have->objects.items[i];
         const char *namespace = object->schema ? quote_ident(mem, object->schema) : NULL;
         if (!object->parent && namespace && !filter_takes(work->want->filter, work->have, object) &&
             !schema_find(work->want, KIND_SCHEMA, namespace))
-            error_detail_add(&lost, "%s is in schema \"%s\".", object_describe(mem, object), object->schema);
+            vec_push(mem, &lost, mem_printf(mem, "%s is in schema \"%s\".", object_describe(mem, object), object->schema));
     }
-    if (!lost.detail)
-        return true;
+    return lost.len > 0 ? textlist_join(mem, &lost, "\n") : NULL;
+}
+
+static bool refuse_loss(void *mem, const Work *work, Error *err)
+{
+    Buf hint = buf_new(mem);
+    buf_add(&hint, "State these objects in the model, keep what they stand on, or say with renamed_from what it is called now.");
+    for (size_t i = 0; i < work->lookalikes.len; i++) {
+        const Lookalike *lookalike = &work->lookalikes.items[i];
+        const char *options = lookalike_options(mem, lookalike);
+        if (options)
+            buf_addf(&hint, "\nIf %s is \"%s\" now: %s", object_describe(mem, lookalike->from), lookalike_name(mem, lookalike->from, lookalike->to), options);
+    }
     error_set(err, EXIT_FAILED, "objects that the model leaves alone stand on what it drops");
-    error_detail(err, "%s", lost.detail);
-    error_clear(&lost);
-    return error_hint(err, "State these objects in the model, keep what they stand on, or say with renamed_from what it is called now.");
+    error_detail(err, "%s", work->lost);
+    return error_hint(err, "%s", hint.data);
+}
+
+/* The objects are copies, so that one comparison does not see what another made of them. */
+static Schema *copy_of(void *mem, const Schema *model)
+{
+    Schema *copy = schema_new(mem);
+    void *own = copy->mem;
+    *copy = *model;
+    copy->mem = own;
+    copy->objects = (ObjectList){0};
+    for (size_t i = 0; i < model->objects.len; i++)
+        schema_add(copy, object_copy(own, model->objects.items[i]));
+    return copy;
+}
+
+static bool states_renames(const Schema *model)
+{
+    bool found = false;
+    for (size_t i = 0; i < model->objects.len && !found; i++)
+        found = model->objects.items[i]->renamed_from || model->objects.items[i]->item_renames.len > 0;
+    return found;
 }
 
 /* Called again once a question is answered: the way to scratch databases stays open, so that a run starts one server at most. */
@@ -97,65 +128,44 @@ static bool compare_once(void *mem, const DraftOptions *options, Schema *model, 
         return false;
     if (!hints) {
         /* Most runs end here; the dependencies are read only when they are needed. */
-        if (!raw_difference(mem, options, false, model, work, err))
+        Schema *first = states_renames(model) ? copy_of(mem, model) : model; /* what it takes over has names of before */
+        if (!raw_difference(mem, options, false, first, work, err))
             return false;
         if (work->changes.len == 0 && work->renames.len == 0)
             return true;
-        model = work->want;
     }
-    if (!raw_difference(mem, options, true, model, work, err) || !check_left_alone(mem, work, err))
+    if (!raw_difference(mem, options, true, model, work, err))
         return false;
     bool same = work->changes.len == 0 && work->renames.len == 0;
-    if (!options->no_scratch && !same && !elaborate(mem, options, work, err))
+    work->lost = left_without(mem, work);
+    if (!options->no_scratch && !same && !work->lost && !elaborate(mem, options, work, err))
         return false;
     work->lookalikes = diff_lookalikes(mem, work->have, work->want, &work->changes);
     return true;
 }
 
-/* Whether the name on both sides is PostgreSQL's own, which a rename in this draft has changed. */
-static bool follows_rename(void *mem, const Work *work, const Object *mine, const Object *old)
+/* As often as answers change the model. */
+static bool compare(void *mem, const DraftOptions *options, Schema *model, Work *work, Answers *answers, Error *err)
 {
-    bool follows = false;
-    for (size_t i = 0; i < work->live->objects.len && work->renames.len > 0 && !mine->named && old->parent && !follows; i++) {
-        const Object *live = work->live->objects.items[i];
-        const char *derived = live->kind == old->kind && live->oid == old->oid ? default_name(mem, work->live, live) : NULL;
-        follows = derived && strcmp(derived, live->name) == 0;
-    }
-    return follows;
-}
-
-/* Ask about each that no other was found to be; true when a name of the model was found to be a new one. */
-static bool ask_about(const DraftOptions *options, const Work *work, Schema *model)
-{
-    RenameList found = {0};
-    for (size_t i = 0; i < work->lookalikes.len; i++) {
-        const Rename *pair = &work->lookalikes.items[i];
-        Object *object = schema_find(model, pair->to->kind, pair->to->key);
-        bool open = object != NULL;
-        for (size_t j = 0; j < found.len && open; j++)
-            open = found.items[j].from != pair->from && found.items[j].to != pair->to;
-        if (!open || !(follows_rename(model->mem, work, object, pair->from) || (options->ask && options->ask(pair))))
-            continue;
-        object->renamed_from = pair->from->name;
-        vec_push(model->mem, &found, *pair);
-    }
-    return found.len > 0;
-}
-
-static bool compare(void *mem, const DraftOptions *options, Schema *model, Work *work, Error *err)
-{
+    bool again = true;
     *work = (Work){.scratch = options->opened};
-    if (!compare_once(mem, options, model, work, err))
-        return false;
-    return !ask_about(options, work, model) || compare_once(mem, options, model, work, err);
+    *answers = (Answers){0};
+    while (again) {
+        Schema *mine = options->ask ? copy_of(mem, model) : model;
+        if (!compare_once(mem, options, mine, work, err) || !answers_take(mem, options, work, model, answers, &again, err))
+            return false;
+    }
+    return !work->lost || refuse_loss(mem, work, err);
 }
 
 bool draft_compare(void *mem, const DraftOptions *options, Schema *model, Draft *ret, Error *err)
 {
     Work work;
-    if (!compare(mem, options, model, &work, err))
+    Answers answers;
+    if (!compare(mem, options, model, &work, &answers, err))
         return false;
-    *ret = (Draft){.changes = work.changes, .renames = work.renames, .lookalikes = work.lookalikes, .live = work.live};
+    *ret = (Draft){.changes = work.changes, .renames = work.renames, .lookalikes = work.lookalikes, .live = work.live,
+            .answered = answers.renamed};
     return true;
 }
 
@@ -190,9 +200,11 @@ static bool write_script(void *mem, const Work *work, Script *script, Error *err
 bool draft_make(void *mem, const DraftOptions *options, Schema *model, Draft *ret, Error *err)
 {
     Work work;
-    if (!compare(mem, options, model, &work, err))
+    Answers answers;
+    if (!compare(mem, options, model, &work, &answers, err))
         return false;
-    Draft draft = {.changes = work.changes, .renames = work.renames, .lookalikes = work.lookalikes, .live = work.live};
+    Draft draft = {.changes = work.changes, .renames = work.renames, .lookalikes = work.lookalikes, .live = work.live,
+            .answered = answers.renamed};
     if (work.changes.len > 0 || work.renames.len > 0) {
         draft.script = mem_make(mem, Script);
         if (!write_script(mem, &work, draft.script, err))

@@ -198,27 +198,83 @@ static void hide_locks_on_new(const ItemList *items, Statement *statement)
         }
 }
 
-/* What would keep it, if somebody only wanted another name. */
-static const char *rename_note(void *mem, const PlanInput *input, const Object *dropped)
+/* What could have been a rename, and whether that has been said. */
+typedef struct Notes {
+    const LookalikeList *lookalikes;
+    bool *told;
+} Notes;
+
+static bool drops(const Step *step, const Object *object)
 {
-    TextList names = {0};
-    for (size_t i = 0; i < input->lookalikes.len; i++)
-        if (object_compare(input->lookalikes.items[i].from, dropped) == 0)
-            vec_push(mem, &names, mem_printf(mem, "\"%s\"", input->lookalikes.items[i].to->name));
-    if (names.len == 0)
-        return NULL;
-    return mem_printf(mem, "if it is renamed, say so: \"renamed_from\": \"%s\" in %s %s", dropped->name, kinds[dropped->kind].word,
-                      textlist_join(mem, &names, " or "));
+    return step->op == STEP_DROP && !step->item->want && object_compare(step->item->have, object) == 0;
 }
 
-static const char *why(void *mem, const PlanInput *input, const Step *step)
+static bool makes(const Step *step, const Object *object)
+{
+    return step->op == STEP_CREATE && !step->item->have && object_compare(step->item->want, object) == 0;
+}
+
+/* Whether the step would not be, if it were a rename. */
+static bool belongs_to(const Step *step, const Lookalike *lookalike)
+{
+    bool found = drops(step, lookalike->from) || makes(step, lookalike->to);
+    for (size_t i = 0; i < lookalike->with.len && !found; i++)
+        found = drops(step, lookalike->with.items[i].from) || makes(step, lookalike->with.items[i].to);
+    return found;
+}
+
+/* What would keep it, if somebody only wanted another name. */
+static const char *rename_note(void *mem, const Lookalike *choices, size_t count)
+{
+    Buf note = buf_new(mem);
+    const Object *from = choices->from;
+    buf_addf(&note, "if %s is now ", object_describe(mem, from));
+    for (size_t i = 0; i < count; i++)
+        buf_addf(&note, "%s\"%s\"", i > 0 ? " or " : "", lookalike_name(mem, from, choices[i].to));
+    buf_addf(&note, ", say so in the model: \"renamed_from\": \"%s\"",
+             lookalike_moves(from, choices->to) ? from->key : from->name);
+    for (size_t i = 0; i < count; i++) {
+        const char *with = lookalike_with(mem, &choices[i], "\n    ");
+        if (with)
+            buf_addf(&note, "\nwith \"%s\" would go\n    %s", lookalike_name(mem, from, choices[i].to), with);
+    }
+    return note.data;
+}
+
+/* At the first step that would not be; where what goes is dropped further below, it is told again, in short. */
+static const char *note_of(void *mem, const Notes *notes, const Step *step)
+{
+    TextList texts = {0};
+    for (size_t i = 0, count = 0; i < notes->lookalikes->len; i += count) {
+        const Lookalike *choices = &notes->lookalikes->items[i];
+        bool now = false;
+        count = lookalike_choices(notes->lookalikes, i);
+        for (size_t j = 0; j < count; j++)
+            now |= belongs_to(step, &choices[j]);
+        if (now && !notes->told[i])
+            vec_push(mem, &texts, rename_note(mem, choices, count));
+        else if (drops(step, choices->from))
+            vec_push(mem, &texts, mem_printf(mem, "it may be \"%s\" now: see above", lookalike_name(mem, choices->from, choices->to)));
+        notes->told[i] |= now;
+    }
+    return texts.len > 0 ? textlist_join(mem, &texts, "\n") : NULL;
+}
+
+static const char *why(void *mem, const Step *step)
 {
     const Item *item = step->item;
-    if (step->op == STEP_DROP && !item->want)
-        return rename_note(mem, input, item->have);
     if (step->op != STEP_DROP || item->fate != FATE_REBUILD || !item->cause)
         return NULL;
     return mem_printf(mem, "made again below: %s depends on %s", item->have->key, item_object(item->cause)->key);
+}
+
+/* Of the first statement of a step, which may have one of its own. */
+static const char *first_note(void *mem, const Notes *notes, const Step *step, const char *own)
+{
+    const char *note = note_of(mem, notes, step);
+    if (!own)
+        own = why(mem, step);
+    return note && own ? mem_printf(mem, "%s\n%s", note, own) : note ? note : own;
 }
 
 static void add_renames(Ddl *ddl, const PlanInput *input, StatementList *all)
@@ -244,15 +300,15 @@ static const char *destroyed(const Graph *graph, const Step *step, const char *t
     return told && (again || counter_is_followed(graph->items, item)) ? NULL : told;
 }
 
-static void add_step_statements(Ddl *ddl, const PlanInput *input, const Graph *graph, const Step *step, StatementList *all)
+static void add_step_statements(Ddl *ddl, const Graph *graph, const Step *step, const Notes *notes, StatementList *all)
 {
     const KindSet shown_with_parent = KIND_BIT(INDEX) | KIND_BIT(STATISTICS);
     ddl->out.len = 0;
     say(ddl, graph, step);
     for (size_t i = 0; i < ddl->out.len; i++) {
         Statement statement = ddl->out.items[i];
-        if (i == 0 && !statement.note)
-            statement.note = why(ddl->mem, input, step);
+        if (i == 0)
+            statement.note = first_note(ddl->mem, notes, step, statement.note);
         if (i == 0)
             statement.destroys = destroyed(graph, step, statement.destroys);
         statement.scans = statement.scans && !ddl_is_foreign(ddl, item_object(step->item)); /* the rows are elsewhere */
@@ -280,13 +336,14 @@ bool plan_make(void *mem, const PlanInput *input, StatementList *ret, Error *err
                 .role = input->role,
                 .taken = not_null_taken(mem, input->have, input->server_version)};
     StatementList all = {0};
+    Notes notes = {.lookalikes = &input->lookalikes, .told = mem_alloc(mem, input->lookalikes.len * sizeof(bool) + 1)};
     if (!input->renames_last)
         add_renames(&want, input, &all);
     for (size_t p = 0; p < graph.steps.len; p++) {
         const Step *step = &graph.steps.items[graph.order[p]];
         bool goes = step->op == STEP_HOLD || step->op == STEP_DISOWN || step->op == STEP_DROP || step->op == STEP_DROP_DEFAULT || step->op == STEP_DROP_ASIDE;
         if (!step->inlined)
-            add_step_statements(goes ? &have : &want, input, &graph, step, &all);
+            add_step_statements(goes ? &have : &want, &graph, step, &notes, &all);
     }
     if (input->renames_last)
         add_renames(&want, input, &all);

@@ -7,7 +7,7 @@
 
 -- @upgrade
 
--- if it is renamed, say so: "renamed_from": "old" in attribute "city"
+-- if attribute "old" of "public.address" is now "city", say so in the model: "renamed_from": "old"
 -- destroys data: attribute public.address.old
 ALTER TYPE public.address DROP ATTRIBUTE old;
 

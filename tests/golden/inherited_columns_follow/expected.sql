@@ -7,7 +7,7 @@
 
 -- @upgrade
 
--- if it is renamed, say so: "renamed_from": "old" in column "new"
+-- if column "old" of "public.things" is now "new", say so in the model: "renamed_from": "old"
 -- destroys data: column public.things.old
 -- locks public.things: ACCESS EXCLUSIVE
 ALTER TABLE public.things DROP COLUMN old;

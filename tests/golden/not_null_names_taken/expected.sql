@@ -7,7 +7,7 @@
 
 -- @upgrade
 
--- if it is renamed, say so: "renamed_from": "old" in table "new" or "other"
+-- if table "public.old" is now "new", say so in the model: "renamed_from": "old"
 -- destroys data: table public.old
 DROP TABLE public.old;
 
@@ -15,6 +15,7 @@ CREATE TABLE public.new (
     id integer CONSTRAINT old_id_not_null NOT NULL
 );
 
+-- if table "public.whole" is now "other", say so in the model: "renamed_from": "whole"
 CREATE TABLE public.other (
     id integer NOT NULL
 )
@@ -33,7 +34,7 @@ ALTER TABLE public.whole_1 RENAME CONSTRAINT whole_id_not_null TO other_id_not_n
 
 ALTER TABLE public.other ATTACH PARTITION public.whole_1 FOR VALUES IN (1);
 
--- if it is renamed, say so: "renamed_from": "whole" in table "new" or "other"
+-- it may be "other" now: see above
 -- destroys data: table public.whole
 DROP TABLE public.whole;
 

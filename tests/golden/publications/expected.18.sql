@@ -21,7 +21,7 @@ ALTER PUBLICATION "some" DROP TABLE public.gone;
 -- locks public.parent: SHARE UPDATE EXCLUSIVE
 ALTER PUBLICATION "some" DROP TABLE ONLY public.parent;
 
--- if it is renamed, say so: "renamed_from": "c" in column "d"
+-- if column "c" of "public.a" is now "d", say so in the model: "renamed_from": "c"
 -- destroys data: column public.a.c
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a DROP COLUMN c;
