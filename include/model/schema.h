@@ -125,6 +125,7 @@ typedef struct Object {
     bool unpopulated;      /* MATVIEW read from a catalog: it has not been filled */
     bool unfolded;         /* comes by way of another table, and is no object of its own: diff_unfold */
     bool named;            /* the name was given, not derived */
+    bool owner_stated;     /* by the model, and not that of the database */
     Origin origin;
     uint32_t oid;          /* catalog objects: 0 otherwise */
     int subid;             /* column number */

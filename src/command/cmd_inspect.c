@@ -7,16 +7,22 @@
 #include "command/cli.h"
 #include "command/session.h"
 #include "json/write.h"
+#include "model/props.h"
 
 typedef struct InspectOptions {
     const char *folder;
     FilterArgs filter;
+    bool no_owner, no_grants;
 } InspectOptions;
 
 static const Option options[] = {
     {.name = "output", .letter = 'o', .argument = "DIR", .help = "write model files into a folder instead of printing them",
      .type = OPTION_TEXT, .offset = offsetof(InspectOptions, folder)},
     FILTER_OPTIONS(offsetof(InspectOptions, filter)),
+    {.name = "no-owner", .help = "leave owners out: each database has its own", .type = OPTION_FLAG,
+     .offset = offsetof(InspectOptions, no_owner)},
+    {.name = "no-grants", .help = "leave privileges out, default privileges too", .type = OPTION_FLAG,
+     .offset = offsetof(InspectOptions, no_grants)},
     {0},
 };
 
@@ -54,6 +60,38 @@ static void leave_out(void *mem, Schema *schema)
         log_info("left out by the filters: %s", told.data);
 }
 
+/* Properties of the type that the model then does not manage. */
+static void forget(Object *object, PropType type)
+{
+    PropList props = kind_props(object->kind);
+    const Object *nothing = object_new(object, object->kind);
+    for (int i = 0; i < props.count; i++)
+        if (props.items[i].type == type && prop_optional(&props.items[i]))
+            prop_copy(&props.items[i], object, nothing);
+}
+
+static void leave_owners(Schema *schema)
+{
+    for (size_t i = 0; i < schema->objects.len; i++)
+        if (schema->objects.items[i]->kind != KIND_DEFAULT_PRIVILEGES) /* whose role says which they are */
+            forget(schema->objects.items[i], PROP_ROLE);
+}
+
+/* What is nothing but privileges goes as a whole. */
+static void leave_grants(Schema *schema)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < schema->objects.len; i++) {
+        Object *object = schema->objects.items[i];
+        if (object->kind == KIND_DEFAULT_PRIVILEGES || kind_is_others(object->kind))
+            continue;
+        forget(object, PROP_GRANTS);
+        schema->objects.items[kept++] = object;
+    }
+    schema->objects.len = kept;
+    schema->managed[KIND_DEFAULT_PRIVILEGES] = false;
+}
+
 /* What is not modelled, a line a kind; the list is sorted by kind. */
 static void tell_foreign(void *mem, const ForeignList *foreign)
 {
@@ -81,6 +119,10 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
     if (filter)
         leave_out(session->mem, schema);
     tell_foreign(session->mem, &schema->foreign);
+    if (inspect->no_owner)
+        leave_owners(schema);
+    if (inspect->no_grants)
+        leave_grants(schema);
     if (inspect->folder)
         return model_write(schema, inspect->folder, err);
     fputs(model_print(session->mem, schema), stdout);

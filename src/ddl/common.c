@@ -10,11 +10,17 @@ static bool is_relation(const Object *object)
     return kinds[object->kind].class_ == 1259 && object->kind != KIND_ATTRIBUTE;
 }
 
+/* What is made belongs to the role that runs the script, whose name is of no matter where the model does not state it. */
+static bool has_owner_at_birth(const Ddl *ddl, const Object *object)
+{
+    return !object->owner_stated && ddl->role && strcmp(object_text(object, "owner"), ddl->role) == 0;
+}
+
 void emit_owner(Ddl *ddl, const Object *have, const Object *want)
 {
     const char *owner = object_text(want, "owner");
     bool follows = have && object_text(have, "owned_by"); /* a sequence, whose owner is that of its table */
-    if (!owner || follows)
+    if (!owner || follows || (!have && has_owner_at_birth(ddl, want)))
         return;
     Statement *statement = ddl_add_extra(ddl, want, "ALTER %s OWNER TO %s", ddl_ref(ddl, want), ddl_ident(ddl, owner));
     if (is_relation(want)) {

@@ -196,10 +196,12 @@ void diff_complete(Schema *want, const Schema *have)
     for (size_t i = 0; i < have->objects.len; i++) {
         Object *object = have->objects.items[i];
         Object *mine = schema_find(want, object->kind, object->key);
-        if (mine)
+        if (mine) {
             complete_object(mine, object);
-        else if (!diff_takes_care(want, have, object) && !stays_behind(want, have, object))
+            object->owner_stated = mine->owner_stated; /* for the way back */
+        } else if (!diff_takes_care(want, have, object) && !stays_behind(want, have, object)) {
             vec_push(want->mem, &taken, object);
+        }
     }
     take_over(want, have, &taken, false);
     take_over(want, have, &taken, true);
@@ -211,8 +213,10 @@ static void imply_owner(Schema *schema, Object *sequence)
     const char *owned_by = get_SEQUENCE(sequence)->owned_by;
     const Object *column = owned_by ? schema_find(schema, KIND_COLUMN, owned_by) : NULL;
     const Object *table = column ? schema_parent(schema, column) : NULL;
-    if (table && object_text(table, "owner"))
+    if (table && object_text(table, "owner")) {
         as_SEQUENCE(sequence)->owner = object_text(table, "owner");
+        sequence->owner_stated = table->owner_stated;
+    }
 }
 
 static bool states_not_null(const Column *column)

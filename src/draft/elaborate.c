@@ -181,6 +181,7 @@ static Schema *merge_elaborated(void *mem, const Work *work, const Schema *back)
             object->origin = raw->origin;
             object->named = true;
             object->unmanaged = raw->unmanaged;
+            object->owner_stated = raw->owner_stated;
         }
         schema_add(merged, object);
     }

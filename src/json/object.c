@@ -230,6 +230,7 @@ static void add_object(Reader *reader, Kind kind, const Value *value, int ord, c
     if (object->kind == KIND_COLUMN && !get_COLUMN(object)->type && above && has_foreign_columns(above))
         as_COLUMN(object)->inherited = true;
     object->named = object->name != NULL;
+    object->owner_stated = object_text(object, "owner") != NULL;
     if (object->kind == KIND_DATABASE) /* its children name it */
         object->name = default_name(reader->schema->mem, reader->schema, object);
     vec_push(reader->mem, &reader->entries,

@@ -33,7 +33,6 @@ CREATE FUNCTION public.tally_in(cstring)
     IMMUTABLE
     STRICT
 AS $$int4in$$;
-ALTER FUNCTION public.tally_in(cstring) OWNER TO postgres;
 
 CREATE FUNCTION public.tally_out(public.tally)
     RETURNS cstring
@@ -41,7 +40,6 @@ CREATE FUNCTION public.tally_out(public.tally)
     IMMUTABLE
     STRICT
 AS $$int4out$$;
-ALTER FUNCTION public.tally_out(public.tally) OWNER TO postgres;
 
 CREATE TYPE public.tally (
     INPUT = public.tally_in,
@@ -50,7 +48,6 @@ CREATE TYPE public.tally (
     PASSEDBYVALUE = true,
     CATEGORY = 'N'
 );
-ALTER TYPE public.tally OWNER TO postgres;
 
 CREATE FUNCTION public.tally_less(public.tally, public.tally)
     RETURNS boolean
@@ -58,14 +55,12 @@ CREATE FUNCTION public.tally_less(public.tally, public.tally)
     IMMUTABLE
     STRICT
 AS $$int4lt$$;
-ALTER FUNCTION public.tally_less(public.tally, public.tally) OWNER TO postgres;
 
 CREATE OPERATOR public.< (
     FUNCTION = public.tally_less,
     LEFTARG = public.tally,
     RIGHTARG = public.tally
 );
-ALTER OPERATOR public.<(public.tally, public.tally) OWNER TO postgres;
 
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN n TYPE public.tally USING n::text::public.tally;
@@ -80,7 +75,6 @@ CREATE VIEW public.few AS
 SELECT id
    FROM public.a
   WHERE (n OPERATOR(public.<) '5'::public.tally);
-ALTER VIEW public.few OWNER TO postgres;
 
 -- a type and its functions need each other: only CASCADE drops them, and only if nobody else needs them
 DO $$
@@ -134,7 +128,6 @@ CREATE FUNCTION public.tally_in(cstring)
     IMMUTABLE
     STRICT
 AS $$int4in$$;
-ALTER FUNCTION public.tally_in(cstring) OWNER TO postgres;
 
 CREATE FUNCTION public.tally_out(public.tally)
     RETURNS cstring
@@ -142,7 +135,6 @@ CREATE FUNCTION public.tally_out(public.tally)
     IMMUTABLE
     STRICT
 AS $$int4out$$;
-ALTER FUNCTION public.tally_out(public.tally) OWNER TO postgres;
 
 CREATE TYPE public.tally (
     INPUT = public.tally_in,
@@ -150,7 +142,6 @@ CREATE TYPE public.tally (
     INTERNALLENGTH = 4,
     PASSEDBYVALUE = true
 );
-ALTER TYPE public.tally OWNER TO postgres;
 
 CREATE FUNCTION public.tally_less(public.tally, public.tally)
     RETURNS boolean
@@ -158,14 +149,12 @@ CREATE FUNCTION public.tally_less(public.tally, public.tally)
     IMMUTABLE
     STRICT
 AS $$int4lt$$;
-ALTER FUNCTION public.tally_less(public.tally, public.tally) OWNER TO postgres;
 
 CREATE OPERATOR public.< (
     FUNCTION = public.tally_less,
     LEFTARG = public.tally,
     RIGHTARG = public.tally
 );
-ALTER OPERATOR public.<(public.tally, public.tally) OWNER TO postgres;
 
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN n TYPE public.tally USING n::text::public.tally;
@@ -180,7 +169,6 @@ CREATE VIEW public.few AS
 SELECT id
    FROM public.a
   WHERE (n OPERATOR(public.<) '5'::public.tally);
-ALTER VIEW public.few OWNER TO postgres;
 
 -- a type and its functions need each other: only CASCADE drops them, and only if nobody else needs them
 DO $$

@@ -67,7 +67,6 @@ CREATE TYPE public.later (
     INTERNALLENGTH = 4,
     PASSEDBYVALUE = true
 );
-ALTER TYPE public.later OWNER TO postgres;
 
 CREATE FUNCTION public.note_recv(internal)
     RETURNS public.note
@@ -206,10 +205,8 @@ $$;
 DROP TYPE public.spot CASCADE;
 
 CREATE TYPE public.gone;
-ALTER TYPE public.gone OWNER TO postgres;
 
 CREATE TYPE public.later;
-ALTER TYPE public.later OWNER TO postgres;
 
 CREATE TYPE public.note;
 
@@ -221,7 +218,6 @@ CREATE FUNCTION public.label_recv(internal)
     IMMUTABLE
     STRICT
 AS $$textrecv$$;
-ALTER FUNCTION public.label_recv(internal) OWNER TO postgres;
 
 CREATE FUNCTION public.label_send(public.label)
     RETURNS bytea
@@ -229,7 +225,6 @@ CREATE FUNCTION public.label_send(public.label)
     IMMUTABLE
     STRICT
 AS $$textsend$$;
-ALTER FUNCTION public.label_send(public.label) OWNER TO postgres;
 
 ALTER TYPE public.label SET (RECEIVE = public.label_recv, SEND = public.label_send);
 
@@ -239,7 +234,6 @@ CREATE FUNCTION public.note_in(cstring)
     IMMUTABLE
     STRICT
 AS $$textin$$;
-ALTER FUNCTION public.note_in(cstring) OWNER TO postgres;
 
 CREATE FUNCTION public.note_out(public.note)
     RETURNS cstring
@@ -247,7 +241,6 @@ CREATE FUNCTION public.note_out(public.note)
     IMMUTABLE
     STRICT
 AS $$textout$$;
-ALTER FUNCTION public.note_out(public.note) OWNER TO postgres;
 
 CREATE TYPE public.note (
     INPUT = public.note_in,
@@ -256,7 +249,6 @@ CREATE TYPE public.note (
 ALTER TYPE public.note OWNER TO postgres;
 
 CREATE DOMAIN public.remark AS public.note;
-ALTER DOMAIN public.remark OWNER TO postgres;
 
 CREATE FUNCTION public.tally_in(cstring)
     RETURNS public.tally
@@ -264,7 +256,6 @@ CREATE FUNCTION public.tally_in(cstring)
     IMMUTABLE
     STRICT
 AS $$int4in$$;
-ALTER FUNCTION public.tally_in(cstring) OWNER TO postgres;
 
 CREATE FUNCTION public.tally_out(public.tally)
     RETURNS cstring
@@ -272,7 +263,6 @@ CREATE FUNCTION public.tally_out(public.tally)
     IMMUTABLE
     STRICT
 AS $$int4out$$;
-ALTER FUNCTION public.tally_out(public.tally) OWNER TO postgres;
 
 CREATE TYPE public.tally (
     INPUT = public.tally_in,
@@ -280,7 +270,6 @@ CREATE TYPE public.tally (
     INTERNALLENGTH = 4,
     PASSEDBYVALUE = true
 );
-ALTER TYPE public.tally OWNER TO postgres;
 
 CREATE FUNCTION public.tally_less(public.tally, public.tally)
     RETURNS boolean
@@ -288,7 +277,6 @@ CREATE FUNCTION public.tally_less(public.tally, public.tally)
     IMMUTABLE
     STRICT
 AS $$int4lt$$;
-ALTER FUNCTION public.tally_less(public.tally, public.tally) OWNER TO postgres;
 
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a

@@ -12,7 +12,6 @@ ALTER COLLATION public.changes RENAME TO changes__old;
 CREATE COLLATION public.bytes (provider = builtin, locale = 'C');
 
 CREATE COLLATION public.changes (provider = builtin, locale = 'C.UTF-8');
-ALTER COLLATION public.changes OWNER TO postgres;
 
 -- locks public.t: ACCESS EXCLUSIVE
 ALTER TABLE public.t ALTER COLUMN a TYPE text COLLATE public.changes;
@@ -26,7 +25,6 @@ DROP COLLATION public.bytes;
 ALTER COLLATION public.changes RENAME TO changes__old;
 
 CREATE COLLATION public.changes (provider = libc, lc_collate = 'C', lc_ctype = 'C');
-ALTER COLLATION public.changes OWNER TO postgres;
 
 -- locks public.t: ACCESS EXCLUSIVE
 ALTER TABLE public.t ALTER COLUMN a TYPE text COLLATE public.changes;

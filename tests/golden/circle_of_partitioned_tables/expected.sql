@@ -24,7 +24,6 @@ CREATE TABLE public.f (
     CONSTRAINT f_foo_key UNIQUE (foo)
 )
 PARTITION BY LIST (foo);
-ALTER TABLE public.f OWNER TO postgres;
 
 -- locks public.f1: ACCESS EXCLUSIVE, scans
 ALTER TABLE public.f1 ADD CONSTRAINT f1_foo_key UNIQUE (foo);
@@ -34,7 +33,6 @@ CREATE TABLE public.g (
     CONSTRAINT g_foo_key UNIQUE (foo)
 )
 PARTITION BY LIST (foo);
-ALTER TABLE public.g OWNER TO postgres;
 
 -- locks public.g1: ACCESS EXCLUSIVE, scans
 ALTER TABLE public.g1 ADD CONSTRAINT g1_foo_key UNIQUE (foo);
@@ -73,7 +71,6 @@ CREATE TABLE public.f (
     foo text,
     CONSTRAINT f_foo_key UNIQUE (foo)
 );
-ALTER TABLE public.f OWNER TO postgres;
 
 ALTER TABLE public.g DETACH PARTITION public.g1;
 
@@ -87,7 +84,6 @@ CREATE TABLE public.g (
     foo text,
     CONSTRAINT g_foo_key UNIQUE (foo)
 );
-ALTER TABLE public.g OWNER TO postgres;
 
 ALTER TABLE public.f ADD CONSTRAINT f_g FOREIGN KEY (foo) REFERENCES public.g (foo);
 

@@ -33,13 +33,10 @@ ALTER COLLATION public.by_c OWNER TO pg_monitor;
 COMMENT ON COLLATION public.by_c IS 'By bytes';
 
 CREATE COLLATION public.by_icu (provider = icu, locale = 'de-u-co-phonebk', deterministic = false);
-ALTER COLLATION public.by_icu OWNER TO postgres;
 
 CREATE COLLATION public.changes (provider = libc, lc_collate = 'C', lc_ctype = 'C');
-ALTER COLLATION public.changes OWNER TO postgres;
 
 CREATE DOMAIN public.sorted AS text COLLATE public.by_c;
-ALTER DOMAIN public.sorted OWNER TO postgres;
 
 -- locks public.t: ACCESS EXCLUSIVE
 ALTER TABLE public.t ALTER COLUMN a TYPE text COLLATE public.by_c;
@@ -87,13 +84,10 @@ CREATE COLLATION public.by_c (provider = libc, lc_collate = 'C', lc_ctype = 'C')
 ALTER COLLATION public.by_c OWNER TO postgres;
 
 CREATE COLLATION public.by_icu (provider = icu, locale = 'de');
-ALTER COLLATION public.by_icu OWNER TO postgres;
 
 CREATE COLLATION public.changes (provider = icu, locale = 'und');
-ALTER COLLATION public.changes OWNER TO postgres;
 
 CREATE DOMAIN public.sorted AS text COLLATE public.by_c;
-ALTER DOMAIN public.sorted OWNER TO postgres;
 
 -- locks public.t: ACCESS EXCLUSIVE
 ALTER TABLE public.t ALTER COLUMN a TYPE text COLLATE public.by_c;

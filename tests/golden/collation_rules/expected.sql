@@ -10,11 +10,9 @@
 DROP COLLATION public.ruled;
 
 CREATE COLLATION public.ruled (provider = icu, locale = 'und', rules = '& a < g');
-ALTER COLLATION public.ruled OWNER TO postgres;
 
 -- @downgrade
 
 DROP COLLATION public.ruled;
 
 CREATE COLLATION public.ruled (provider = icu, locale = 'und');
-ALTER COLLATION public.ruled OWNER TO postgres;

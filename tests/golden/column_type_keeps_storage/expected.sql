@@ -12,7 +12,6 @@ ALTER TYPE public.mood RENAME TO mood__old;
 COMMENT ON COLLATION public.plain IS 'bytes';
 
 CREATE TYPE public.mood AS ENUM ('sad', 'glad');
-ALTER TYPE public.mood OWNER TO postgres;
 
 -- locks public.notes: ACCESS EXCLUSIVE
 ALTER TABLE public.notes
@@ -47,7 +46,6 @@ ALTER TYPE public.mood RENAME TO mood__old;
 COMMENT ON COLLATION public.plain IS NULL;
 
 CREATE TYPE public.mood AS ENUM ('glad', 'sad');
-ALTER TYPE public.mood OWNER TO postgres;
 
 -- locks public.notes: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.notes ALTER COLUMN short TYPE character varying(20);

@@ -16,7 +16,6 @@ ALTER TYPE public.pair RENAME TO pair__old;
 CREATE TYPE public.pair AS (
     a character varying(40)
 );
-ALTER TYPE public.pair OWNER TO postgres;
 
 DROP TYPE public.pair__old;
 
@@ -28,10 +27,8 @@ DROP TYPE public.pair;
 CREATE TYPE public.pair AS (
     a character varying(20)
 );
-ALTER TYPE public.pair OWNER TO postgres;
 
 CREATE TABLE public.t (
     p public.pair,
     ps public.pair[]
 );
-ALTER TABLE public.t OWNER TO postgres;

@@ -24,14 +24,12 @@ CREATE TYPE public.place AS (
     street text,
     zip bigint
 );
-ALTER TYPE public.place OWNER TO postgres;
 
 CREATE FUNCTION public.street(public.place)
     RETURNS text
     LANGUAGE sql
     IMMUTABLE
 AS $$SELECT $1.street$$;
-ALTER FUNCTION public.street(public.place) OWNER TO postgres;
 
 -- locks public.shops: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.shops ALTER COLUMN place TYPE public.place USING place::text::public.place;
@@ -43,7 +41,6 @@ CREATE VIEW public.streets AS
 SELECT shops.id,
     public.street(shops.place) AS street
    FROM public.shops;
-ALTER VIEW public.streets OWNER TO postgres;
 
 DROP TYPE public.place__old;
 
@@ -66,14 +63,12 @@ CREATE TYPE public.place AS (
     street text,
     zip integer
 );
-ALTER TYPE public.place OWNER TO postgres;
 
 CREATE FUNCTION public.street(public.place)
     RETURNS text
     LANGUAGE sql
     IMMUTABLE
 AS $$SELECT $1.street$$;
-ALTER FUNCTION public.street(public.place) OWNER TO postgres;
 
 -- locks public.shops: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.shops ALTER COLUMN place TYPE public.place USING place::text::public.place;
@@ -85,6 +80,5 @@ CREATE VIEW public.streets AS
 SELECT shops.id,
     public.street(shops.place) AS street
    FROM public.shops;
-ALTER VIEW public.streets OWNER TO postgres;
 
 DROP TYPE public.place__old;

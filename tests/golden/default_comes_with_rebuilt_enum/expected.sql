@@ -27,7 +27,6 @@ ALTER TABLE public.t
 ALTER TYPE public.state RENAME TO state__old;
 
 CREATE TYPE public.state AS ENUM ('new', 'old');
-ALTER TYPE public.state OWNER TO postgres;
 
 -- fails on a row that holds 'gone'
 -- locks public.t: ACCESS EXCLUSIVE, rewrites
@@ -59,14 +58,12 @@ CREATE TABLE public.a (
     b_id bigint,
     CONSTRAINT a_pkey PRIMARY KEY (id)
 );
-ALTER TABLE public.a OWNER TO postgres;
 
 CREATE TABLE public.b (
     id bigint NOT NULL,
     a_id bigint,
     CONSTRAINT b_pkey PRIMARY KEY (id)
 );
-ALTER TABLE public.b OWNER TO postgres;
 
 -- locks public.t: ACCESS EXCLUSIVE
 ALTER TABLE public.t

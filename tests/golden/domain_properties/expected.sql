@@ -17,10 +17,8 @@ ALTER DOMAIN public.small RENAME TO small__old;
 ALTER DOMAIN public.sorted RENAME TO sorted__old;
 
 CREATE DOMAIN public.small AS bigint;
-ALTER DOMAIN public.small OWNER TO postgres;
 
 CREATE DOMAIN public.sorted AS text COLLATE pg_catalog."C";
-ALTER DOMAIN public.sorted OWNER TO postgres;
 
 ALTER DOMAIN public.word SET DEFAULT lower('B'::text);
 
@@ -58,10 +56,8 @@ ALTER DOMAIN public.small RENAME TO small__old;
 ALTER DOMAIN public.sorted RENAME TO sorted__old;
 
 CREATE DOMAIN public.small AS integer;
-ALTER DOMAIN public.small OWNER TO postgres;
 
 CREATE DOMAIN public.sorted AS text;
-ALTER DOMAIN public.sorted OWNER TO postgres;
 
 ALTER DOMAIN public.word SET DEFAULT 'a'::text;
 

@@ -22,7 +22,6 @@ ALTER TABLE public.jobs ALTER COLUMN state DROP DEFAULT;
 ALTER TYPE public.state RENAME TO state__old;
 
 CREATE TYPE public.state AS ENUM ('new', 'done');
-ALTER TYPE public.state OWNER TO postgres;
 
 -- fails on a row that holds 'running'
 -- locks public.jobs: ACCESS EXCLUSIVE, rewrites

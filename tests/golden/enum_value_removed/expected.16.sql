@@ -26,7 +26,6 @@ ALTER TABLE public.jobs
 ALTER TYPE public.state RENAME TO state__old;
 
 CREATE TYPE public.state AS ENUM ('new', 'done');
-ALTER TYPE public.state OWNER TO postgres;
 COMMENT ON TYPE public.state IS 'Of a job';
 
 -- fails on a row that holds 'stale'
@@ -54,7 +53,6 @@ SELECT id,
     state
    FROM public.jobs
   WHERE (state = 'new'::public.state);
-ALTER VIEW public.open_jobs OWNER TO postgres;
 COMMENT ON VIEW public.open_jobs IS 'What is to do';
 
 DROP TYPE public.state__old;

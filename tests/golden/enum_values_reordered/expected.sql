@@ -20,7 +20,6 @@ ALTER TABLE public.shirts ALTER COLUMN size DROP DEFAULT;
 ALTER TYPE public.size RENAME TO size__old;
 
 CREATE TYPE public.size AS ENUM ('small', 'medium', 'large');
-ALTER TYPE public.size OWNER TO postgres;
 
 -- locks public.shirts: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.shirts ALTER COLUMN size TYPE public.size USING size::text::public.size;
@@ -35,7 +34,6 @@ CREATE VIEW public.small_shirts AS
 SELECT shirts.size
    FROM public.shirts
   WHERE (shirts.size < 'medium'::public.size);
-ALTER VIEW public.small_shirts OWNER TO postgres;
 
 DROP TYPE public.size__old;
 
@@ -54,7 +52,6 @@ ALTER TABLE public.shirts ALTER COLUMN size DROP DEFAULT;
 ALTER TYPE public.size RENAME TO size__old;
 
 CREATE TYPE public.size AS ENUM ('large', 'medium', 'small');
-ALTER TYPE public.size OWNER TO postgres;
 
 -- locks public.shirts: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.shirts ALTER COLUMN size TYPE public.size USING size::text::public.size;
@@ -69,6 +66,5 @@ CREATE VIEW public.small_shirts AS
 SELECT shirts.size
    FROM public.shirts
   WHERE (shirts.size < 'medium'::public.size);
-ALTER VIEW public.small_shirts OWNER TO postgres;
 
 DROP TYPE public.size__old;

@@ -25,7 +25,6 @@ CREATE EVENT TRIGGER ended ON ddl_command_end
 CREATE EVENT TRIGGER started ON ddl_command_end
     WHEN TAG IN ('ALTER TABLE', 'CREATE TABLE')
     EXECUTE FUNCTION public.note2();
-ALTER EVENT TRIGGER started OWNER TO postgres;
 
 -- @downgrade
 
@@ -40,9 +39,7 @@ COMMENT ON EVENT TRIGGER dropped IS NULL;
 
 CREATE EVENT TRIGGER rewritten ON table_rewrite
     EXECUTE FUNCTION public.note();
-ALTER EVENT TRIGGER rewritten OWNER TO postgres;
 
 CREATE EVENT TRIGGER started ON ddl_command_start
     EXECUTE FUNCTION public.note();
-ALTER EVENT TRIGGER started OWNER TO postgres;
 COMMENT ON EVENT TRIGGER started IS 'Begin';

@@ -26,14 +26,12 @@ CREATE TABLE public.a (
     b_id bigint,
     CONSTRAINT a_pkey PRIMARY KEY (id)
 );
-ALTER TABLE public.a OWNER TO postgres;
 
 CREATE TABLE public.b (
     id bigint NOT NULL,
     a_id bigint,
     CONSTRAINT b_pkey PRIMARY KEY (id)
 );
-ALTER TABLE public.b OWNER TO postgres;
 
 ALTER TABLE public.a ADD CONSTRAINT a_b_id_fkey FOREIGN KEY (b_id) REFERENCES public.b (id);
 

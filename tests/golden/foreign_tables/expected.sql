@@ -29,7 +29,6 @@ REVOKE USAGE ON FOREIGN DATA WRAPPER files FROM pg_monitor;
 COMMENT ON FOREIGN DATA WRAPPER files IS NULL;
 
 CREATE SERVER far TYPE 'tape' FOREIGN DATA WRAPPER other;
-ALTER SERVER far OWNER TO postgres;
 
 ALTER SERVER near VERSION '2';
 
@@ -45,13 +44,11 @@ ALTER USER MAPPING FOR pg_monitor SERVER near OPTIONS (SET "user" 'keeper');
 CREATE TABLE public.becomes_local (
     id integer
 );
-ALTER TABLE public.becomes_local OWNER TO postgres;
 
 CREATE FOREIGN TABLE public.moved (
     id integer
 )
 SERVER far;
-ALTER FOREIGN TABLE public.moved OWNER TO postgres;
 
 -- locks public.remote: ACCESS EXCLUSIVE
 ALTER FOREIGN TABLE public.remote OPTIONS (DROP header, SET file 'b.csv', ADD delimiter ';');
@@ -69,7 +66,6 @@ ALTER FOREIGN TABLE public.remote
 CREATE VIEW public.seen AS
 SELECT moved.id
    FROM public.moved;
-ALTER VIEW public.seen OWNER TO postgres;
 
 -- @downgrade
 
@@ -98,7 +94,6 @@ GRANT USAGE ON FOREIGN DATA WRAPPER files TO pg_monitor;
 COMMENT ON FOREIGN DATA WRAPPER files IS 'First';
 
 CREATE SERVER far TYPE 'disk' FOREIGN DATA WRAPPER files;
-ALTER SERVER far OWNER TO postgres;
 
 ALTER SERVER near VERSION '1';
 
@@ -117,13 +112,11 @@ CREATE FOREIGN TABLE public.becomes_local (
     id integer
 )
 SERVER near;
-ALTER FOREIGN TABLE public.becomes_local OWNER TO postgres;
 
 CREATE FOREIGN TABLE public.moved (
     id integer
 )
 SERVER far;
-ALTER FOREIGN TABLE public.moved OWNER TO postgres;
 
 -- locks public.remote: ACCESS EXCLUSIVE
 ALTER FOREIGN TABLE public.remote OPTIONS (DROP delimiter, SET file 'a.csv', ADD header 'true');
@@ -139,4 +132,3 @@ ALTER FOREIGN TABLE public.remote
 CREATE VIEW public.seen AS
 SELECT moved.id
    FROM public.moved;
-ALTER VIEW public.seen OWNER TO postgres;

@@ -25,7 +25,6 @@ CREATE FUNCTION public.price(n integer)
     LANGUAGE sql
     IMMUTABLE
 AS $$select n * 2::bigint$$;
-ALTER FUNCTION public.price(n integer) OWNER TO postgres;
 
 -- locks public.items: ACCESS EXCLUSIVE
 ALTER TABLE public.items ALTER COLUMN cents SET DEFAULT public.price(1);
@@ -56,7 +55,6 @@ CREATE FUNCTION public.price(n integer)
     LANGUAGE sql
     IMMUTABLE
 AS $$select n * 2$$;
-ALTER FUNCTION public.price(n integer) OWNER TO postgres;
 
 -- locks public.items: ACCESS EXCLUSIVE
 ALTER TABLE public.items ALTER COLUMN cents SET DEFAULT public.price(1);

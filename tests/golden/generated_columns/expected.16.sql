@@ -64,7 +64,6 @@ ALTER TABLE public.keeps_values DROP COLUMN gone;
 CREATE VIEW public.v AS
 SELECT twice
    FROM public.a;
-ALTER VIEW public.v OWNER TO postgres;
 
 -- @downgrade
 
@@ -124,4 +123,3 @@ ALTER TABLE public.keeps_values
 CREATE VIEW public.v AS
 SELECT twice
    FROM public.a;
-ALTER VIEW public.v OWNER TO postgres;

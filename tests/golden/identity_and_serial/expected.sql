@@ -36,7 +36,6 @@ LOCK TABLE public.was_identity IN ACCESS EXCLUSIVE MODE;
 ALTER SEQUENCE public.was_identity_id_seq RENAME TO was_identity_id_seq__old;
 
 CREATE SEQUENCE public.was_identity_id_seq AS integer;
-ALTER SEQUENCE public.was_identity_id_seq OWNER TO postgres;
 
 SELECT pg_catalog.setval('public.was_identity_id_seq', last_value, is_called) FROM public.was_identity_id_seq__old;
 
@@ -95,7 +94,6 @@ LOCK TABLE public.was_serial IN ACCESS EXCLUSIVE MODE;
 ALTER SEQUENCE public.was_serial_id_seq RENAME TO was_serial_id_seq__old;
 
 CREATE SEQUENCE public.was_serial_id_seq;
-ALTER SEQUENCE public.was_serial_id_seq OWNER TO postgres;
 
 SELECT pg_catalog.setval('public.was_serial_id_seq', last_value, is_called) FROM public.was_serial_id_seq__old;
 

@@ -11,7 +11,6 @@ DROP EVENT TRIGGER greeter;
 
 CREATE EVENT TRIGGER greeter ON login
     EXECUTE FUNCTION public.greet();
-ALTER EVENT TRIGGER greeter OWNER TO postgres;
 
 -- @downgrade
 
@@ -19,4 +18,3 @@ DROP EVENT TRIGGER greeter;
 
 CREATE EVENT TRIGGER greeter ON ddl_command_start
     EXECUTE FUNCTION public.greet();
-ALTER EVENT TRIGGER greeter OWNER TO postgres;

@@ -48,7 +48,6 @@ SELECT a.id,
     a.word,
     a.note
    FROM public.a;
-ALTER MATERIALIZED VIEW public.words OWNER TO postgres;
 ALTER MATERIALIZED VIEW public.words
     ALTER COLUMN id SET STATISTICS 10,
     ALTER COLUMN word SET STATISTICS 20;

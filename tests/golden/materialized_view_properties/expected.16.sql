@@ -24,7 +24,6 @@ SELECT id,
     max(n) AS n
    FROM public.a
   GROUP BY id;
-ALTER MATERIALIZED VIEW public.sums OWNER TO postgres;
 COMMENT ON MATERIALIZED VIEW public.sums IS 'First';
 CREATE UNIQUE INDEX sums_idx ON public.sums (id);
 
@@ -47,6 +46,5 @@ SELECT id,
     sum(n) AS n
    FROM public.a
   GROUP BY id;
-ALTER MATERIALIZED VIEW public.sums OWNER TO postgres;
 COMMENT ON MATERIALIZED VIEW public.sums IS 'First';
 CREATE UNIQUE INDEX sums_idx ON public.sums (id);

@@ -24,7 +24,6 @@ SELECT a.id,
     max(a.n) AS n
    FROM public.a
   GROUP BY a.id;
-ALTER MATERIALIZED VIEW public.sums OWNER TO postgres;
 COMMENT ON MATERIALIZED VIEW public.sums IS 'First';
 CREATE UNIQUE INDEX sums_idx ON public.sums (id);
 
@@ -47,6 +46,5 @@ SELECT a.id,
     sum(a.n) AS n
    FROM public.a
   GROUP BY a.id;
-ALTER MATERIALIZED VIEW public.sums OWNER TO postgres;
 COMMENT ON MATERIALIZED VIEW public.sums IS 'First';
 CREATE UNIQUE INDEX sums_idx ON public.sums (id);

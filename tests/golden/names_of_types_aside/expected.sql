@@ -26,13 +26,10 @@ ALTER FUNCTION app.spans(VARIADIC app.span__old[]) RENAME TO spans__old;
 ALTER TYPE app."xééééééééééééééééééééééééééééééé" RENAME TO "xéééééééééééééééééééééééééééé__old";
 
 CREATE TYPE app."xééééééééééééééééééééééééééééééé" AS ENUM ('b');
-ALTER TYPE app."xééééééééééééééééééééééééééééééé" OWNER TO postgres;
 
 CREATE TYPE app."ééééééééééééééééééééééééééééééé" AS RANGE (subtype = integer);
-ALTER TYPE app."ééééééééééééééééééééééééééééééé" OWNER TO postgres;
 
 CREATE TYPE app.span AS RANGE (subtype = integer, multirange_type_name = other.spans);
-ALTER TYPE app.span OWNER TO postgres;
 
 -- locks app.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE app.a ALTER COLUMN r TYPE app.span USING r::text::app.span;
@@ -78,10 +75,8 @@ ALTER FUNCTION app.spans(app.span__old) RENAME TO spans__old;
 ALTER FUNCTION app.spans(VARIADIC app.span__old[]) RENAME TO spans__old;
 
 CREATE TYPE app."ééééééééééééééééééééééééééééééé" AS RANGE (subtype = bigint);
-ALTER TYPE app."ééééééééééééééééééééééééééééééé" OWNER TO postgres;
 
 CREATE TYPE app.span AS RANGE (subtype = bigint, multirange_type_name = other.spans);
-ALTER TYPE app.span OWNER TO postgres;
 
 -- locks app.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE app.a ALTER COLUMN r TYPE app.span USING r::text::app.span;

@@ -46,7 +46,6 @@ DROP TABLE public.new;
 CREATE TABLE public.old (
     id integer CONSTRAINT old_id_not_null NOT NULL
 );
-ALTER TABLE public.old OWNER TO postgres;
 
 -- locks public.other: ACCESS EXCLUSIVE
 ALTER TABLE public.other DETACH PARTITION public.part;
@@ -58,7 +57,6 @@ CREATE TABLE public.whole (
     id integer NOT NULL
 )
 PARTITION BY LIST (id);
-ALTER TABLE public.whole OWNER TO postgres;
 
 -- locks public.other: ACCESS EXCLUSIVE
 ALTER TABLE public.other DETACH PARTITION public.whole_1;

@@ -66,4 +66,3 @@ DROP TABLE public.d;
 
 -- locks public.a: ACCESS EXCLUSIVE
 CREATE TABLE public.a1 PARTITION OF public.a FOR VALUES FROM ('1') TO ('10');
-ALTER TABLE public.a1 OWNER TO postgres;

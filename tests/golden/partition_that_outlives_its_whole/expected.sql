@@ -41,7 +41,6 @@ CREATE TABLE public.w (
     rid integer
 )
 PARTITION BY LIST (k);
-ALTER TABLE public.w OWNER TO postgres;
 CREATE INDEX w_rid_idx ON public.w (rid);
 
 -- locks public.p and public.r: SHARE ROW EXCLUSIVE, scans

@@ -43,7 +43,6 @@ ALTER PUBLICATION by_schema ADD TABLES IN SCHEMA other;
 ALTER PUBLICATION by_schema ADD TABLE public.a;
 
 CREATE PUBLICATION everything;
-ALTER PUBLICATION everything OWNER TO postgres;
 
 CREATE PUBLICATION silent WITH (publish = '');
 
@@ -85,14 +84,12 @@ CREATE TABLE public.gone (
     id bigint NOT NULL,
     CONSTRAINT gone_pkey PRIMARY KEY (id)
 );
-ALTER TABLE public.gone OWNER TO postgres;
 
 ALTER PUBLICATION by_schema DROP TABLES IN SCHEMA other;
 
 ALTER PUBLICATION by_schema ADD TABLES IN SCHEMA public;
 
 CREATE PUBLICATION everything FOR ALL TABLES;
-ALTER PUBLICATION everything OWNER TO postgres;
 
 ALTER PUBLICATION "some" SET (publish = 'insert, delete', publish_via_partition_root = true);
 ALTER PUBLICATION "some" OWNER TO postgres;

@@ -22,16 +22,12 @@ ALTER FUNCTION public.spans_multirange(VARIADIC public.spans__old[]) RENAME TO s
 DROP TYPE public.words;
 
 CREATE TYPE public.keys AS RANGE (subtype = text, subtype_opclass = pg_catalog.text_pattern_ops);
-ALTER TYPE public.keys OWNER TO postgres;
 
 CREATE TYPE public.sizes AS RANGE (subtype = bigint, multirange_type_name = public.all_sizes);
-ALTER TYPE public.sizes OWNER TO postgres;
 
 CREATE TYPE public.spans AS RANGE (subtype = double precision, subtype_diff = public.apart);
-ALTER TYPE public.spans OWNER TO postgres;
 
 CREATE TYPE public.words AS RANGE (subtype = text, collation = pg_catalog."POSIX");
-ALTER TYPE public.words OWNER TO postgres;
 
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN s TYPE public.spans USING s::text::public.spans;
@@ -55,16 +51,12 @@ ALTER FUNCTION public.spans_multirange(VARIADIC public.spans__old[]) RENAME TO s
 DROP TYPE public.words;
 
 CREATE TYPE public.keys AS RANGE (subtype = text);
-ALTER TYPE public.keys OWNER TO postgres;
 
 CREATE TYPE public.sizes AS RANGE (subtype = integer, multirange_type_name = public.many_sizes);
-ALTER TYPE public.sizes OWNER TO postgres;
 
 CREATE TYPE public.spans AS RANGE (subtype = double precision);
-ALTER TYPE public.spans OWNER TO postgres;
 
 CREATE TYPE public.words AS RANGE (subtype = text, collation = pg_catalog."C");
-ALTER TYPE public.words OWNER TO postgres;
 
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN s TYPE public.spans USING s::text::public.spans;

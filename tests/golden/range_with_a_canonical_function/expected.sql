@@ -36,10 +36,8 @@ CREATE FUNCTION public.span_canonical(public.span)
     IMMUTABLE
     STRICT
 AS $$int4range_canonical$$;
-ALTER FUNCTION public.span_canonical(public.span) OWNER TO postgres;
 
 CREATE TYPE public.span AS RANGE (subtype = integer, canonical = public.span_canonical, multirange_type_name = public.spans);
-ALTER TYPE public.span OWNER TO postgres;
 
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN s TYPE public.span USING s::text::public.span;
@@ -112,10 +110,8 @@ CREATE FUNCTION public.span_canonical(public.span)
     IMMUTABLE
     STRICT
 AS $$int4range_canonical$$;
-ALTER FUNCTION public.span_canonical(public.span) OWNER TO postgres;
 
 CREATE TYPE public.span AS RANGE (subtype = integer, canonical = public.span_canonical);
-ALTER TYPE public.span OWNER TO postgres;
 
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN s TYPE public.span USING s::text::public.span;

@@ -168,7 +168,6 @@ ALTER TYPE public.invoice_state RENAME TO invoice_state__old;
 DROP TYPE public.state;
 
 CREATE TYPE public.invoice_state AS ENUM ('new', 'done');
-ALTER TYPE public.invoice_state OWNER TO postgres;
 
 -- fails on a row that holds 'open'
 -- locks public.invoices: ACCESS EXCLUSIVE, rewrites

@@ -29,7 +29,6 @@ AS $$fmgr_internal_validator$$;
 CREATE PROCEDURE public.kind(IN a integer)
     LANGUAGE sql
 AS $$select 1$$;
-ALTER PROCEDURE public.kind(IN a integer) OWNER TO postgres;
 
 CREATE OR REPLACE FUNCTION public.marks(a integer)
     RETURNS SETOF integer
@@ -60,7 +59,6 @@ CREATE FUNCTION public.args(a integer)
     RETURNS integer
     LANGUAGE sql
 AS $$select 1$$;
-ALTER FUNCTION public.args(a integer) OWNER TO postgres;
 
 CREATE OR REPLACE FUNCTION public.body(a integer)
     RETURNS integer
@@ -76,7 +74,6 @@ CREATE FUNCTION public.kind(a integer)
     RETURNS void
     LANGUAGE sql
 AS $$select 1$$;
-ALTER FUNCTION public.kind(a integer) OWNER TO postgres;
 
 CREATE OR REPLACE FUNCTION public.marks(a integer)
     RETURNS SETOF integer

@@ -26,7 +26,6 @@ COMMENT ON STATISTICS public.added_xy IS 'New';
 
 -- locks public.changed: SHARE UPDATE EXCLUSIVE
 CREATE STATISTICS public.changed_kinds ON x, y FROM public.changed;
-ALTER STATISTICS public.changed_kinds OWNER TO postgres;
 
 -- locks public.f: SHARE UPDATE EXCLUSIVE
 CREATE STATISTICS public.f_added ON ((x + y)) FROM public.f;
@@ -36,16 +35,13 @@ ALTER STATISTICS public.f_changed SET STATISTICS 50;
 CREATE MATERIALIZED VIEW public.made_again AS
 SELECT 3 AS x,
     4 AS y;
-ALTER MATERIALIZED VIEW public.made_again OWNER TO postgres;
 CREATE STATISTICS public.made_again_xy ON x, y FROM public.made_again;
-ALTER STATISTICS public.made_again_xy OWNER TO postgres;
 COMMENT ON STATISTICS public.made_again_xy IS 'Kept';
 ALTER STATISTICS public.made_again_xy SET STATISTICS 100;
 
 CREATE MATERIALIZED VIEW public.unmanaged AS
 SELECT 3 AS x,
     4 AS y;
-ALTER MATERIALIZED VIEW public.unmanaged OWNER TO postgres;
 
 -- @downgrade
 
@@ -67,24 +63,19 @@ DROP STATISTICS public.f_added;
 
 -- locks public.changed: SHARE UPDATE EXCLUSIVE
 CREATE STATISTICS public.changed_dropped ON x, y FROM public.changed;
-ALTER STATISTICS public.changed_dropped OWNER TO postgres;
 
 -- locks public.changed: SHARE UPDATE EXCLUSIVE
 CREATE STATISTICS public.changed_kinds (mcv) ON x, y FROM public.changed;
-ALTER STATISTICS public.changed_kinds OWNER TO postgres;
 
 ALTER STATISTICS public.f_changed SET STATISTICS -1;
 
 CREATE MATERIALIZED VIEW public.made_again AS
 SELECT 1 AS x,
     2 AS y;
-ALTER MATERIALIZED VIEW public.made_again OWNER TO postgres;
 CREATE STATISTICS public.made_again_xy ON x, y FROM public.made_again;
-ALTER STATISTICS public.made_again_xy OWNER TO postgres;
 COMMENT ON STATISTICS public.made_again_xy IS 'Kept';
 ALTER STATISTICS public.made_again_xy SET STATISTICS 100;
 
 CREATE MATERIALIZED VIEW public.unmanaged AS
 SELECT 1 AS x,
     2 AS y;
-ALTER MATERIALIZED VIEW public.unmanaged OWNER TO postgres;

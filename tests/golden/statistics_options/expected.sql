@@ -18,15 +18,12 @@ DROP STATISTICS public.a_kinds;
 
 -- locks public.a: SHARE UPDATE EXCLUSIVE
 CREATE STATISTICS public.a_columns ON x, z FROM public.a;
-ALTER STATISTICS public.a_columns OWNER TO postgres;
 
 -- locks public.a: SHARE UPDATE EXCLUSIVE
 CREATE STATISTICS public.a_expressions ON ((x * y)) FROM public.a;
-ALTER STATISTICS public.a_expressions OWNER TO postgres;
 
 -- locks public.a: SHARE UPDATE EXCLUSIVE
 CREATE STATISTICS public.a_kinds (dependencies, mcv) ON x, y FROM public.a;
-ALTER STATISTICS public.a_kinds OWNER TO postgres;
 
 ALTER STATISTICS public.a_target SET STATISTICS 500;
 ALTER STATISTICS public.a_target OWNER TO pg_monitor;
@@ -45,15 +42,12 @@ DROP STATISTICS public.a_kinds;
 
 -- locks public.a: SHARE UPDATE EXCLUSIVE
 CREATE STATISTICS public.a_columns ON x, y FROM public.a;
-ALTER STATISTICS public.a_columns OWNER TO postgres;
 
 -- locks public.a: SHARE UPDATE EXCLUSIVE
 CREATE STATISTICS public.a_expressions ON ((x + y)) FROM public.a;
-ALTER STATISTICS public.a_expressions OWNER TO postgres;
 
 -- locks public.a: SHARE UPDATE EXCLUSIVE
 CREATE STATISTICS public.a_kinds (ndistinct) ON x, y FROM public.a;
-ALTER STATISTICS public.a_kinds OWNER TO postgres;
 
 ALTER STATISTICS public.a_target SET STATISTICS -1;
 ALTER STATISTICS public.a_target OWNER TO postgres;

@@ -41,4 +41,3 @@ CREATE SUBSCRIPTION pgdraft_golden_b
     CONNECTION ''
     PUBLICATION one
     WITH (connect = false, synchronous_commit = local, binary = true, streaming = on);
-ALTER SUBSCRIPTION pgdraft_golden_b OWNER TO postgres;

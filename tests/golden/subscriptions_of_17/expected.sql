@@ -15,7 +15,6 @@ CREATE SUBSCRIPTION pgdraft_golden_17
     CONNECTION ''
     PUBLICATION one
     WITH (connect = false, slot_name = NONE, failover = true);
-ALTER SUBSCRIPTION pgdraft_golden_17 OWNER TO postgres;
 
 -- @downgrade
 
@@ -27,4 +26,3 @@ CREATE SUBSCRIPTION pgdraft_golden_17
     CONNECTION ''
     PUBLICATION one
     WITH (connect = false, slot_name = NONE);
-ALTER SUBSCRIPTION pgdraft_golden_17 OWNER TO postgres;

@@ -17,7 +17,6 @@ CREATE TABLE public.logs (
     at date NOT NULL
 )
 PARTITION BY RANGE (at);
-ALTER TABLE public.logs OWNER TO postgres;
 COMMENT ON TABLE public.logs IS 'What happened';
 
 CREATE TABLE public.logs_all PARTITION OF public.logs DEFAULT;
@@ -26,7 +25,6 @@ CREATE VIEW public.today AS
 SELECT at
    FROM public.logs
   WHERE (at = CURRENT_DATE);
-ALTER VIEW public.today OWNER TO postgres;
 
 -- @downgrade
 
@@ -42,11 +40,9 @@ DROP TABLE public.logs;
 CREATE TABLE public.logs (
     at date CONSTRAINT logs_at_not_null NOT NULL
 );
-ALTER TABLE public.logs OWNER TO postgres;
 COMMENT ON TABLE public.logs IS 'What happened';
 
 CREATE VIEW public.today AS
 SELECT at
    FROM public.logs
   WHERE (at = CURRENT_DATE);
-ALTER VIEW public.today OWNER TO postgres;

@@ -29,6 +29,5 @@ CREATE FUNCTION public.gone(a integer)
     RETURNS text
     LANGUAGE sql
 AS $$select 'a'$$;
-ALTER FUNCTION public.gone(a integer) OWNER TO postgres;
 
 CREATE TRANSFORM FOR integer LANGUAGE sql (TO SQL WITH FUNCTION pg_catalog.int4recv(internal));

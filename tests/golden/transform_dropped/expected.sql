@@ -22,13 +22,11 @@ CREATE FUNCTION public.asks(a text)
     LANGUAGE sql
     TRANSFORM FOR TYPE bigint
 AS $$select 2$$;
-ALTER FUNCTION public.asks(a text) OWNER TO postgres;
 
 CREATE FUNCTION public.kept(a text)
     RETURNS integer
     LANGUAGE sql
 AS $$select 1$$;
-ALTER FUNCTION public.kept(a text) OWNER TO postgres;
 
 -- @downgrade
 
@@ -44,4 +42,3 @@ CREATE FUNCTION public.gone(a integer)
     RETURNS text
     LANGUAGE sql
 AS $$select 'a'$$;
-ALTER FUNCTION public.gone(a integer) OWNER TO postgres;

@@ -16,7 +16,6 @@ ALTER TABLE public.jobs ALTER COLUMN state DROP DEFAULT;
 ALTER TYPE public.state RENAME TO state__old;
 
 CREATE TYPE public.state AS ENUM ('open', 'done');
-ALTER TYPE public.state OWNER TO postgres;
 
 -- fails on a row that holds 'new'
 -- locks public.jobs: ACCESS EXCLUSIVE, rewrites
@@ -29,7 +28,6 @@ CREATE VIEW public.open_jobs_0 AS
 SELECT jobs_0.id
    FROM public.jobs_0
   WHERE (jobs_0.state = 'open'::public.state);
-ALTER VIEW public.open_jobs_0 OWNER TO postgres;
 
 DROP TYPE public.state__old;
 

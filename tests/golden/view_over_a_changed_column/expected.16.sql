@@ -24,7 +24,6 @@ SELECT id,
     total
    FROM public.orders
   WHERE (total > 1000);
-ALTER VIEW public.big_orders OWNER TO postgres;
 GRANT SELECT ON public.big_orders TO pg_monitor;
 COMMENT ON VIEW public.big_orders IS 'Orders to look at';
 COMMENT ON COLUMN public.big_orders.total IS 'In cents';
@@ -32,14 +31,12 @@ COMMENT ON COLUMN public.big_orders.total IS 'In cents';
 CREATE VIEW public.biggest AS
 SELECT max(total) AS total
    FROM public.big_orders;
-ALTER VIEW public.biggest OWNER TO postgres;
 
 CREATE MATERIALIZED VIEW public.sums AS
 SELECT id,
     sum(total) AS total
    FROM public.orders
   GROUP BY id;
-ALTER MATERIALIZED VIEW public.sums OWNER TO postgres;
 CREATE UNIQUE INDEX sums_id_idx ON public.sums (id);
 
 -- @downgrade
@@ -61,7 +58,6 @@ SELECT id,
     total
    FROM public.orders
   WHERE (total > 1000);
-ALTER VIEW public.big_orders OWNER TO postgres;
 GRANT SELECT ON public.big_orders TO pg_monitor;
 COMMENT ON VIEW public.big_orders IS 'Orders to look at';
 COMMENT ON COLUMN public.big_orders.total IS 'In cents';
@@ -69,12 +65,10 @@ COMMENT ON COLUMN public.big_orders.total IS 'In cents';
 CREATE VIEW public.biggest AS
 SELECT max(total) AS total
    FROM public.big_orders;
-ALTER VIEW public.biggest OWNER TO postgres;
 
 CREATE MATERIALIZED VIEW public.sums AS
 SELECT id,
     sum(total) AS total
    FROM public.orders
   GROUP BY id;
-ALTER MATERIALIZED VIEW public.sums OWNER TO postgres;
 CREATE UNIQUE INDEX sums_id_idx ON public.sums (id);

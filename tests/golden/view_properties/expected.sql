@@ -12,7 +12,6 @@ DROP VIEW public.less;
 CREATE VIEW public.less AS
 SELECT a.t
    FROM public.a;
-ALTER VIEW public.less OWNER TO postgres;
 
 -- locks public.marked: ACCESS EXCLUSIVE
 ALTER VIEW public.marked
@@ -43,7 +42,6 @@ CREATE VIEW public.less AS
 SELECT a.id,
     a.t
    FROM public.a;
-ALTER VIEW public.less OWNER TO postgres;
 
 -- locks public.marked: ACCESS EXCLUSIVE
 ALTER VIEW public.marked
@@ -61,4 +59,3 @@ COMMENT ON VIEW public.marked IS 'First';
 CREATE VIEW public.more AS
 SELECT a.id
    FROM public.a;
-ALTER VIEW public.more OWNER TO postgres;
