@@ -12,7 +12,7 @@
 typedef struct Lookalike {
     const Object *from, *to;
     int similarity;
-    MatchList with; /* what would be renamed with it: a table's columns, the columns that reference it, other parts of its table */
+    MatchList with; /* what would be renamed with it: a table's columns, columns that reference it, such of the same name elsewhere, … */
 } Lookalike;
 typedef VEC(Lookalike) LookalikeList;
 

@@ -10,7 +10,7 @@ int tables_columns(Similarity *similarity, const Object *from, const Object *to)
 int tables_parts(Similarity *similarity, const Object *from, const Object *to);
 /* Which tables they reference, and which reference them. */
 int tables_references(Similarity *similarity, const Object *from, const Object *to);
-/* Plain, partitioned, foreign … */
+/* Plain, partitioned, foreign, the same partition … */
 int tables_sort(Similarity *similarity, const Object *from, const Object *to);
 
 /* How many of the objects in two schemas have the same kind and name. */

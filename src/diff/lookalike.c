@@ -1,7 +1,8 @@
 /*
  * From the changes to the questions. What goes and what comes is put in pairs, kind by kind and place by place; the pairs that are
  * alike are given out, the best first, so that each object is in one; those that come close are second choices. What people would
- * answer together is one question: a table with its columns, and with those that reference it; the indexes of a table.
+ * answer together is one question: a table with its columns, and with those that reference it; columns of one name in several tables; the
+ * indexes of a table.
  */
 #include "diff/lookalike.h"
 
@@ -64,17 +65,17 @@ static bool may_be_renamed(const Schema *schema, const Object *object)
     return kind_has_rename(object->kind) && !follows && !object->parent == !parent;
 }
 
-static void collect(Search *search, const Schema *have, const Schema *want, const ChangeList *changes)
+/* What the changes of that sort are about, by kind and place. */
+static ObjectList collect(void *mem, const Schema *schema, const ChangeList *changes, ChangeOp op)
 {
+    ObjectList found = {0};
     for (size_t i = 0; i < changes->len; i++) {
-        const Change *change = &changes->items[i];
-        if (change->op == CHANGE_DROP && may_be_renamed(have, change->have))
-            vec_push(search->mem, &search->gone, (Object *)(uintptr_t)change->have);
-        if (change->op == CHANGE_CREATE && may_be_renamed(want, change->want))
-            vec_push(search->mem, &search->come, (Object *)(uintptr_t)change->want);
+        const Object *object = op == CHANGE_DROP ? changes->items[i].have : changes->items[i].want;
+        if (changes->items[i].op == op && may_be_renamed(schema, object))
+            vec_push(mem, &found, (Object *)(uintptr_t)object);
     }
-    vec_sort(&search->gone, compare_objects);
-    vec_sort(&search->come, compare_objects);
+    vec_sort(&found, compare_objects);
+    return found;
 }
 
 /* How many from there on are in the same place. */
@@ -186,17 +187,34 @@ static bool follows(Search *search, const Match *column, const Lookalike *table)
     return old && new;
 }
 
+/* Whether who says yes to the one says yes to the other. */
+static bool goes_with(Search *search, const Match *pair, const Lookalike *other)
+{
+    const Object *from = pair->from, *leader = other->from;
+    bool both_columns = from->kind == KIND_COLUMN && leader->kind == KIND_COLUMN;
+    if (both_columns) /* one name, in several tables */
+        return strcmp(from->name, leader->name) == 0 && strcmp(pair->to->name, other->to->name) == 0;
+    if (from->kind == KIND_COLUMN)
+        return leader->kind == KIND_TABLE && follows(search, pair, other);
+    bool hold_data = DATA & (kind_bit(from->kind) | kind_bit(leader->kind));
+    return !hold_data && same_text(from->schema, leader->schema) && same_text(from->parent, leader->parent);
+}
+
+static bool is_sure(const Search *search, const Object *from, const Object *to)
+{
+    return !match_with(&search->second, from) && !match_with(&search->second, to);
+}
+
 /* The question that the pair is part of, or NULL. */
 static Lookalike *leader_of(Search *search, LookalikeList *found, const Match *pair)
 {
-    bool sure = !match_with(&search->second, pair->from) && !match_with(&search->second, pair->to);
-    for (size_t i = 0; i < found->len && sure && pair->from->parent; i++) {
+    if (!pair->from->parent || !is_sure(search, pair->from, pair->to))
+        return NULL;
+    for (size_t i = 0; i < found->len; i++) {
         Lookalike *other = &found->items[i];
         bool is_first = i == 0 || other[-1].from != other->from;
-        if (pair->from->kind == KIND_COLUMN && other->from->kind == KIND_TABLE && is_first && follows(search, pair, other))
-            return other;
-        if (!(DATA & kind_bit(pair->from->kind)) && !(DATA & kind_bit(other->from->kind)) &&
-            same_text(other->from->schema, pair->from->schema) && same_text(other->from->parent, pair->from->parent))
+        bool settled = other->from->kind == KIND_TABLE ? is_first : is_sure(search, other->from, other->to);
+        if (settled && goes_with(search, pair, other))
             return other;
     }
     return NULL;
@@ -236,8 +254,10 @@ LookalikeList diff_lookalikes(void *mem, const Schema *have, const Schema *want,
 {
     LookalikeList found = {0};
     Search search = {.mem = mem_new(NULL), .result_mem = mem};
-    collect(&search, have, want, changes);
-    if (search.gone.len > 0 && search.come.len > 0) {
+    search.gone = collect(search.mem, have, changes, CHANGE_DROP);
+    if (search.gone.len > 0)
+        search.come = collect(search.mem, want, changes, CHANGE_CREATE);
+    if (search.come.len > 0) {
         search.similarity = similarity_new(search.mem, have, want);
         for (Kind kind = 0; kind < KIND_COUNT; kind++) {
             MatchList pairs = pairs_of(&search, kind);
@@ -289,7 +309,7 @@ char *lookalike_with(void *mem, const Lookalike *lookalike, const char *separato
     const char *holder = lookalike->from->parent ? lookalike->from->parent : lookalike->from->name;
     for (size_t i = 0; i < lookalike->with.len; i++) {
         const Object *from = lookalike->with.items[i].from, *to = lookalike->with.items[i].to;
-        bool elsewhere = strcmp(from->parent, holder) != 0;
+        bool elsewhere = strcmp(from->parent, holder) != 0 || !same_text(from->schema, lookalike->from->schema);
         const char *what = elsewhere ? object_describe(mem, from) : mem_printf(mem, "%s \"%s\"", kinds[from->kind].word, from->name);
         vec_push(mem, &texts, mem_printf(mem, "%s -> \"%s\"", what, to->name));
     }

@@ -12,14 +12,19 @@ static bool same_text(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+/* A partition is what its bounds say; the next month is no other name of the last. */
+static bool same_partition(const Similarity *similarity, const Table *from, const Table *to)
+{
+    if (!from->partition_of || !to->partition_of)
+        return !from->partition_of && !to->partition_of;
+    return same_text(from->bound, to->bound) && tables_may_be_same(similarity, from->partition_of, to->partition_of);
+}
+
 int tables_sort(Similarity *similarity, const Object *from, const Object *to)
 {
-    (void)similarity;
     const Table *a = get_TABLE(from), *b = get_TABLE(to);
-    return !a->partition_by == !b->partition_by && !a->partition_of == !b->partition_of && !a->server == !b->server &&
-                   !a->of_type == !b->of_type
-               ? ALIKE
-               : 0;
+    bool same = !a->partition_by == !b->partition_by && !a->server == !b->server && !a->of_type == !b->of_type;
+    return same && same_partition(similarity, a, b) ? ALIKE : 0;
 }
 
 /* ---- columns ---- */

@@ -134,6 +134,8 @@ static const char *questions(const char *old, const char *new)
 #define VIEW(name, query) "{'views': [{'name': '" name "', 'query': '" query "'}]}"
 #define ADDRESS(name, columns) "{'composites': [{'name': '" name "', 'attributes': [" columns "]}]}"
 #define IN(schema, all, name) "{'schemas': [" all "], 'schema': '" schema "', 'tables': [" TABLE(name, "<id int>, <n text>", "") "]}"
+#define WHOLE TABLE("days", "<day int>, <n int>", ", 'partition_by': 'LIST (day)'")
+#define PARTITION(name, day) "{'name': '" name "', 'partition_of': {'table': 'days', 'bound': 'FOR VALUES IN (" day ")'}}"
 #define LOGS TABLE("a", "<id int>, <at date>", "") "," TABLE("b", "<id int>, <at date>", "") ","
 
 static const struct {
@@ -166,6 +168,13 @@ static const struct {
     /* What every table has says nothing. */
     {MODEL(LOGS TABLE("c", "<id int>, <at date>, <price int>, <tax int>", "")),
      MODEL(LOGS TABLE("d", "<id int>, <at date>, <street text>, <town text>", "")), ""},
+    /* A partition with other bounds is another one. */
+    {MODEL(WHOLE "," PARTITION("days_1", "1")), MODEL(WHOLE "," PARTITION("days_2", "2")), ""},
+    {MODEL(WHOLE "," PARTITION("days_1", "1")), MODEL(WHOLE "," PARTITION("day_1", "1")), "table days_1 -> day_1"},
+    /* One name in several tables. */
+    {MODEL(TABLE("a", "<id int>, <md5 text>", "") "," TABLE("b", "<md5 text>, <id int>", "")),
+     MODEL(TABLE("a", "<id int>, <digest text>", "") "," TABLE("b", "<digest text>, <id int>", "")),
+     "column md5 -> digest [column \"md5\" of \"public.b\" -> \"digest\"]"},
     /* What has no data is one question a table, and the same but for its name. */
     {INDEXES(INDEX("i", "a") "," INDEX("j", "b")), INDEXES(INDEX("k", "a") "," INDEX("l", "b")), "index i -> k [index \"j\" -> \"l\"]"},
     {INDEXES(INDEX("i", "a")), INDEXES(INDEX("k", "b")), ""},
