@@ -338,18 +338,14 @@ static bool try_parted(void *mem, Db *db, const Schema *schema, int version, Tas
     return try_all(mem, db, tasks);
 }
 
-bool build_trying(void *mem, Db *db, const Schema *schema, Error *err)
+static bool build_tasks(void *mem, Db *db, const Schema *fresh, const Schema *schema, TaskList *tasks, Error *err)
 {
-    TaskList tasks = {0};
-    Schema *fresh;
     int version = db_version(db);
-    if (!catalog_read(mem, db, &(CatalogOptions){0}, &fresh, err) || !db_exec(db, prepare, err))
-        return false;
-    add_tasks(mem, fresh, schema, version, false, &tasks);
-    bool built = try_parted(mem, db, schema, version, &tasks);
+    add_tasks(mem, fresh, schema, version, false, tasks);
+    bool built = try_parted(mem, db, schema, version, tasks);
     if (built) {
-        add_tasks(mem, fresh, schema, version, true, &tasks);
-        built = try_all(mem, db, &tasks);
+        add_tasks(mem, fresh, schema, version, true, tasks);
+        built = try_all(mem, db, tasks);
     }
     if (built)
         return db_exec(db, "SET search_path = ''", err);
@@ -357,7 +353,19 @@ bool build_trying(void *mem, Db *db, const Schema *schema, Error *err)
         return error_set(err, EXIT_INTERRUPTED, "stopped while building a scratch database");
     if (!db_alive(db))
         return error_set(err, EXIT_FAILED, "the connection to the scratch database was lost");
-    return report(mem, schema, &tasks, err);
+    return report(mem, schema, tasks, err);
+}
+
+bool build_trying(void *mem, Db *db, const Schema *schema, Error *err)
+{
+    TaskList tasks = {0};
+    Schema *fresh;
+    if (!catalog_read(mem, db, &(CatalogOptions){0}, &fresh, err) || !db_exec(db, prepare, err))
+        return false;
+    bool ok = build_tasks(mem, db, fresh, schema, &tasks, err);
+    for (size_t i = 0; i < tasks.len; i++)
+        error_clear(&tasks.items[i].failure);
+    return ok;
 }
 
 static void add_unique_text(void *mem, TextList *list, const char *text)
