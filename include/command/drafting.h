@@ -37,6 +37,9 @@ MUST_CHECK bool drafting_open(Session *session, const DraftingArgs *args, bool d
 /* Say on stderr that revisions are pending, or do not fit: what differs may come of that. Nothing where versions were compared. */
 void drafting_tell_behind(Session *session, const DraftOptions *options);
 
+/* Say on stderr which bodies of functions could not be checked. */
+void drafting_tell_doubts(const Draft *draft);
+
 /* After drafting_open and what followed: SIGINT and SIGTERM have their usual effect again. Returns ok; a failure that a
  * signal caused gets its exit code. */
 bool drafting_close(bool ok, Error *err);

@@ -93,6 +93,12 @@ bool db_alive(const Db *db);
 int db_round_trips(const Db *db);
 /* Where the server says that the last error is: a 1-based character position in the statement, or 0. */
 int db_error_position(const Db *db);
+/* The same in the text that the server read by itself, the body of a function: a 1-based character position, or at least the
+ * line; 0 where it says neither. */
+typedef struct DbBodyPlace {
+    int position, line;
+} DbBodyPlace;
+DbBodyPlace db_error_in_body(const Db *db);
 /* Ask the server to cancel what runs; safe in a signal handler. */
 void db_cancel(Db *db);
 

@@ -15,6 +15,9 @@ MUST_CHECK bool build_known(void *mem, Db *db, const Schema *schema, Error *err)
  */
 MUST_CHECK bool build_trying(void *mem, Db *db, const Schema *schema, Error *err);
 
+/* The search_path, as SQL, under which the names that people wrote for the object are meant: that of its file, then public. */
+char *build_path(void *mem, const Object *object);
+
 /*
  * back is what build_trying made of schema: objects with types in their keys take the keys that the server has for
  * them, f(integer) for f(int), and the marks go from the comments of back. Sorts schema, and no other that shares

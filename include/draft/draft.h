@@ -41,6 +41,7 @@ typedef struct Draft {
     RenameList renames;
     LookalikeList lookalikes; /* drops that could be renames, and that nobody was asked about: noted in the script */
     MatchList answered;     /* renames that are in no model: people said so */
+    TextList doubts;        /* bodies of functions that could not be checked, a line each; the script makes them unchecked */
     Script *script;         /* blocks and @proved set, the header is the caller's; NULL when there is nothing to draft, or with compare only */
     bool proved;
     const Schema *live;     /* what is there, under its own names */

@@ -17,6 +17,7 @@ typedef struct Work {
     Scratch *scratch;
     Db *start_db;        /* scratch database that holds the slice as it is today; NULL: it had to make room */
     Schema *start;       /* what it reads back */
+    TextList doubts;     /* of bodies_check */
     int server_version;
     const char *role;    /* that reads the database, and will run the script */
 } Work;

@@ -112,6 +112,7 @@ static bool make_draft(Session *session, Script *script, Draft *ret, Error *err)
     session_tell_schemas(session, draft.live, model);
     *ret = draft;
     questions_tell(&draft);
+    drafting_tell_doubts(&draft);
     if (draft.failure && !autogen->keep_unproven)
         return proof_error(&draft, err);
     if (draft.failure) {

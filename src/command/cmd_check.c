@@ -153,6 +153,7 @@ static bool run_diff(Session *session, int argc, char **argv, ExitCode *code, Er
     else if (draft.script)
         print_blocks(session->mem, draft.script);
     questions_tell(&draft);
+    drafting_tell_doubts(&draft);
     if (draft.failure) {
         log_warning("the draft does not prove");
         log_details(LOG_WARNING, draft.failure);

@@ -66,6 +66,15 @@ void drafting_tell_behind(Session *session, const DraftOptions *options)
     error_clear(&problem);
 }
 
+void drafting_tell_doubts(const Draft *draft)
+{
+    for (size_t i = 0; i < draft->doubts.len; i++)
+        log_warning("%s", draft->doubts.items[i]);
+    if (draft->doubts.len > 0)
+        log_hint(LOG_WARNING, "The script makes them with check_function_bodies = off. Names with their schema, or a search_path "
+                              "in the \"settings\" of the function, let the server check them.");
+}
+
 bool drafting_open(Session *session, const DraftingArgs *args, bool drafts, Schema **model, DraftOptions *ret, Error *err)
 {
     DraftOptions options = {

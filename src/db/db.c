@@ -1,6 +1,7 @@
 #include "db/db.h"
 
 #include <libpq-fe.h>
+#include <ctype.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,7 @@ struct Db {
     PGconn *conn;
     PGcancel *cancel;
     int round_trips, error_position;
+    DbBodyPlace body_place;
     bool plain_session;
 };
 
@@ -93,6 +95,7 @@ static bool connection_error(Db *db, Error *err)
     PQconsumeInput(db->conn); /* a server that says farewell leaves the end of the connection unread */
     memcpy(err->sqlstate, "08006", 6);
     db->error_position = 0;
+    db->body_place = (DbBodyPlace){0};
     return false;
 }
 
@@ -120,6 +123,20 @@ static bool is_copy(const PGresult *result)
     return status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH;
 }
 
+static int number_of(const char *digits)
+{
+    return digits ? (int)strtol(digits, NULL, 10) : 0;
+}
+
+/* "compilation of PL/pgSQL function "f" near line 3", in whatever language. */
+static int line_of_context(const char *context)
+{
+    size_t len = context ? strcspn(context, "\n") : 0, end = len;
+    while (len > 0 && isdigit((unsigned char)context[len - 1]))
+        len--;
+    return len < end ? number_of(context + len) : 0;
+}
+
 static bool result_error(Db *db, const PGresult *result, Error *err)
 {
     if (is_copy(result))
@@ -130,8 +147,9 @@ static bool result_error(Db *db, const PGresult *result, Error *err)
     const char *sqlstate = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const char *detail = PQresultErrorField(result, PG_DIAG_MESSAGE_DETAIL);
     const char *hint = PQresultErrorField(result, PG_DIAG_MESSAGE_HINT);
-    const char *position = PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION);
-    db->error_position = position ? (int)strtol(position, NULL, 10) : 0;
+    db->error_position = number_of(PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION));
+    db->body_place = (DbBodyPlace){.position = number_of(PQresultErrorField(result, PG_DIAG_INTERNAL_POSITION)),
+                                   .line = line_of_context(PQresultErrorField(result, PG_DIAG_CONTEXT))};
     error_set(err, code_of(sqlstate ? sqlstate : ""), "%s", message);
     if (sqlstate)
         memcpy(err->sqlstate, sqlstate, 6);
@@ -424,6 +442,11 @@ int db_round_trips(const Db *db)
 int db_error_position(const Db *db)
 {
     return db->error_position;
+}
+
+DbBodyPlace db_error_in_body(const Db *db)
+{
+    return db->body_place;
 }
 
 void db_cancel(Db *db)

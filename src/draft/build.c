@@ -177,18 +177,23 @@ static void split_domain(void *mem, const Schema *schema, int version, Task *tas
         add_task(mem, schema, version, whole.inlined.items[i], &(CreateOptions){0}, tasks);
 }
 
+char *build_path(void *mem, const Object *object)
+{
+    Buf path = buf_new(mem);
+    if (object->origin.path && (object->schema || object->origin.namespace)) {
+        buf_add_ident(&path, object->schema ? object->schema : object->origin.namespace);
+        buf_add(&path, ", public");
+    } else {
+        buf_add(&path, "''");
+    }
+    return path.data;
+}
+
 static bool set_path(Db *db, const Object *object, Error *err)
 {
-    Buf sql = buf_new(NULL);
-    buf_add(&sql, "SET search_path = ");
-    if (object->origin.path && (object->schema || object->origin.namespace)) {
-        buf_add_ident(&sql, object->schema ? object->schema : object->origin.namespace);
-        buf_add(&sql, ", public");
-    } else {
-        buf_add(&sql, "''");
-    }
-    bool ok = db_exec(db, sql.data, err);
-    mem_free(sql.data);
+    void *mem = mem_new(NULL);
+    bool ok = db_exec(db, mem_printf(mem, "SET search_path = %s", build_path(mem, object)), err);
+    mem_free(mem);
     return ok;
 }
 

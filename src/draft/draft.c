@@ -165,7 +165,7 @@ bool draft_compare(void *mem, const DraftOptions *options, Schema *model, Draft 
     if (!compare(mem, options, model, &work, &answers, err))
         return false;
     *ret = (Draft){.changes = work.changes, .renames = work.renames, .lookalikes = work.lookalikes, .live = work.live,
-            .answered = answers.renamed};
+            .answered = answers.renamed, .doubts = work.doubts};
     return true;
 }
 
@@ -204,7 +204,7 @@ bool draft_make(void *mem, const DraftOptions *options, Schema *model, Draft *re
     if (!compare(mem, options, model, &work, &answers, err))
         return false;
     Draft draft = {.changes = work.changes, .renames = work.renames, .lookalikes = work.lookalikes, .live = work.live,
-            .answered = answers.renamed};
+            .answered = answers.renamed, .doubts = work.doubts};
     if (work.changes.len > 0 || work.renames.len > 0) {
         draft.script = mem_make(mem, Script);
         if (!write_script(mem, &work, draft.script, err))

@@ -6,6 +6,7 @@
 #include "catalog/catalog.h"
 #include "ddl/ddl.h"
 #include "diff/not_null.h"
+#include "draft/bodies.h"
 #include "draft/build.h"
 #include "model/props.h"
 
@@ -298,7 +299,8 @@ bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err)
         return false;
     build_take_keys(work->slice.want, back);
     schema_sort(work->want);
-    if (!check_types(work, back, err) || !check_kept(work, back, err))
+    if (!check_types(work, back, err) || !check_kept(work, back, err) ||
+        !bodies_check(mem, want_db, work->have, work->slice.want, back, &work->doubts, err))
         return false;
     db_close(want_db);
     if (!settle(mem, work, &back, err) || !settle(mem, work, &settled_start, err))

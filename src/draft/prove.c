@@ -41,10 +41,11 @@ static void add_differences(Buf *out, const Schema *have, Schema *want)
     }
 }
 
-/* What stopped a direction, and whether it was the check of a function's body. */
+/* What stopped a direction, and the block in which it was the check of a function's body. */
 typedef struct Trial {
     Buf out;
     bool body_failed;
+    size_t block;
 } Trial;
 
 /* Where the server looked while it read the body: an undefined or ambiguous name, a wrong type. */
@@ -58,7 +59,14 @@ static bool is_body_error(const Error *err)
 static bool run(Trial *trial, Db *db, const Script *script, bool downgrade)
 {
     Error err = ERROR_INIT;
-    if (run_script(db, script, downgrade, &err))
+    bool ok = true;
+    for (trial->block = 0; ok && trial->block < script->blocks.len; trial->block += ok) {
+        Script part = *script;
+        part.blocks.items = &script->blocks.items[trial->block];
+        part.blocks.len = 1;
+        ok = run_script(db, &part, downgrade, &err);
+    }
+    if (ok)
         return true;
     trial->body_failed = is_body_error(&err);
     buf_add_line(&trial->out, "%s: %s", downgrade ? "downgrade" : "upgrade", err.message);
@@ -122,36 +130,21 @@ static bool try(void *mem, const Work *work, const Script *script, Trial *trial,
     return true;
 }
 
-static bool makes_routine(const ScriptBlock *block)
-{
-    for (size_t i = 0; i < block->statements.len; i++) {
-        const char *sql = block->statements.items[i].sql;
-        bool creates = strncmp(sql, "CREATE ", 7) == 0;
-        size_t head = strcspn(sql, "(");
-        const char *word = creates ? strstr(sql, "FUNCTION ") : NULL;
-        if (creates && !word)
-            word = strstr(sql, "PROCEDURE ");
-        if (word && (size_t)(word - sql) < head)
-            return true;
-    }
-    return false;
-}
+static const char unchecked[] = "SET LOCAL check_function_bodies = off";
 
-/* As pg_dump does: a body that names things by the search path of its callers cannot be checked without it. */
-static void leave_bodies_unchecked(void *mem, Script *script)
+/* As pg_dump does: a body that names what is not there at this place, or by the search path of its callers, cannot be checked. */
+static bool leave_unchecked(void *mem, ScriptBlock *block)
 {
-    for (size_t i = 0; i < script->blocks.len; i++) {
-        ScriptBlock *block = &script->blocks.items[i];
-        if (!makes_routine(block))
-            continue;
-        ScriptBlock with = {.downgrade = block->downgrade, .no_transaction = block->no_transaction};
-        vec_push(mem, &with.statements,
-                 (ScriptStatement){.comment = "bodies below name things that only their callers' search_path finds",
-                                   .sql = "SET LOCAL check_function_bodies = off"});
-        for (size_t s = 0; s < block->statements.len; s++)
-            vec_push(mem, &with.statements, block->statements.items[s]);
-        *block = with;
-    }
+    ScriptBlock with = {.downgrade = block->downgrade, .no_transaction = block->no_transaction};
+    if (block->no_transaction || (block->statements.len > 0 && strcmp(block->statements.items[0].sql, unchecked) == 0))
+        return false;
+    vec_push(mem, &with.statements,
+             (ScriptStatement){.comment = "bodies below name what comes later, or what only their callers' search_path finds",
+                               .sql = unchecked});
+    for (size_t i = 0; i < block->statements.len; i++)
+        vec_push(mem, &with.statements, block->statements.items[i]);
+    *block = with;
+    return true;
 }
 
 bool prove(void *mem, Work *work, Script *script, const char **failure, Error *err)
@@ -162,9 +155,8 @@ bool prove(void *mem, Work *work, Script *script, const char **failure, Error *e
         return error_wrap(err, "the draft does not read back");
     if ((!work->start_db && !elaborate_start(mem, work, err)) || !try(mem, work, read, &trial, err))
         return false;
-    if (trial.body_failed) {
+    while (trial.body_failed && leave_unchecked(mem, &script->blocks.items[trial.block])) {
         trial = (Trial){.out = buf_new(mem)};
-        leave_bodies_unchecked(mem, script);
         if (!parsed(mem, script, &read, err) || !elaborate_start(mem, work, err) || !try(mem, work, read, &trial, err))
             return false;
     }
