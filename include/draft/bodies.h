@@ -6,15 +6,15 @@
 #define PGDRAFT_DRAFT_BODIES_H
 
 #include "db/db.h"
+#include "json/report.h"
 #include "model/schema.h"
 
 /*
  * model has been built in the database, and back is what its catalogs say; have is what there is today. A body that no
- * search path could make right is an error (EXIT_USAGE) with its place in the model, all of them in one go. What a body
- * names but the search_path of a script does not find gives a line of doubts, for people: it may be there for who calls
- * the function.
+ * search path could make right is reported. What a body names but the search_path of a script does not find gives a line
+ * of doubts, for people: it may be there for who calls the function.
  */
 MUST_CHECK bool bodies_check(void *mem, Db *db, const Schema *have, const Schema *model, const Schema *back,
-                             TextList *doubts, Error *err);
+                             Report *report, TextList *doubts, Error *err);
 
 #endif

@@ -12,7 +12,6 @@
 #include "base/text.h"
 #include "draft/build.h"
 #include "json/locate.h"
-#include "json/report.h"
 
 typedef struct Body {
     Object *object; /* of the model */
@@ -23,7 +22,7 @@ typedef VEC(Body) BodyList;
 typedef struct Checker {
     void *mem;
     Db *db;
-    Report report;
+    Report *report;
     TextList *doubts;
 } Checker;
 
@@ -110,13 +109,13 @@ static size_t offset_of(const char *text, DbBodyPlace place)
     return (size_t)(p - text);
 }
 
-static void report(Checker *check, const Body *body, const Error *problem, DbBodyPlace place)
+static void refuse(Checker *check, const Body *body, const Error *problem, DbBodyPlace place)
 {
     const Prop *prop = &kind_props(KIND_ROUTINE).items[prop_index(KIND_ROUTINE, "body")];
     Origin at = body->object->origin;
     if (!locate_text(body->object, prop, offset_of(get_ROUTINE(body->object)->body, place), &at))
         at = body->object->origin;
-    report_at(&check->report, at, "%s: %s%s%s%s", object_describe(check->mem, body->object), problem->message,
+    report_at(check->report, at, "%s: %s%s%s%s", object_describe(check->mem, body->object), problem->message,
               problem->detail ? " (" : "", problem->detail ? problem->detail : "", problem->detail ? ")" : "");
 }
 
@@ -136,7 +135,7 @@ static bool check_one(Checker *check, const Body *body, Error *err)
                          object_describe(check->mem, body->object));
     }
     if (!found && !is_unresolved(&last, place))
-        report(check, body, &last, place);
+        refuse(check, body, &last, place);
     else
         vec_push(check->mem, check->doubts,
                  mem_printf(check->mem, "the body of %s %s: %s", object_describe(check->mem, body->object),
@@ -145,15 +144,15 @@ static bool check_one(Checker *check, const Body *body, Error *err)
     return true;
 }
 
-bool bodies_check(void *mem, Db *db, const Schema *have, const Schema *model, const Schema *back, TextList *doubts,
-                  Error *err)
+bool bodies_check(void *mem, Db *db, const Schema *have, const Schema *model, const Schema *back, Report *report,
+                  TextList *doubts, Error *err)
 {
-    Checker check = {.mem = mem, .db = db, .report = report_new(mem), .doubts = doubts};
+    Checker check = {.mem = mem, .db = db, .report = report, .doubts = doubts};
     BodyList bodies = {0};
     if (!list_bodies(&check, have, model, back, &bodies, err))
         return false;
     for (size_t i = 0; i < bodies.len; i++)
         if (!check_one(&check, &bodies.items[i], err))
             return false;
-    return report_end(&check.report, err);
+    return true;
 }

@@ -8,6 +8,7 @@
 #include "diff/not_null.h"
 #include "draft/bodies.h"
 #include "draft/build.h"
+#include "draft/folded.h"
 #include "model/props.h"
 
 static bool read_back(void *mem, Db *db, Schema **ret, Error *err)
@@ -150,6 +151,14 @@ static bool check_types(const Work *work, const Schema *back, Error *err)
             return error_set(err, EXIT_FAILED, "the model names type \"%s\" but has no such type", object->key);
     }
     return true;
+}
+
+/* What the server took, and people cannot have meant: all of it in one go. */
+static bool check_meant(void *mem, Db *db, Work *work, const Schema *back, Error *err)
+{
+    Report report = report_new(mem);
+    folded_check(work->slice.want, back, &report);
+    return bodies_check(mem, db, work->have, work->slice.want, back, &report, &work->doubts, err) && report_end(&report, err);
 }
 
 /* want without the slice, and the slice as it was read back; edges of what was read back, and of the rest as it is today. */
@@ -299,8 +308,7 @@ bool elaborate(void *mem, const DraftOptions *options, Work *work, Error *err)
         return false;
     build_take_keys(work->slice.want, back);
     schema_sort(work->want);
-    if (!check_types(work, back, err) || !check_kept(work, back, err) ||
-        !bodies_check(mem, want_db, work->have, work->slice.want, back, &work->doubts, err))
+    if (!check_types(work, back, err) || !check_kept(work, back, err) || !check_meant(mem, want_db, work, back, err))
         return false;
     db_close(want_db);
     if (!settle(mem, work, &back, err) || !settle(mem, work, &settled_start, err))
