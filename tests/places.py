@@ -4,6 +4,8 @@
     tests/places.py PGDRAFT [NAME...]
 """
 
+import os
+
 from harness import Failure, expect, run, run_suite
 
 
@@ -108,7 +110,19 @@ def paths_end_no_line(project):
     lines(text, len(text.splitlines()), "pgdraft: ")
 
 
-CASES = [texts_in_files_of_their_own, texts_in_json, names_end_no_line, paths_end_no_line]
+def paths_that_are_too_long(project):
+    """A folder that nobody can look into is told, whatever it may hold."""
+    project.model("m.json", {"schema": "public", "tables": []})
+    here = os.open(project.schema, os.O_RDONLY)
+    for _ in range(20):
+        os.mkdir("d" * 250, dir_fd=here)
+        here, above = os.open("d" * 250, os.O_RDONLY, dir_fd=here), here
+        os.close(above)
+    os.close(here)
+    told(complaint(project, "check"), "error: could not read the model: could not look at \"schema/ddd", "File name too long")
+
+
+CASES = [texts_in_files_of_their_own, texts_in_json, names_end_no_line, paths_end_no_line, paths_that_are_too_long]
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/bounds.h"
 #include "base/error.h"
 #include "base/vec.h"
 
@@ -17,9 +18,10 @@ MUST_CHECK bool file_read(void *mem, const char *path, size_t max, char **ret, s
 MUST_CHECK bool file_write(const char *path, const char *text, size_t len, Error *err);
 
 /* Paths below folder (recursive when asked) whose names end in suffix, sorted by path. Hidden names are passed over; entries are
- * reported whatever their type, so that a folder "x.json" is not lost. Links to folders are followed, but no folder is read twice. */
-MUST_CHECK bool folder_list(void *mem, const char *folder, const char *suffix, bool recursive, TextList *ret,
-                            Error *err);
+ * reported whatever their type, so that a folder "x.json" is not lost. Links to folders are followed, but no folder is
+ * read twice. A link that leads out of bounds (or NULL) is an error, and so is what cannot be looked at. */
+MUST_CHECK bool folder_list(void *mem, const char *folder, const char *suffix, bool recursive, const Bounds *bounds,
+                            TextList *ret, Error *err);
 
 /* Make a folder and its parents; an existing one is fine. */
 MUST_CHECK bool folder_make(const char *path, Error *err);

@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/bounds.h"
 #include "base/error.h"
 #include "base/vec.h"
 #include "config/config.h"
@@ -25,6 +26,7 @@
 typedef enum OptionType {
     OPTION_FLAG,   /* bool: true when it stands */
     OPTION_TEXT,   /* const char * */
+    OPTION_MAYBE,  /* the same, and "" where it stands without a value, which needs an = before it */
     OPTION_NUMBER, /* long, not negative */
     OPTION_LIST,   /* TextList: may stand several times */
 } OptionType;
@@ -49,6 +51,7 @@ typedef struct Session {
     const ConfigEnv *env; /* or NULL */
     const char *env_from; /* who named it: "--env", "PGDRAFT_ENV", or where default_env stands; NULL without env */
     const char *url;      /* --url, or NULL: session_url has the database */
+    const Bounds *bounds; /* where the project's paths may lead (command/project.h); NULL: anywhere */
     struct SessionUrl *found; /* what session_url found; NULL: it was not asked yet */
     struct History *history;  /* what session_history read; NULL: it was not asked yet */
     bool database_named;      /* by --url or --env: a view that can do without one asks it */

@@ -35,6 +35,9 @@ typedef struct FilterArgs {
     {.name = "exclude", .argument = "PATTERN", .help = "no objects that it matches", .type = OPTION_LIST,                \
      .offset = (filter_offset) + offsetof(FilterArgs, exclude)}
 
+/* Read the project's model; what the filter (or NULL) does not take is not in it. */
+MUST_CHECK bool session_model(Session *session, const Filter *filter, Schema **ret, Error *err);
+
 /* Whether it is the table where Alembic keeps what it has applied. */
 bool session_is_alembics(const Object *object);
 

@@ -3,7 +3,7 @@
  *
  *     History history;
  *     RevisionList path;
- *     if (!history_load(mem, "versions", false, &history, err) ||
+ *     if (!history_load(mem, "versions", false, NULL, &history, err) ||
  *         !history_upgrade(mem, &history, "head", &applied, &path, err)) …
  *
  * "applied" is the set of identifiers that a database holds, in any order, with all that they stand upon. A revision
@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/bounds.h"
 #include "base/error.h"
 #include "base/vec.h"
 #include "script/script.h"
@@ -50,9 +51,9 @@ typedef struct History {
  * Read and link all *.sql files of folder, with its sub-folders where recursive; hidden files are passed over, and a
  * folder that does not exist is an empty history. All files that do not parse are told at once (EXIT_USAGE), then all
  * that is wrong with the graph (EXIT_HISTORY): an identifier or label that stands twice, a missing parent, a cycle;
- * each with file and line.
+ * each with file and line. A link that leads out of bounds (or NULL) is an error.
  */
-MUST_CHECK bool history_load(void *mem, const char *folder, bool recursive, History *ret, Error *err);
+MUST_CHECK bool history_load(void *mem, const char *folder, bool recursive, const Bounds *bounds, History *ret, Error *err);
 
 /* The same for scripts that have been read, in the order of their files. */
 MUST_CHECK bool history_link(void *mem, const char *folder, const Script *const *scripts, size_t count, History *ret,

@@ -9,7 +9,8 @@
 /* Where a new file goes, and what it is made from. */
 typedef struct RevisionFile {
     const char *folder, *name; /* name: the path below folder */
-    bool recursive;            /* as in history_load */
+    bool recursive;            /* as in history_load, and so are the bounds */
+    const Bounds *bounds;
     const char *template_path, *template; /* NULL: the built-in template */
 } RevisionFile;
 

@@ -2,6 +2,7 @@
 #ifndef PGDRAFT_JSON_READ_H
 #define PGDRAFT_JSON_READ_H
 
+#include "base/bounds.h"
 #include "base/error.h"
 #include "model/schema.h"
 
@@ -11,6 +12,6 @@
  * it. Everything that is wrong is told in one go: one problem is the message itself, several are lines of the detail. The
  * code is EXIT_USAGE.
  */
-MUST_CHECK bool model_read(void *mem, const char *folder, const Filter *filter, Schema **ret, Error *err);
+MUST_CHECK bool model_read(void *mem, const char *folder, const Bounds *bounds, const Filter *filter, Schema **ret, Error *err);
 
 #endif

@@ -5,6 +5,7 @@
 #ifndef PGDRAFT_JSON_READER_H
 #define PGDRAFT_JSON_READER_H
 
+#include "base/bounds.h"
 #include "json/report.h"
 #include "model/schema.h"
 
@@ -19,6 +20,7 @@ typedef struct Entry {
 typedef struct Reader {
     void *mem; /* of Values and messages; objects live in the schema */
     const char *folder; /* of the model; NULL: texts that stand in files of their own are not read */
+    const Bounds *bounds; /* of what the model names; NULL: anything */
     Schema *schema;
     Report *report;
     VEC(Entry) entries; /* in the order of the files; children follow their parent */

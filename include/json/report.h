@@ -15,6 +15,7 @@ typedef struct Report {
     void *mem;
     VEC(Problem) problems; /* the first few hundred */
     size_t count;          /* all of them */
+    const char *hint;      /* of the error that report_end makes; or NULL */
 } Report;
 
 Report report_new(void *mem);
@@ -25,6 +26,8 @@ void report_value(Report *report, const Value *value, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void report_key(Report *report, const Value *value, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* A hint (or NULL) at what to do about the last problem; the last hint counts. */
+void report_hint(Report *report, const char *hint);
 /* '"nullable" must be true or false, not "no"'; expected is "true or false". */
 void report_type(Report *report, const Value *value, const char *expected);
 

@@ -77,7 +77,7 @@ static void remove_old(void *mem, const char *folder)
     VEC(Entry) entries = {0};
     Error unreadable = ERROR_INIT;
     long long bytes = 0;
-    if (!folder_list(mem, folder, "", false, &paths, &unreadable)) {
+    if (!folder_list(mem, folder, "", false, NULL, &paths, &unreadable)) {
         error_clear(&unreadable);
         return;
     }

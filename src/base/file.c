@@ -107,6 +107,7 @@ typedef struct Walk {
     void *mem, *scratch;
     const char *suffix;
     bool recursive;
+    const Bounds *bounds;
     TextMap seen;         /* device and inode of the folders read */
     TextList found, links; /* links to folders are followed when all else is known, so that a folder goes by its own name */
     Error *err;
@@ -131,30 +132,45 @@ static bool read_names(Walk *walk, const char *folder, TextList *names)
     return ok;
 }
 
+/* What an entry of a folder is; a link that leads nowhere is none of either. What could be a folder, and cannot be looked at (its
+ * path is too long, say), would be passed over in silence otherwise. */
+static bool look_at(Walk *walk, const char *path, bool *is_link, bool *is_folder)
+{
+    struct stat own, target;
+    *is_link = lstat(path, &own) == 0 && S_ISLNK(own.st_mode);
+    bool there = stat(path, &target) == 0;
+    *is_folder = there && S_ISDIR(target.st_mode);
+    if (!there && errno != ENOENT && errno != ELOOP)
+        return error_set(walk->err, EXIT_USAGE, "could not look at \"%s\": %s", path, strerror(errno));
+    return true;
+}
+
 static bool list_into(Walk *walk, const char *folder)
 {
     TextList names = {0};
-    bool ok = read_names(walk, folder, &names);
+    bool ok = read_names(walk, folder, &names), is_link, is_folder;
     for (size_t i = 0; ok && i < names.len; i++) {
         char *path = path_join(walk->mem, folder, names.items[i]);
-        struct stat st, target;
-        bool is_link = lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
-        if (ends_in(names.items[i], walk->suffix))
-            vec_push(walk->mem, &walk->found, path);
-        else if (!walk->recursive || stat(path, &target) != 0 || !S_ISDIR(target.st_mode))
+        bool named = ends_in(names.items[i], walk->suffix);
+        if (!named && !walk->recursive)
             continue;
-        else if (is_link)
+        ok = look_at(walk, path, &is_link, &is_folder) &&
+             (!is_link || !(named || is_folder) || bounds_check(walk->bounds, path, walk->err));
+        if (named)
+            vec_push(walk->mem, &walk->found, path);
+        else if (is_link && is_folder)
             vec_push(walk->scratch, &walk->links, path);
-        else
+        else if (ok && is_folder)
             ok = list_into(walk, path);
     }
     return ok;
 }
 
-bool folder_list(void *mem, const char *folder, const char *suffix, bool recursive, TextList *ret, Error *err)
+bool folder_list(void *mem, const char *folder, const char *suffix, bool recursive, const Bounds *bounds, TextList *ret, Error *err)
 {
     void *scratch = mem_new(NULL);
-    Walk walk = {.mem = mem, .scratch = scratch, .suffix = suffix, .recursive = recursive, .seen = textmap_new(scratch), .err = err};
+    Walk walk = {.mem = mem, .scratch = scratch, .suffix = suffix, .recursive = recursive, .bounds = bounds,
+                 .seen = textmap_new(scratch), .err = err};
     bool ok = list_into(&walk, folder);
     for (size_t i = 0; ok && i < walk.links.len; i++)
         ok = list_into(&walk, walk.links.items[i]);

@@ -59,6 +59,9 @@ static bool set_value(Parse *parse, const Slot *slot, const char *value)
     case OPTION_TEXT:
         *(const char **)at = value;
         return true;
+    case OPTION_MAYBE:
+        *(const char **)at = value ? value : "";
+        return true;
     case OPTION_LIST:
         vec_push(parse->mem, (TextList *)at, value);
         return true;
@@ -153,6 +156,7 @@ static struct argp_option *make_options(const Parse *parse)
         options[i] = (struct argp_option){.name = row->name,
                                           .key = row->letter ? row->letter : FIRST_KEY + (int)i,
                                           .arg = row->argument,
+                                          .flags = row->type == OPTION_MAYBE ? OPTION_ARG_OPTIONAL : 0,
                                           .doc = row->help};
     }
     return options;
@@ -191,6 +195,7 @@ static bool stands(const OptionSet *set, const Option *row)
     case OPTION_FLAG:
         return *(const bool *)at;
     case OPTION_TEXT:
+    case OPTION_MAYBE:
         return *(const char *const *)at != NULL;
     case OPTION_LIST:
         return ((const TextList *)at)->len > 0;
@@ -253,8 +258,8 @@ void args_print_help(const Option *rows)
     enum { COLUMN = 28 };
     for (const Option *row = rows; row && row->name; row++) {
         char letter[] = {'-', row->letter, ',', '\0'};
-        char *left = mem_printf(NULL, "  %-3s --%s%s%s", row->letter ? letter : "", row->name, row->argument ? "=" : "",
-                                row->argument ? row->argument : "");
+        char *left = mem_printf(NULL, "  %-3s --%s%s%s%s", row->letter ? letter : "", row->name, row->argument ? row->type == OPTION_MAYBE ? "[=" : "=" : "",
+                                row->argument ? row->argument : "", row->type == OPTION_MAYBE ? "]" : "");
         if (strlen(left) < COLUMN)
             printf("%-*s%s\n", COLUMN, left, row->help);
         else

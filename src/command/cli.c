@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "command/args.h"
+#include "command/project.h"
 #include "command/session.h"
 #include "command/shape.h"
 
@@ -21,7 +22,7 @@ static const Command *const commands[] = {
 #define COUNT(array) (int)(sizeof(array) / sizeof(array)[0])
 
 typedef struct Globals {
-    const char *config, *folder, *env, *url, *color;
+    const char *config, *folder, *env, *url, *color, *allow_outside;
     bool verbose, quiet, version, help;
 } Globals;
 
@@ -34,6 +35,8 @@ static const Option global_options[] = {
      .type = OPTION_TEXT, .offset = offsetof(Globals, env)},
     {.name = "url", .argument = "URL", .help = "database (default: the environment's, DATABASE_URL, PG*)",
      .type = OPTION_TEXT, .offset = offsetof(Globals, url)},
+    {.name = "allow-outside", .argument = "DIR", .help = "let the project's paths lead out of it: anywhere, or into DIR",
+     .type = OPTION_MAYBE, .offset = offsetof(Globals, allow_outside)},
     {.name = "verbose", .letter = 'v', .help = "say more", .type = OPTION_FLAG, .offset = offsetof(Globals, verbose),
      .excludes = "quiet"},
     {.name = "quiet", .letter = 'q', .help = "only warnings and errors", .type = OPTION_FLAG,
@@ -147,6 +150,8 @@ static bool load_config(Session *session, const Globals *globals, Config *config
     bool by_variable = !globals->config && named;
     const char *path = globals->config ? globals->config : named ? named : "pgdraft.ini";
     session->config_from = globals->config ? "-c" : named ? "PGDRAFT_CONFIG" : "default";
+    if (!project_open(session, path, globals->allow_outside, err))
+        return false;
     if (config_load(session->mem, path, globals->config || named, config, err))
         return true;
     return by_variable && !file_exists(path) ? error_wrap(err, "PGDRAFT_CONFIG") : false;

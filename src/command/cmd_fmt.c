@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "command/cli.h"
+#include "command/project.h"
 #include "command/session.h"
 #include "command/show.h"
 #include "json/format.h"
@@ -38,13 +39,25 @@ static bool format_all(Session *session, const TextList *paths, Formatted *files
     return true;
 }
 
+/* A file that a person named may be anywhere; where it is a link, it stays near, since a shell may have found the name. */
+static bool add_argument(Session *session, const char *path, TextList *paths, Error *err)
+{
+    const char *slash = strrchr(path, '/');
+    const char *folder = slash ? mem_strndup(session->mem, path, (size_t)(slash - path) + 1) : "";
+    vec_push(session->mem, paths, path);
+    return bounds_check(project_with(session, folder), path, err);
+}
+
 static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *err)
 {
     const FmtOptions *fmt = session->options;
     TextList paths = {0};
+    const Bounds *bounds;
     for (int i = 0; i < argc; i++)
-        vec_push(session->mem, &paths, argv[i]);
-    if (argc == 0 && !folder_list(session->mem, session->config->schema, ".json", true, &paths, err))
+        if (!add_argument(session, argv[i], &paths, err))
+            return false;
+    if (argc == 0 && (!project_bounds(session, "schema", session->config->schema, &bounds, err) ||
+                      !folder_list(session->mem, session->config->schema, ".json", true, bounds, &paths, err)))
         return false;
     Formatted *files = mem_alloc(session->mem, (paths.len + 1) * sizeof *files);
     size_t changed = 0;

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "catalog/catalog.h"
 #include "command/cli.h"
+#include "command/project.h"
 #include "command/session.h"
 #include "json/write.h"
 #include "model/props.h"
@@ -124,7 +125,7 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
     if (inspect->no_grants)
         leave_grants(schema);
     if (inspect->folder)
-        return model_write(schema, inspect->folder, err);
+        return model_write(schema, inspect->folder, project_with(session, inspect->folder), err);
     fputs(model_print(session->mem, schema), stdout);
     return true;
 }

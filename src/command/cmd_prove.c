@@ -10,7 +10,6 @@
 #include "command/state.h"
 #include "command/versions.h"
 #include "draft/proving.h"
-#include "json/read.h"
 #include "script/proof.h"
 
 typedef struct ProveOptions {
@@ -105,7 +104,7 @@ static bool compare_with_model(Proving *proving, Draft *draft, Error *err)
     Snapshot *snapshot;
     DraftOptions drafting = {.opened = proving->scratch, .own_schema = session->config->journal_schema};
     if (!session_filter(session, &none, &filter, err) ||
-        !model_read(session->mem, session->config->schema, filter, &model, err) ||
+        !session_model(session, filter, &model, err) ||
         !versions_snapshot(session->mem, &proving->history, proving->scratch, &snapshot, err))
         return false;
     drafting.snapshot = snapshot;
@@ -117,7 +116,7 @@ static bool has_model(const Proving *proving)
     TextList files = {0};
     Error absent = ERROR_INIT;
     void *mem = mem_new(NULL);
-    bool some = folder_list(mem, proving->session->config->schema, ".json", true, &files, &absent) && files.len > 0;
+    bool some = folder_list(mem, proving->session->config->schema, ".json", true, NULL, &files, &absent) && files.len > 0;
     error_clear(&absent);
     mem_free(mem);
     return some;

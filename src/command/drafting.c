@@ -8,7 +8,6 @@
 #include "command/questions.h"
 #include "command/session.h"
 #include "command/versions.h"
-#include "json/read.h"
 
 /* What the revisions lead to; no database is asked, not even for the version of its server. */
 static bool open_versions(Session *session, DraftOptions *options, Error *err)
@@ -85,7 +84,7 @@ bool drafting_open(Session *session, const DraftingArgs *args, bool drafts, Sche
     bool versions = args->from && strcmp(args->from, "versions") == 0;
     const Filter *filter;
     if (!session_filter(session, &args->filter, &filter, err) ||
-        !model_read(session->mem, session->config->schema, filter, model, err))
+        !session_model(session, filter, model, err))
         return false;
     interrupt_start(NULL);
     if (!(versions ? open_versions(session, &options, err) : open_database(session, drafts, &options, err)))

@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "command/post_write.h"
+#include "command/project.h"
 #include "command/show.h"
 #include "history/target.h"
 #include "script/name.h"
@@ -34,6 +35,8 @@ static bool read_template(Revising *revising, Error *err)
     size_t len;
     if (!path)
         return true;
+    if (!project_check(revising->session, "template", path, err))
+        return false;
     if (!file_read(mem, path, TEMPLATE_MAX, &text, &len, err))
         return error_wrap(err, "could not read the template");
     if (strlen(text) != len)
@@ -129,6 +132,8 @@ bool revising_check(Revising *revising, Error *err)
     char *name, *text;
     file->folder = config->versions;
     file->recursive = config->recursive;
+    if (!project_bounds(revising->session, "versions", file->folder, &file->bounds, err))
+        return false;
     revising->script.created = script_time(mem, revising->when, naming.zone);
     if (!revision_check(&revising->history, &revising->script, err) || !read_template(revising, err) ||
         !post_write_hooks(revising->session, &revising->hooks, err) ||

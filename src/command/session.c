@@ -6,7 +6,9 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "command/project.h"
 #include "history/target.h"
+#include "json/read.h"
 
 /* Where Alembic keeps what it has applied, in whatever schema: it is Alembic's, also after a project has come from there. */
 static const char alembic_table[] = "alembic_version", alembic_pattern[] = "tables:*.alembic_version";
@@ -64,6 +66,13 @@ void session_tell_schemas(const Session *session, const Schema *have, const Sche
     mem_free(mem);
 }
 
+bool session_model(Session *session, const Filter *filter, Schema **ret, Error *err)
+{
+    const char *folder = session->config->schema;
+    const Bounds *bounds;
+    return project_bounds(session, "schema", folder, &bounds, err) && model_read(session->mem, folder, bounds, filter, ret, err);
+}
+
 static bool read_history(Session *session, History *ret, Error *err)
 {
     const Config *config = session->config;
@@ -72,7 +81,9 @@ static bool read_history(Session *session, History *ret, Error *err)
         error_set(err, EXIT_USAGE, "%s: folder \"%s\" of key \"versions\" does not exist", origin, config->versions);
         return error_hint(err, "Make it, or correct its name.");
     }
-    return history_load(session->mem, config->versions, config->recursive, ret, err);
+    const Bounds *bounds;
+    return project_bounds(session, "versions", config->versions, &bounds, err) &&
+           history_load(session->mem, config->versions, config->recursive, bounds, ret, err);
 }
 
 bool session_history(Session *session, History *ret, Error *err)

@@ -10,6 +10,7 @@ enum { PROBLEMS_MAX = 20 };
 typedef struct Loader {
     void *mem;
     History history;
+    const Bounds *bounds;
     RevisionList files; /* by name */
     int problems;
     Error first;    /* the first problem, whole */
@@ -114,7 +115,7 @@ static bool read_files(Loader *loader, const char *folder, bool recursive)
     TextList paths = {0};
     if (!file_exists(folder))
         return true;
-    if (!folder_list(loader->mem, folder, ".sql", recursive, &paths, loader->err))
+    if (!folder_list(loader->mem, folder, ".sql", recursive, loader->bounds, &paths, loader->err))
         return false;
     for (size_t i = 0; i < paths.len; i++) {
         Script *script;
@@ -321,9 +322,9 @@ static bool link_files(Loader *loader, History *ret)
     return true;
 }
 
-bool history_load(void *mem, const char *folder, bool recursive, History *ret, Error *err)
+bool history_load(void *mem, const char *folder, bool recursive, const Bounds *bounds, History *ret, Error *err)
 {
-    Loader loader = {.mem = mem, .history = {.folder = mem_strdup(mem, folder)}, .err = err};
+    Loader loader = {.mem = mem, .bounds = bounds, .history = {.folder = mem_strdup(mem, folder)}, .err = err};
     if (!read_files(&loader, folder, recursive))
         return loader.problems > 0 ? fail(&loader) : false;
     return link_files(&loader, ret);

@@ -168,7 +168,7 @@ bool revision_write(void *mem, const RevisionFile *file, const Script *draft, ch
     void *scratch = mem_new(NULL);
     char *whole = path_join(scratch, file->folder, file->name), *text;
     History history;
-    bool ok = history_load(scratch, file->folder, file->recursive, &history, err) && revision_check(&history, draft, err) &&
+    bool ok = history_load(scratch, file->folder, file->recursive, file->bounds, &history, err) && revision_check(&history, draft, err) &&
               revision_text(scratch, file, draft, &text, err) && write_whole(scratch, whole, text, err);
     if (ok)
         *path = mem_strdup(mem, whole);

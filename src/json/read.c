@@ -81,18 +81,19 @@ static void finish(Reader *reader)
     reader_check(reader);
 }
 
-bool model_read(void *mem, const char *folder, const Filter *filter, Schema **ret, Error *err)
+bool model_read(void *mem, const char *folder, const Bounds *bounds, const Filter *filter, Schema **ret, Error *err)
 {
     void *scratch = mem_new(NULL);
     Schema *schema = schema_new(mem);
     schema->filter = filter;
     Report report = report_new(scratch);
-    Reader reader = {.mem = scratch, .folder = folder, .schema = schema, .report = &report};
+    Reader reader = {.mem = scratch, .folder = folder, .bounds = bounds, .schema = schema, .report = &report};
     TextList paths;
-    bool ok = folder_list(scratch, folder, ".json", true, &paths, err);
+    bool ok = folder_list(scratch, folder, ".json", true, bounds, &paths, err);
     if (!ok) {
         error_wrap(err, "could not read the model");
-        error_hint(err, "Run \"pgdraft init\" to make the folders of a project.");
+        if (!err->hint)
+            error_hint(err, "Run \"pgdraft init\" to make the folders of a project.");
     } else {
         for (size_t i = 0; i < paths.len; i++)
             reader_add_file(&reader, paths.items[i]);

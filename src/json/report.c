@@ -70,6 +70,12 @@ void report_type(Report *report, const Value *value, const char *expected)
         report_value(report, value, "the value must be %s, not %s", expected, shown);
 }
 
+void report_hint(Report *report, const char *hint)
+{
+    if (hint)
+        report->hint = mem_strdup(report->mem, hint);
+}
+
 bool report_takes_hints(const Report *report)
 {
     return report->count < PROBLEMS_SHOWN;
@@ -108,11 +114,12 @@ bool report_end(Report *report, Error *err)
         return true;
     vec_sort(&report->problems, compare_problems);
     if (report->count == 1)
-        return error_set(err, EXIT_USAGE, "%s", line_of(report, &report->problems.items[0]));
-    error_set(err, EXIT_USAGE, "the model has %zu errors", report->count);
-    for (size_t i = 0; i < report->problems.len && i < PROBLEMS_SHOWN; i++)
+        error_set(err, EXIT_USAGE, "%s", line_of(report, &report->problems.items[0]));
+    else
+        error_set(err, EXIT_USAGE, "the model has %zu errors", report->count);
+    for (size_t i = 0; report->count > 1 && i < report->problems.len && i < PROBLEMS_SHOWN; i++)
         error_detail_add(err, "%s", line_of(report, &report->problems.items[i]));
     if (report->count > PROBLEMS_SHOWN)
         error_detail_add(err, "… and %zu more", report->count - PROBLEMS_SHOWN);
-    return false;
+    return report->hint ? error_hint(err, "%s", report->hint) : false;
 }

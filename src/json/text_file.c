@@ -10,9 +10,11 @@
 #include "json/reader.h"
 #include "json/shape.h"
 
-/* Beside the JSON file, or below the model's folder. */
+/* Absolute, beside the JSON file, or below the model's folder. */
 static char *path_of(Reader *reader, const Value *value)
 {
+    if (value->text[0] == '/')
+        return mem_strdup(reader->schema->mem, value->text);
     char *folder = mem_strndup(reader->mem, value->path, (size_t)(strrchr(value->path, '/') - value->path));
     char *path = path_join(reader->schema->mem, folder, value->text);
     char *other = path_join(reader->schema->mem, reader->folder, value->text);
@@ -55,8 +57,9 @@ static void read_text(Reader *reader, const Value *value, Object *object)
     char *text;
     size_t len;
     Error err = ERROR_INIT;
-    if (!file_read(mem, path, MODEL_FILE_MAX, &text, &len, &err)) {
+    if (!bounds_check(reader->bounds, path, &err) || !file_read(mem, path, MODEL_FILE_MAX, &text, &len, &err)) {
         report_value(reader->report, value, "%s", err.message);
+        report_hint(reader->report, err.hint);
         error_clear(&err);
         return;
     }

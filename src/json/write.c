@@ -118,10 +118,10 @@ static PageList render(void *mem, const Schema *schema, const char *folder)
 }
 
 /* Model files that would stay beside ours would add objects that the database does not have. */
-static bool refuse_strangers(void *mem, const PageList *pages, const char *folder, Error *err)
+static bool refuse_strangers(void *mem, const PageList *pages, const char *folder, const Bounds *bounds, Error *err)
 {
     TextList paths = {0};
-    if (file_exists(folder) && !folder_list(mem, folder, ".json", true, &paths, err))
+    if (file_exists(folder) && !folder_list(mem, folder, ".json", true, bounds, &paths, err))
         return false;
     TextMap ours = textmap_new(mem);
     for (size_t i = 0; i < pages->len; i++)
@@ -165,11 +165,11 @@ static bool write_page(void *mem, const Page *page, Error *err)
            file_write(page->path, page->text, strlen(page->text), err);
 }
 
-bool model_write(const Schema *schema, const char *folder, Error *err)
+bool model_write(const Schema *schema, const char *folder, const Bounds *bounds, Error *err)
 {
     void *scratch = mem_new(NULL);
     PageList pages = render(scratch, schema, folder);
-    bool ok = refuse_strangers(scratch, &pages, folder, err) && check_text(&pages, err);
+    bool ok = refuse_strangers(scratch, &pages, folder, bounds, err) && check_text(&pages, err);
     for (size_t i = 0; ok && i < pages.len; i++)
         ok = write_page(scratch, &pages.items[i], err);
     mem_free(scratch);

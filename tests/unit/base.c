@@ -84,10 +84,10 @@ START_TEST(a_folder_is_listed_once_by_its_own_name)
          *second = path_join(mem, own, "up"), *outside = path_join(mem, folder, "z");
     ck_assert(mkdir(own, 0700) == 0 && file_write(file, "", 0, &err));
     ck_assert(symlink("own", first) == 0 && symlink("..", second) == 0 && symlink(".", outside) == 0);
-    ck_assert(folder_list(mem, folder, ".json", true, &paths, &err));
+    ck_assert(folder_list(mem, folder, ".json", true, NULL, &paths, &err));
     ck_assert_uint_eq(paths.len, 1);
     ck_assert_str_eq(paths.items[0], file);
-    ck_assert(folder_list(mem, first, ".json", true, &paths, &err));
+    ck_assert(folder_list(mem, first, ".json", true, NULL, &paths, &err));
     ck_assert_uint_eq(paths.len, 1);
     ck_assert(unlink(first) == 0 && unlink(second) == 0 && unlink(outside) == 0 && unlink(file) == 0);
     ck_assert(rmdir(own) == 0 && rmdir(folder) == 0);

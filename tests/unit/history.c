@@ -25,7 +25,7 @@ static void set_up(void)
 static void tear_down(void)
 {
     TextList paths;
-    ck_assert(folder_list(mem, folder, "", false, &paths, &err));
+    ck_assert(folder_list(mem, folder, "", false, NULL, &paths, &err));
     for (size_t i = 0; i < paths.len; i++)
         unlink(paths.items[i]);
     ck_assert_int_eq(rmdir(folder), 0);
@@ -49,7 +49,7 @@ static void add(const char *id, const char *revises)
 static History load(void)
 {
     History history;
-    bool ok = history_load(mem, folder, false, &history, &err);
+    bool ok = history_load(mem, folder, false, NULL, &history, &err);
     ck_assert_msg(ok, "%s", err.message);
     return history;
 }
@@ -68,7 +68,7 @@ static const char *message(void)
 static const char *load_error(void)
 {
     History history;
-    ck_assert(!history_load(mem, folder, false, &history, &err));
+    ck_assert(!history_load(mem, folder, false, NULL, &history, &err));
     ck_assert_int_eq(err.code, EXIT_HISTORY);
     return message();
 }
@@ -125,7 +125,7 @@ static const char *stamp(const History *history, const char *targets, const char
 START_TEST(a_missing_folder_is_an_empty_history)
 {
     History history;
-    ck_assert(history_load(mem, mem_printf(mem, "%s/none", folder), false, &history, &err));
+    ck_assert(history_load(mem, mem_printf(mem, "%s/none", folder), false, NULL, &history, &err));
     ck_assert_uint_eq(history.revisions.len, 0);
     ck_assert_str_eq(resolve(&history, "head", ""), "");
     ck_assert_str_eq(resolve(&history, "+1", ""), "revision target \"+1\" goes past the head after 0 of 1 steps");
@@ -168,14 +168,14 @@ START_TEST(all_that_is_wrong_is_told_at_once)
     History history;
     add("a", "y");
     add("b", "z");
-    ck_assert(!history_load(mem, folder, false, &history, &err));
+    ck_assert(!history_load(mem, folder, false, NULL, &history, &err));
     ck_assert_ptr_nonnull(strstr(err.message, " has 2 errors"));
     ck_assert_ptr_nonnull(strstr(err.detail, "a.sql:3: revision \"a\" revises \"y\""));
     ck_assert_ptr_nonnull(strstr(err.detail, "b.sql:3: revision \"b\" revises \"z\""));
     error_clear(&err);
     add_file("a", "a", "", "-- @nothing\n");
     add_file("b", "b", "", "-- @label x\n");
-    ck_assert(!history_load(mem, folder, false, &history, &err));
+    ck_assert(!history_load(mem, folder, false, NULL, &history, &err));
     ck_assert_int_eq(err.code, EXIT_USAGE);
     ck_assert_ptr_nonnull(strstr(err.detail, "a.sql:4: unrecognized directive \"@nothing\""));
     ck_assert_ptr_nonnull(strstr(err.detail, "b.sql:4: unrecognized directive \"@label\""));

@@ -85,7 +85,7 @@ static Schema *read_model(const char *path)
 {
     Schema *schema = NULL;
     Error err = ERROR_INIT;
-    if (!model_read(mem, path, NULL, &schema, &err))
+    if (!model_read(mem, path, NULL, NULL, &schema, &err))
         ck_abort_msg("%s", error_text(&err));
     return schema;
 }
@@ -102,7 +102,7 @@ static char *read_error(void)
 {
     Schema *schema = NULL;
     Error err = ERROR_INIT;
-    ck_assert(!model_read(mem, folder, NULL, &schema, &err));
+    ck_assert(!model_read(mem, folder, NULL, NULL, &schema, &err));
     ck_assert_ptr_null(schema);
     ck_assert_int_eq(err.code, EXIT_USAGE);
     char *text = error_text(&err);
@@ -419,13 +419,13 @@ START_TEST(what_is_written_reads_the_same)
 {
     Error err = ERROR_INIT;
     Schema *schema = nasty_schema();
-    ck_assert_msg(model_write(schema, folder, &err), "%s", err.message);
+    ck_assert_msg(model_write(schema, folder, NULL, &err), "%s", err.message);
     Schema *again = read_model(folder);
     assert_equal(schema, again);
     /* Written again, over its own files: the same texts. */
     char *before = model_print(mem, schema);
     ck_assert_str_eq(before, model_print(mem, again));
-    ck_assert_msg(model_write(again, folder, &err), "%s", err.message);
+    ck_assert_msg(model_write(again, folder, NULL, &err), "%s", err.message);
 }
 END_TEST
 
@@ -433,8 +433,8 @@ START_TEST(what_is_written_is_canonical)
 {
     Error err = ERROR_INIT;
     TextList paths;
-    ck_assert(model_write(nasty_schema(), folder, &err));
-    ck_assert(folder_list(mem, folder, ".json", true, &paths, &err));
+    ck_assert(model_write(nasty_schema(), folder, NULL, &err));
+    ck_assert(folder_list(mem, folder, ".json", true, NULL, &paths, &err));
     ck_assert_uint_gt(paths.len, 3 * NASTY);
     for (size_t i = 0; i < paths.len; i++) {
         char *text, *formatted;
@@ -453,7 +453,7 @@ START_TEST(writing_refuses_files_that_would_linger)
     schema_finish(schema);
     put("old/gone.json", "{}");
     put("database.json", "{}");
-    ck_assert(!model_write(schema, folder, &err));
+    ck_assert(!model_write(schema, folder, NULL, &err));
     ck_assert_str_eq(
         err.message,
         mem_printf(mem, "folder \"%s\" holds model files that would not be overwritten", folder));
@@ -500,7 +500,7 @@ START_TEST(what_must_be_stated_is_not_said_for_the_file)
     put("m.json", "{\"default_privileges\": [{\"role\": \"r\", \"on\": \"tables\", \"grants\": []}]}");
     Schema *schema = read_model(folder);
     remove(path_join(mem, folder, "m.json"));
-    ck_assert_msg(model_write(schema, folder, &err), "%s", err.message);
+    ck_assert_msg(model_write(schema, folder, NULL, &err), "%s", err.message);
     assert_equal(schema, read_model(folder));
 }
 END_TEST
@@ -618,7 +618,7 @@ static void check_case(const char *path)
     Schema *schema = NULL;
     Error err = ERROR_INIT;
     ck_assert_int_eq(chdir(path), 0);
-    ck_assert_msg(!model_read(mem, "schema", NULL, &schema, &err), "%s: read without error", path);
+    ck_assert_msg(!model_read(mem, "schema", NULL, NULL, &schema, &err), "%s: read without error", path);
     check_error(path_join(mem, path, "expected.txt"), &err);
 }
 

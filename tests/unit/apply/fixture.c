@@ -72,7 +72,7 @@ void tear_down(void)
 {
     TextList paths;
     Error err = ERROR_INIT;
-    ck_assert(folder_list(mem, folder, "", false, &paths, &err));
+    ck_assert(folder_list(mem, folder, "", false, NULL, &paths, &err));
     for (size_t i = 0; i < paths.len; i++)
         unlink(paths.items[i]);
     rmdir(folder);
@@ -100,7 +100,7 @@ ExitCode run_with(const char *target, bool downgrade, const ApplyOptions *option
     History history;
     RevisionList ran;
     error_clear(&failure);
-    bool ok = history_load(owner, folder, false, &history, &failure) &&
+    bool ok = history_load(owner, folder, false, NULL, &history, &failure) &&
               apply_run(owner, open_db(owner, dbname), &history, target, downgrade, options, &ran, &failure);
     mem_free(owner);
     return ok ? EXIT_DONE : failure.code;

@@ -22,7 +22,7 @@ START_TEST(an_edited_script_is_refused_until_it_is_stamped)
     History history;
     TextList targets = {0};
     vec_push(owner, &targets, "a");
-    ck_assert(history_load(owner, folder, false, &history, &failure));
+    ck_assert(history_load(owner, folder, false, NULL, &history, &failure));
     ck_assert(apply_stamp(open_db(owner, dbname), &history, &targets, false, &standard, &failure));
     mem_free(owner);
     expect(apply("head"), EXIT_DONE);
@@ -36,7 +36,7 @@ static ExitCode stamp(const char *target, bool purge)
     TextList targets = {0};
     vec_push(owner, &targets, target);
     error_clear(&failure);
-    bool ok = history_load(owner, folder, false, &history, &failure) &&
+    bool ok = history_load(owner, folder, false, NULL, &history, &failure) &&
               apply_stamp(open_db(owner, dbname), &history, &targets, purge, &standard, &failure);
     mem_free(owner);
     return ok ? EXIT_DONE : failure.code;
@@ -139,7 +139,7 @@ START_TEST(the_sql_does_what_apply_does)
                  "-- @upgrade\n-- @timeout lock=1s\nCREATE TABLE public.a ();\n-- @upgrade\nCREATE TABLE public.b ();\n"
                  "-- @downgrade\nDROP TABLE public.a, public.b;\n");
     write_script("b", "a", "-- @upgrade\n-- @downgrade\n");
-    ck_assert(history_load(owner, folder, false, &history, &failure));
+    ck_assert(history_load(owner, folder, false, NULL, &history, &failure));
     ck_assert(apply_plan_offline(owner, &history, "base", "head", false, "pgdraft", &plan, &failure));
     ck_assert(apply_sql(owner, &plan, &(ApplyOptions){.lock_timeout = "3s"}, &sql, &failure));
     ck_assert_ptr_nonnull(strstr(sql, "SET lock_timeout = 3000;"));
