@@ -15,7 +15,7 @@
 
 typedef struct CatalogOptions {
     const char *own_schema; /* pgdraft's own namespace: left out; NULL: none */
-    bool deps;              /* read the dependency edges too */
+    bool deps;              /* read the dependency edges too, and what types and casts there are */
 } CatalogOptions;
 
 /*

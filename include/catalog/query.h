@@ -14,8 +14,11 @@ typedef enum Query {
 #include "model/kinds.def"
     QUERY_SECURITY_LABEL,
     QUERY_FOREIGN, /* objects of kinds that are not modelled */
-    QUERY_ALIAS,   /* this and the next: for the dependencies alone (deps.h) */
+    QUERY_ALIAS,   /* this and those behind it: with the dependencies alone (deps.h, facts.h) */
     QUERY_DEPEND,
+    QUERY_CAST_FACT,
+    QUERY_TYPE_FACT,
+    QUERY_VOLATILE_DEFAULT,
     QUERY_COUNT
 } Query;
 

@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 #include "base/vec.h"
+#include "model/type_facts.h"
 
 typedef uint64_t KindSet;
 #define KIND_BIT(id) (UINT64_C(1) << KIND_##id)
@@ -106,6 +107,9 @@ typedef struct Origin {
     const char *text;      /* path of the file that the object's long text stands in, or NULL */
 } Origin;
 
+/* Whether a default calls a volatile function. */
+typedef enum Volatility { VOLATILITY_UNKNOWN, VOLATILITY_NONE, VOLATILITY_VOLATILE } Volatility;
+
 typedef struct Object {
     Kind kind;
     const char *schema;    /* namespace; NULL for GLOBAL kinds */
@@ -123,6 +127,7 @@ typedef struct Object {
     GrantList initial;     /* EXTENSION_MEMBER, SYSTEM_OBJECT read from a catalog: what it came with, all of it */
     bool immovable;        /* EXTENSION read from a catalog: it does not support SET SCHEMA */
     bool unpopulated;      /* MATVIEW read from a catalog: it has not been filled */
+    Volatility volatility; /* COLUMN read from a catalog with its dependencies: of its default */
     bool unfolded;         /* comes by way of another table, and is no object of its own: diff_unfold */
     bool named;            /* the name was given, not derived */
     bool owner_stated;     /* by the model, and not that of the database */
@@ -185,6 +190,7 @@ typedef struct Schema {
     void *mem;
     ObjectList objects;       /* sorted by kind and key after schema_finish */
     DepList deps;             /* filled when the producer was asked for them */
+    const TypeFacts *types;   /* the same; NULL for a model */
     FoldedList folded;
     ForeignList foreign;
     ForeignDepList foreign_deps;

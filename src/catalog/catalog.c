@@ -5,6 +5,7 @@
 
 #include "base/quote.h"
 #include "catalog/deps.h"
+#include "catalog/facts.h"
 #include "catalog/inherit.h"
 #include "catalog/labels.h"
 #include "catalog/query.h"
@@ -153,8 +154,11 @@ static bool build(Reading *reading, const CatalogOptions *options, Error *err)
     add_foreign(schema, &reading->rows[QUERY_FOREIGN], options->own_schema);
     schema_finish(schema);
     inherit_fold(schema);
-    if (options->deps)
+    if (options->deps) {
         deps_add(schema, &reading->rows[QUERY_ALIAS], &reading->rows[QUERY_DEPEND]);
+        schema->types = facts_read(schema->mem, &reading->rows[QUERY_CAST_FACT], &reading->rows[QUERY_TYPE_FACT]);
+        facts_mark_volatile(schema, &reading->rows[QUERY_VOLATILE_DEFAULT]);
+    }
     return true;
 }
 

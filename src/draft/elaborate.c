@@ -171,6 +171,7 @@ static Schema *merge_elaborated(void *mem, const Work *work, const Schema *back)
     merged->objects = (ObjectList){0};
     merged->folded = back->folded;
     merged->deps = (DepList){0};
+    merged->types = back->types;
     merged->server_version = work->server_version;
     for (size_t i = 0; i < work->want->objects.len; i++) {
         Object *object = work->want->objects.items[i];

@@ -168,8 +168,69 @@ START_TEST(text_search_and_languages)
 }
 END_TEST
 
+/* The fact in words: base, element, range, "string", "constrained", the default. */
+static const char *fact(Fixture *f, const char *name)
+{
+    const TypeFact *type = type_fact(f->schema->types, name);
+    if (!type)
+        return "none";
+    return mem_printf(f->mem, "%s%s%s%s%s%s%s", type->base ? type->base : "", type->element ? type->element : "", type->range ? type->range : "",
+                      type->string ? " string" : "", type->constrained ? " constrained" : "", type->defaulted ? " defaulted" : "",
+                      type->volatile_default ? " volatile" : "");
+}
+
+static const char *cast(Fixture *f, const char *source, const char *target)
+{
+    const CastFact *known = cast_fact(f->schema->types, source, target);
+    return !known ? "none" : mem_printf(f->mem, "%c%c%s", known->context, known->method, known->built_in ? " built in" : "");
+}
+
+START_TEST(types_and_casts_beside_the_objects)
+{
+    Fixture f = after(
+        "create domain app.code as varchar(9); create domain app.key as app.code default gen_random_uuid()::text not null;"
+        "create domain app.named as text default 'random()' check (value <> '');"
+        "create type app.span as range (subtype = numeric); create type app.mood as enum ('a'); create table app.t (a int);"
+        "create function app.rank(app.mood) returns int language sql as 'select 1'; create cast (app.mood as int) with function app.rank(app.mood)");
+    ck_assert_str_eq(fact(&f, "app.code"), "character varying(9) string");
+    ck_assert_str_eq(fact(&f, "app.key"), "app.code string constrained defaulted volatile");
+    ck_assert_str_eq(fact(&f, "app.named"), "text string constrained defaulted");
+    ck_assert_str_eq(fact(&f, "app.span_multirange"), "app.span");
+    ck_assert_str_eq(fact(&f, "int4multirange"), "int4range");
+    ck_assert_str_eq(fact(&f, "character varying"), " string");
+    ck_assert_str_eq(fact(&f, "int2vector"), "smallint");
+    ck_assert_str_eq(fact(&f, "integer[]"), "none");
+    ck_assert_str_eq(fact(&f, "app.t"), "none");
+    ck_assert_str_eq(cast(&f, "bit", "integer"), "ef built in");
+    ck_assert_str_eq(cast(&f, "json", "jsonb"), "ai built in");
+    ck_assert_str_eq(cast(&f, "text", "character"), "ib built in");
+    ck_assert_str_eq(cast(&f, "app.span", "app.span_multirange"), "ef");
+    ck_assert_str_eq(cast(&f, "app.mood", "integer"), "none"); /* an object */
+    done(&f);
+}
+END_TEST
+
+START_TEST(defaults_are_volatile_by_what_they_call)
+{
+    Fixture f = after("create function app.mine() returns int language sql as 'select 1';"
+                      "create function app.steady() returns int language sql stable as 'select 1';"
+                      "create function app.less(int, int) returns bool language sql as 'select true';"
+                      "create operator app.<< (function = app.less, leftarg = int, rightarg = int);"
+                      "create table app.t (a text default 'randomized', b text default timeofday(), c int default app.mine() + 1,"
+                      "    d int default app.steady(), e timestamptz default now(), f bool default 1 operator(app.<<) 2, g int, h serial)");
+    static const char wanted[] = "nvvnnvnv", *const words = "?nv";
+    for (int i = 0; wanted[i]; i++) {
+        const Object *column = schema_find(f.schema, KIND_COLUMN, mem_printf(f.mem, "app.t.%c", 'a' + i));
+        ck_assert_msg(words[column->volatility] == wanted[i], "%s is %c", column->name, words[column->volatility]);
+    }
+    done(&f);
+}
+END_TEST
+
 void add_types(TCase *tcase)
 {
+    tcase_add_test(tcase, types_and_casts_beside_the_objects);
+    tcase_add_test(tcase, defaults_are_volatile_by_what_they_call);
     tcase_add_test(tcase, types);
     tcase_add_test(tcase, routines);
     tcase_add_test(tcase, sequences_tell_what_differs_from_the_chosen);
