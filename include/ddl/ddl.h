@@ -17,6 +17,8 @@ typedef struct Ddl {
     const Schema *before;  /* whose default privileges new objects are born with; NULL: there are none */
     const char *role;      /* that runs the statements, or NULL */
     TakenNames taken;      /* that a NOT NULL constraint does not get by default */
+    TextList aside;        /* types that are made again while the old ones, set aside, are still there */
+    ObjectList casts;      /* those that are there when the statements run: objects, besides what the server has */
     StatementList out;     /* statements are appended here */
 } Ddl;
 
@@ -60,6 +62,11 @@ void ddl_lock_for_counter(Ddl *ddl, const Object *column);
 void ddl_attach_partition(Ddl *ddl, const Object *table);
 void ddl_detach_partition(Ddl *ddl, const Object *table);
 void ddl_retype_column(Ddl *ddl, const Object *have, const Object *want);
+/* Whether the column is inherited before and after, be it stated by its own table as well: its type changes with that of its parent,
+ * and cannot alone. */
+bool ddl_follows_parent(Ddl *ddl, const Object *have, const Object *want);
+/* Whether the default of the column, which changes its type, has to be off meanwhile. */
+bool ddl_default_steps_aside(Ddl *ddl, const Column *have, const Column *want);
 /* The type that it has, and its collation, which is another one now. */
 void ddl_recollate_column(Ddl *ddl, const Object *column);
 /* The shell of a type, a name and no more: functions are made for it, of which the type is made then. */

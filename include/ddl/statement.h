@@ -25,6 +25,7 @@ typedef struct Statement {
     bool scans, rewrites;
     const char *destroys; /* "table public.users": data that is gone afterwards */
     const char *note;     /* a line for the reviewer, or NULL */
+    TextList losses;      /* lines: what it does to rows (ddl/loss.h) */
     bool own_transaction; /* has to be committed before what follows */
     bool extra;           /* belongs to the statement before it: a comment, a grant, an owner */
 } Statement;

@@ -47,6 +47,7 @@ typedef struct ItemList {
     Item *items; /* sorted by kind and key */
     size_t len;
     ItemDepList have_deps, want_deps;
+    const Schema *have, *want;
     int server_version;
 } ItemList;
 
@@ -54,6 +55,9 @@ MUST_CHECK bool fate_decide(void *mem, const PlanInput *input, ItemList *ret, Er
 
 /* The item of that kind and key, or NULL. */
 Item *item_find(const ItemList *list, Kind kind, const char *key);
+/* The first item of the kind, and the one of the same kind behind it; or NULL. */
+const Item *item_first(const ItemList *list, Kind kind);
+const Item *item_next(const ItemList *list, const Item *item);
 /* The want side where there is one. */
 const Object *item_object(const Item *item);
 /* Created inside its parent's CREATE: columns, attributes, published tables. */
@@ -62,8 +66,12 @@ bool item_comes_with_parent(const Item *item);
 bool dep_attaches(const ItemDep *dep);
 /* Whether the property with that key differs. */
 bool item_changes(const Item *item, const char *key);
+/* A column that changes its type with that of its parent, and not alone. */
+bool item_follows_parent(const ItemList *list, const Item *item);
 /* A generated column that DROP EXPRESSION turns into one of its own values. */
 bool item_becomes_plain(const Item *item);
+/* Whether the type, or that of its elements, is made again while the old one is set aside. */
+bool type_is_aside(const ItemList *list, const char *type);
 bool fate_is_gone(const Item *item);  /* DROP or REBUILD */
 bool fate_is_made(const Item *item);  /* CREATE or REBUILD */
 

@@ -1,5 +1,5 @@
 /*
- * What can hurt in a script: what it destroys, which tables it locks and how, what it does not undo.
+ * What can hurt in a script: what it destroys or may lose, on which rows it fails, which tables it locks and how, what it does not undo.
  *
  *     HazardList hazards = script_hazards(mem, script, true);
  *     for (size_t i = 0; i < hazards.len; i++)

@@ -3,8 +3,8 @@
 
 #include "base/quote.h"
 #include "ddl/emit.h"
-#include "ddl/types.h"
 #include "model/props.h"
+#include "model/type_name.h"
 
 static void add_word(Buf *sql, const char *name, const char *word)
 {
@@ -82,7 +82,12 @@ const char *ddl_default_storage(Ddl *ddl, const char *type)
         buf_add_upper(&storage, get_BASE_TYPE(object)->storage ? get_BASE_TYPE(object)->storage : "plain");
         return storage.data;
     }
-    return type_storage(type);
+    static const char *const mains[] = {"numeric", "inet", "cidr"}; /* typstorage in pg_type.dat */
+    TypeName name = type_name(ddl->mem, type);
+    for (size_t i = 0; i < sizeof mains / sizeof *mains; i++)
+        if (!name.array && strcmp(mains[i], name.base) == 0)
+            return "MAIN";
+    return "EXTENDED";
 }
 
 bool ddl_base_type_alterable(const Object *have, const Object *want)

@@ -2,16 +2,9 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "ddl/cast.h"
 #include "ddl/emit.h"
-#include "ddl/types.h"
 #include "model/props.h"
-
-static bool is_volatile_default(const Column *column)
-{
-    const char *value = column->default_value;
-    return value && (strstr(value, "nextval(") || strstr(value, "random") || strstr(value, "clock_timestamp") ||
-                     strstr(value, "uuid_generate"));
-}
 
 void ddl_add_column_definition(Ddl *ddl, Buf *buf, const Column *column, bool with_default)
 {
@@ -107,6 +100,23 @@ static bool has_children(const Ddl *ddl, const Object *column)
     return false;
 }
 
+/* Whether ADD COLUMN writes the table anew, or has to be told as not known (ATExecAddColumn in tablecmds.c): rows that are there get
+ * a default that is computed once, unless it is volatile or a domain has to look at it. */
+static void tell_rewrite(Ddl *ddl, Statement *statement, const Column *column)
+{
+    DomainGift domain = ddl_domain_gift(ddl, column->type);
+    Volatility own = column->object.volatility == VOLATILITY_UNKNOWN ? ddl_guess_volatility(column->default_value)
+                                                                     : column->object.volatility;
+    bool computed = column->identity || (column->generated && !column->generated_kind);
+    Volatility volatility = column->default_value ? own : domain.volatility;
+    statement->rewrites = computed || (!column->generated && (domain.constrained || volatility == VOLATILITY_VOLATILE));
+    if (!statement->rewrites && !column->generated && volatility == VOLATILITY_UNKNOWN)
+        statement->note = "rewrites the table if its default calls a volatile function: no server told";
+    bool filled = column->default_value || column->identity || column->generated || domain.defaulted;
+    if (!column->nullable && !column->not_null_not_valid && !filled)
+        statement->note = "fails when the table has rows: not null without a default";
+}
+
 void create_COLUMN(Ddl *ddl, const Object *object, const CreateOptions *options)
 {
     (void)options;
@@ -124,9 +134,7 @@ void create_COLUMN(Ddl *ddl, const Object *object, const CreateOptions *options)
     Statement *statement = ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "ADD COLUMN %s", sql.data);
     if (ddl_is_foreign(ddl, object))
         return; /* the rows are elsewhere */
-    statement->rewrites = column->identity || (column->generated && !column->generated_kind) || is_volatile_default(column);
-    if (!column->nullable && !column->not_null_not_valid && !column->default_value && !column->identity && !column->generated)
-        statement->note = "fails when the table has rows: not null without a default";
+    tell_rewrite(ddl, statement, column);
 }
 
 void ddl_set_default(Ddl *ddl, const Object *object)
@@ -138,87 +146,6 @@ void ddl_set_default(Ddl *ddl, const Object *object)
 void ddl_drop_default(Ddl *ddl, const Object *object)
 {
     ddl_add_alter(ddl, object, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s DROP DEFAULT", ddl_ident(ddl, object->name));
-}
-
-static CastNeed cast_need(const Column *have, const Column *want)
-{
-    return strcmp(have->type, want->type) == 0 ? CAST_NONE : type_cast_need(have->type, want->type);
-}
-
-/* A default that the new type cannot take over is set aside while the type changes. */
-static bool default_steps_aside(const Column *have, const Column *want)
-{
-    return have->default_value && !have->generated && cast_need(have, want) != CAST_NONE;
-}
-
-static void retype(Ddl *ddl, const Object *have, const Object *want, CastNeed cast)
-{
-    const Column *old = get_COLUMN(have), *new = get_COLUMN(want);
-    const char *name = ddl_ident(ddl, want->name);
-    Buf sql = buf_new(ddl->mem);
-    buf_addf(&sql, "ALTER COLUMN %s TYPE %s", name, new->type);
-    if (new->collation)
-        buf_addf(&sql, " COLLATE %s", new->collation);
-    bool foreign = ddl_is_foreign(ddl, want); /* no rows here, and no USING */
-    if (cast != CAST_NONE && !new->generated && !foreign)
-        buf_addf(&sql, " USING %s%s::%s", name, cast == CAST_TEXT ? "::text" : "", new->type);
-    Statement *statement = ddl_add_alter(ddl, want, LOCK_ACCESS_EXCLUSIVE, "%s", sql.data);
-    statement->rewrites = !foreign && (type_change_rewrites(old->type, new->type) || cast != CAST_NONE);
-}
-
-/* A new type brings its own storage and compression (ATExecAlterColumnType, tablecmds.c). */
-static void store_again(Ddl *ddl, const Object *column)
-{
-    if (get_COLUMN(column)->storage)
-        emit_column_storage(ddl, NULL, column);
-    if (get_COLUMN(column)->compression)
-        emit_column_compression(ddl, NULL, column);
-}
-
-void ddl_retype_column(Ddl *ddl, const Object *have, const Object *want)
-{
-    retype(ddl, have, want, CAST_TEXT);
-    store_again(ddl, want);
-}
-
-void ddl_recollate_column(Ddl *ddl, const Object *object)
-{
-    retype(ddl, object, object, CAST_NONE);
-    store_again(ddl, object);
-}
-
-/* The statement is one ALTER TABLE, so that the column is never seen without its default. */
-void emit_column_type(Ddl *ddl, const Object *have, const Object *want)
-{
-    const Column *old = get_COLUMN(have), *new = get_COLUMN(want);
-    bool aside = default_steps_aside(old, new);
-    if (old->inherited && new->inherited)
-        return; /* that of the parent takes it along, and it cannot go alone */
-    if (!aside) {
-        retype(ddl, have, want, cast_need(old, new));
-        return;
-    }
-    const char *name = ddl_ident(ddl, want->name);
-    size_t first = ddl->out.len;
-    retype(ddl, have, want, cast_need(old, new));
-    Statement *statement = &ddl->out.items[first];
-    Buf sql = buf_new(ddl->mem);
-    buf_addf(&sql, "ALTER COLUMN %s DROP DEFAULT,\n    %s", name, statement->sql);
-    if (new->default_value && !new->generated)
-        buf_addf(&sql, ",\n    ALTER COLUMN %s SET DEFAULT %s", name, new->default_value);
-    statement->sql = sql.data;
-}
-
-void emit_column_default(Ddl *ddl, const Object *have, const Object *want)
-{
-    const Column *old = get_COLUMN(have), *new = get_COLUMN(want);
-    bool type_changes = strcmp(old->type, new->type) != 0;
-    if (type_changes && default_steps_aside(old, new))
-        return;
-    if (new->default_value)
-        ddl_set_default(ddl, want);
-    else if (old->default_value)
-        ddl_drop_default(ddl, want);
 }
 
 void emit_column_nullable(Ddl *ddl, const Object *have, const Object *want)

@@ -296,7 +296,8 @@ static bool column_alterable(const Column *have, const Column *want, int server_
         return true;
     if (!want->generated)
         return !have->generated_kind;
-    return have->generated && server_version >= 170000;
+    bool both = strcmp(have->type, want->type) != 0; /* neither expression may fit the other's type */
+    return have->generated && !both && server_version >= 170000;
 }
 
 /* CREATE OR REPLACE VIEW can add columns at the end, and nothing else (checkViewTupleDesc in commands/view.c). */

@@ -2,8 +2,9 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "ddl/cast.h"
 #include "ddl/emit.h"
-#include "ddl/types.h"
+#include "ddl/loss.h"
 #include "model/names.h"
 
 void create_ENUM(Ddl *ddl, const Object *object, const CreateOptions *options)
@@ -139,16 +140,16 @@ void create_COMPOSITE(Ddl *ddl, const Object *object, const CreateOptions *optio
 }
 
 /* The tables made of the type of an attribute follow by CASCADE, which takes nothing along but when something is dropped. */
-static void alter_attribute(Ddl *ddl, const Object *attribute, const char *action, bool rewrites)
+static Statement *alter_attribute(Ddl *ddl, const Object *attribute, const char *action)
 {
     ObjectList tables = ddl_tables_of(ddl, attribute);
     Statement *statement = ddl_add(ddl, attribute, "ALTER TYPE %s %s%s", ddl_parent(ddl, attribute), action, tables.len > 0 ? " CASCADE" : "");
     if (tables.len == 0)
-        return;
+        return statement;
     statement->relation = tables.items[0]->key;
     statement->relation2 = tables.items[tables.len - 1]->key;
     statement->lock = LOCK_ACCESS_EXCLUSIVE;
-    statement->rewrites = rewrites;
+    return statement;
 }
 
 ObjectList ddl_tables_of(Ddl *ddl, const Object *attribute)
@@ -166,12 +167,12 @@ ObjectList ddl_tables_of(Ddl *ddl, const Object *attribute)
 void create_ATTRIBUTE(Ddl *ddl, const Object *object, const CreateOptions *options)
 {
     (void)options;
-    alter_attribute(ddl, object, mem_printf(ddl->mem, "ADD ATTRIBUTE %s", attribute_definition(ddl, object)), false);
+    alter_attribute(ddl, object, mem_printf(ddl->mem, "ADD ATTRIBUTE %s", attribute_definition(ddl, object)));
 }
 
 void ddl_rename_attribute(Ddl *ddl, const Object *from, const Object *to)
 {
-    alter_attribute(ddl, to, mem_printf(ddl->mem, "RENAME ATTRIBUTE %s TO %s", ddl_ident(ddl, from->name), ddl_ident(ddl, to->name)), false);
+    alter_attribute(ddl, to, mem_printf(ddl->mem, "RENAME ATTRIBUTE %s TO %s", ddl_ident(ddl, from->name), ddl_ident(ddl, to->name)));
 }
 
 /* With CASCADE all that stands on the columns would go too: the tables step out of the type meanwhile. */
@@ -189,13 +190,48 @@ void ddl_drop_attribute(Ddl *ddl, const Object *object, const ObjectList *tables
         ddl_add_alter(ddl, tables->items[i], LOCK_ACCESS_EXCLUSIVE, "OF %s", type);
 }
 
+/* Those of them that are made of it before the change too. */
+static ObjectList tables_that_stay(Ddl *ddl, const Object *attribute)
+{
+    ObjectList all = ddl_tables_of(ddl, attribute), stay = {0};
+    for (size_t i = 0; i < all.len && ddl->before; i++) {
+        const Object *old = schema_find(ddl->before, KIND_TABLE, all.items[i]->key);
+        const char *type = old ? get_TABLE(old)->of_type : NULL;
+        if (type && strcmp(type, ddl_parent(ddl, attribute)) == 0)
+            vec_push(ddl->mem, &stay, all.items[i]);
+    }
+    return stay;
+}
+
+/* ALTER TYPE knows no USING: where the rows need it, the tables step out of the type meanwhile. */
 void emit_attribute_type(Ddl *ddl, const Object *have, const Object *want)
 {
-    const Attribute *attribute = get_ATTRIBUTE(want);
-    alter_attribute(ddl, want,
-                    mem_printf(ddl->mem, "ALTER ATTRIBUTE %s TYPE %s%s%s", ddl_ident(ddl, want->name), attribute->type,
-                               attribute->collation ? " COLLATE " : "", attribute->collation ? attribute->collation : ""),
-                    type_change_rewrites(get_ATTRIBUTE(have)->type, attribute->type));
+    const Attribute *old = get_ATTRIBUTE(have), *new = get_ATTRIBUTE(want);
+    const char *name = ddl_ident(ddl, want->name), *type = ddl_parent(ddl, want);
+    const char *definition = mem_printf(ddl->mem, "%s TYPE %s%s%s", name, new->type, new->collation ? " COLLATE " : "",
+                                        new->collation ? new->collation : "");
+    ObjectList tables = tables_that_stay(ddl, want);
+    const char *using = ddl_cast_using(ddl, name, old->type, new->type);
+    CastPath path = ddl_cast_path(ddl, old->type, new->type);
+    TextList losses = ddl_cast_losses(ddl, want, old->type, new->type);
+    if (!using || tables.len == 0) {
+        Statement *statement = alter_attribute(ddl, want, mem_printf(ddl->mem, "ALTER ATTRIBUTE %s", definition));
+        statement->rewrites = statement->relation && ddl_cast_rewrites(&path);
+        statement->losses = tables.len > 0 ? losses : (TextList){0};
+        return;
+    }
+    for (size_t i = 0; i < tables.len; i++) {
+        const Object *table = tables.items[i];
+        ddl_add_alter(ddl, table, LOCK_ACCESS_EXCLUSIVE, "NOT OF")->note =
+            "so that the column can go over by USING; of the type again below";
+        Statement *statement =
+            ddl_add_alter(ddl, table, LOCK_ACCESS_EXCLUSIVE, "ALTER COLUMN %s USING %s", definition, using);
+        statement->rewrites = ddl_cast_rewrites(&path);
+        statement->losses = losses;
+    }
+    ddl_add(ddl, want, "ALTER TYPE %s ALTER ATTRIBUTE %s", type, definition);
+    for (size_t i = 0; i < tables.len; i++)
+        ddl_add_alter(ddl, tables.items[i], LOCK_ACCESS_EXCLUSIVE, "OF %s", type);
 }
 
 static const char *cut_name(Ddl *ddl, const char *name, size_t len, const char *end)

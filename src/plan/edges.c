@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/quote.h"
+#include "ddl/cast.h"
 #include "model/names.h"
 #include "model/props.h"
 
@@ -413,6 +414,56 @@ static void body_edges(Graph *graph, const Item *item)
     }
 }
 
+/* What an ancestor does to its default it does to those below, and none of theirs may be in the way when it changes its type. */
+static void default_edges_to(Graph *graph, const Item *column, const Item *table)
+{
+    const char *parent;
+    for (size_t i = 0; table && (parent = table_parent(table->want, i)); i++) {
+        const char *key = mem_printf(graph->mem, "%s.%s", parent, quote_ident(graph->mem, column->want->name));
+        const Item *above = item_find(graph->items, KIND_COLUMN, key);
+        const StepOp changing[] = {STEP_ALTER, STEP_RETYPE, STEP_SET_DEFAULT};
+        for (int c = 0; above && c < 3; c++) {
+            Step *step = graph_step(graph, above, changing[c]);
+            add_edge(graph, graph_step(graph, column, STEP_DROP_DEFAULT), step);
+            add_edge(graph, step, graph_step(graph, column, STEP_SET_DEFAULT));
+        }
+        const Item *further = item_find(graph->items, KIND_TABLE, parent);
+        default_edges_to(graph, column, further && further->want ? further : NULL);
+    }
+}
+
+static void default_edges(Graph *graph, const Item *item)
+{
+    bool own = item_object(item)->kind == KIND_COLUMN && item->redefault && item_follows_parent(graph->items, item);
+    if (own && item->parent && item->parent->want)
+        default_edges_to(graph, item, item->parent);
+}
+
+/* The cast that a column goes over by is made before, or dropped after. */
+static void cast_edges(Graph *graph, const Item *column)
+{
+    Kind kind = item_object(column)->kind;
+    bool changes = (kind == KIND_COLUMN || kind == KIND_ATTRIBUTE) && column->have && column->want &&
+                   (column->retype || item_changes(column, "type"));
+    Ddl ddl = {.mem = graph->mem, .schema = graph->items->want, .before = graph->items->have};
+    for (const Item *cast = changes ? item_first(graph->items, KIND_CAST) : NULL; cast;
+         cast = item_next(graph->items, cast)) {
+        const char *from = object_text(column->have, "type"), *to = object_text(column->want, "type");
+        if (cast->fate == FATE_KEEP || !ddl_cast_concerns(&ddl, from, to, item_object(cast)))
+            continue;
+        /* The old cast knows the types that are set aside, the new one those that have their names. */
+        bool by_old = cast->fate == FATE_DROP || type_is_aside(graph->items, get_CAST(item_object(cast))->source);
+        const StepOp changing[] = {STEP_ALTER, STEP_RETYPE};
+        for (int c = 0; c < 2; c++) {
+            Step *step = graph_step(graph, column, changing[c]);
+            if (by_old)
+                add_soft_edge(graph, step, graph_step(graph, cast, STEP_DROP));
+            else
+                add_soft_edge(graph, graph_step(graph, cast, STEP_CREATE), step);
+        }
+    }
+}
+
 void edges_make(Graph *graph)
 {
     ItemList *items = graph->items;
@@ -430,6 +481,8 @@ void edges_make(Graph *graph)
         check_edges(graph, &items->items[i]);
         trigger_edges(graph, &items->items[i]);
         body_edges(graph, &items->items[i]);
+        cast_edges(graph, &items->items[i]);
+        default_edges(graph, &items->items[i]);
     }
     name_edges(graph);
 }

@@ -5,6 +5,7 @@
 #include "base/quote.h"
 #include "ddl/ddl.h"
 #include "model/props.h"
+#include "model/type_name.h"
 
 /* Everything that fate_decide works on. */
 typedef struct Decision {
@@ -56,6 +57,25 @@ Item *item_find(const ItemList *list, Kind kind, const char *key)
             high = middle;
     }
     return NULL;
+}
+
+const Item *item_first(const ItemList *list, Kind kind)
+{
+    size_t low = 0, high = list->len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (item_object(&list->items[middle])->kind < kind)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < list->len && item_object(&list->items[low])->kind == kind ? &list->items[low] : NULL;
+}
+
+const Item *item_next(const ItemList *list, const Item *item)
+{
+    const Item *next = item + 1;
+    return next < list->items + list->len && item_object(next)->kind == item_object(item)->kind ? next : NULL;
 }
 
 static Item *find_parent(const ItemList *list, const Object *child)
@@ -141,6 +161,12 @@ static void mark_gone(Decision *d, Item *item, const Item *cause)
     item->cause = cause;
     item->queued = false; /* its dependants are looked at again: it is gone now, not only changed */
     enqueue(d, item);
+}
+
+bool item_follows_parent(const ItemList *list, const Item *item)
+{
+    Ddl ddl = {.mem = list->mem, .schema = list->want, .before = list->have};
+    return item->have && item->want && ddl_follows_parent(&ddl, item->have, item->want);
 }
 
 bool item_becomes_plain(const Item *item)
@@ -256,6 +282,17 @@ static bool is_misread(const Item *type, const Item *column)
     const char *name = get_COLUMN(column->have)->type;
     size_t len = strlen(name);
     return item_object(type)->kind == KIND_BASE_TYPE && item_changes(type, "delimiter") && len > 2 && strcmp(name + len - 2, "[]") == 0;
+}
+
+bool type_is_aside(const ItemList *list, const char *type)
+{
+    TypeName name = type_name(list->mem, type);
+    for (Kind kind = 0; kind < KIND_COUNT; kind++) {
+        const Item *item = is_type(kind) ? item_find(list, kind, name.base) : NULL;
+        if (item && item->aside)
+            return true;
+    }
+    return false;
 }
 
 /*
@@ -490,7 +527,7 @@ static void spread_aside(ItemList *list)
 bool fate_decide(void *mem, const PlanInput *input, ItemList *ret, Error *err)
 {
     Error obstacles = ERROR_INIT;
-    ItemList list = {.mem = mem, .server_version = input->server_version};
+    ItemList list = {.mem = mem, .server_version = input->server_version, .have = input->have, .want = input->want};
     make_items(&list, input->have, input->want);
     list.have_deps = map_deps(&list, &input->have->deps);
     list.want_deps = map_deps(&list, &input->want->deps);

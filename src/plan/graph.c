@@ -46,6 +46,17 @@ static bool column_swaps_identity(const Item *item)
     return old->identity && !new->identity && new->default_value;
 }
 
+/* A column that its parent takes along when that changes its type, and that brings a default of its own. */
+static bool default_is_in_the_way(const Graph *graph, const Item *item)
+{
+    const Column *old = get_COLUMN(item->have), *new = get_COLUMN(item->want);
+    Ddl ddl = {.mem = graph->mem, .schema = graph->items->want, .before = graph->items->have};
+    if (!item_changes(item, "type") || !(old->default_value || new->default_value) ||
+        !item_follows_parent(graph->items, item))
+        return false;
+    return item_changes(item, "default") || ddl_default_steps_aside(&ddl, old, new);
+}
+
 static void column_steps(Graph *graph, Item *item)
 {
     if (item->fate != FATE_KEEP && item->fate != FATE_ALTER) {
@@ -53,7 +64,7 @@ static void column_steps(Graph *graph, Item *item)
             add_step(graph, item, STEP_SET_DEFAULT);
         return;
     }
-    if (item->retype && (get_COLUMN(item->have)->default_value || item_changes(item, "default")))
+    if ((item->retype && (get_COLUMN(item->have)->default_value || item_changes(item, "default"))) || default_is_in_the_way(graph, item))
         item->redefault = true; /* for the second time too, when a circle is opened: the mask has lost it then */
     bool identity_comes = item->fate == FATE_ALTER && get_COLUMN(item->want)->identity && get_COLUMN(item->have)->default_value;
     bool identity_goes = item->fate == FATE_ALTER && column_swaps_identity(item);
@@ -65,7 +76,7 @@ static void column_steps(Graph *graph, Item *item)
         item->mask &= ~prop_bit(KIND_COLUMN, "default");
     }
     bool altered = item->fate == FATE_ALTER && (item_changes(item, "type") || (!item->retype && item_changes(item, "collation")));
-    if ((item->retype || item->recollate) && !altered)
+    if ((item->retype || item->recollate) && !altered && !item_follows_parent(graph->items, item))
         add_step(graph, item, STEP_RETYPE);
 }
 

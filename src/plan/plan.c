@@ -53,22 +53,6 @@ static void count_on(Ddl *ddl, const Item *column)
         ddl_continue_after_rows(ddl, column->counts->want, column->want);
 }
 
-/* A label that the new type lacks stops the cast of a row that holds it. */
-static const char *lost_labels(void *mem, const Graph *graph, const Item *column)
-{
-    TextList lost = {0};
-    for (size_t i = 0; i < graph->items->have_deps.len; i++) {
-        const ItemDep *dep = &graph->items->have_deps.items[i];
-        if (dep->from != column || dep->part != PART_TYPE || !dep->to->aside || dep->to->want->kind != KIND_ENUM)
-            continue;
-        const TextList *old = &get_ENUM(dep->to->have)->values;
-        for (size_t v = 0; v < old->len; v++)
-            if (!textlist_has(&get_ENUM(dep->to->want)->values, old->items[v]))
-                vec_push(mem, &lost, quote_literal(mem, old->items[v]));
-    }
-    return lost.len > 0 ? mem_printf(mem, "fails on a row that holds %s", textlist_join(mem, &lost, " or ")) : NULL;
-}
-
 /* The functions that go with a type because each needs the other. */
 static ObjectList own_functions(const Graph *graph, const Item *type)
 {
@@ -127,6 +111,45 @@ static void drop_aside(Ddl *ddl, const Graph *graph, const Item *item)
         ddl_drop_aside(ddl, item->have, &functions);
 }
 
+/* Types that are made again, the old ones being set aside until the columns have gone over. */
+static TextList types_aside(void *mem, const ItemList *items)
+{
+    TextList keys = {0};
+    for (size_t i = 0; i < items->len; i++)
+        if (items->items[i].aside && item_object(&items->items[i])->kind != KIND_COLLATION)
+            vec_push(mem, &keys, item_object(&items->items[i])->key);
+    return keys;
+}
+
+/* The casts that are there when the step is taken, not dropped yet or made by then, and know the types of a column that goes over:
+ * the old type, where that is set aside, to the new one. */
+static ObjectList casts_there(const Graph *graph, const Step *step)
+{
+    ObjectList casts = {0};
+    for (const Item *item = item_first(graph->items, KIND_CAST); item; item = item_next(graph->items, item)) {
+        const Step *gone = gone_by(graph, item), *made = graph_step(graph, item, STEP_CREATE);
+        const Cast *cast = get_CAST(item_object(item));
+        bool old =
+            item->have && !(gone && gone->position < step->position) && !type_is_aside(graph->items, cast->target);
+        bool new = made && made->position < step->position && !type_is_aside(graph->items, cast->source);
+        if (old || new)
+            vec_push(graph->mem, &casts, (Object *)(uintptr_t)(new ? item->want : item->have));
+    }
+    return casts;
+}
+
+/* A default that has steps of its own is off when the column is altered. */
+static void alter(Ddl *ddl, const Graph *graph, const Item *item)
+{
+    const Object *have = item->have;
+    if (have->kind == KIND_COLUMN && graph_step(graph, item, STEP_DROP_DEFAULT)) {
+        Object *bare = object_copy(ddl->mem, have);
+        as_COLUMN(bare)->default_value = NULL;
+        have = bare;
+    }
+    ddl_alter(ddl, have, item->want, item->mask);
+}
+
 static void say(Ddl *ddl, const Graph *graph, const Step *step)
 {
     Item *item = step->item;
@@ -144,7 +167,7 @@ static void say(Ddl *ddl, const Graph *graph, const Step *step)
             ddl_drop_default(ddl, item->have);
         break;
     case STEP_ALTER:
-        ddl_alter(ddl, item->have, item->want, item->mask);
+        alter(ddl, graph, item);
         break;
     case STEP_RETYPE:
         if (!item->retype) {
@@ -152,7 +175,6 @@ static void say(Ddl *ddl, const Graph *graph, const Step *step)
             break;
         }
         ddl_retype_column(ddl, item->have, item->want);
-        ddl->out.items[0].note = lost_labels(ddl->mem, graph, item);
         break;
     case STEP_SHELL:
         ddl_type_shell(ddl, item->want);
@@ -304,6 +326,8 @@ static void add_step_statements(Ddl *ddl, const Graph *graph, const Step *step, 
 {
     const KindSet shown_with_parent = KIND_BIT(INDEX) | KIND_BIT(STATISTICS);
     ddl->out.len = 0;
+    if (step->op == STEP_RETYPE || (step->op == STEP_ALTER && item_changes(step->item, "type")))
+        ddl->casts = casts_there(graph, step);
     say(ddl, graph, step);
     for (size_t i = 0; i < ddl->out.len; i++) {
         Statement statement = ddl->out.items[i];
@@ -334,7 +358,8 @@ bool plan_make(void *mem, const PlanInput *input, StatementList *ret, Error *err
                 .server_version = input->server_version,
                 .before = input->have,
                 .role = input->role,
-                .taken = not_null_taken(mem, input->have, input->server_version)};
+                .taken = not_null_taken(mem, input->have, input->server_version),
+                .aside = types_aside(mem, &items)};
     StatementList all = {0};
     Notes notes = {.lookalikes = &input->lookalikes, .told = mem_alloc(mem, input->lookalikes.len * sizeof(bool) + 1)};
     if (!input->renames_last)

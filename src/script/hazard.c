@@ -235,15 +235,21 @@ static void scan_sql(Scan *scan, const char *sql)
 /* What a draft says above a statement; whether it tells of destroyed data, so that the statement need not. */
 static bool scan_comment(Scan *scan, const char *comment)
 {
-    static const char destroys[] = "destroys data:", locks[] = "locks ";
+    static const struct {
+        const char *begin;
+        bool destroys;
+    } lines_told[] = {{"destroys data:", true}, {"may lose data:", true}, {"fails ", false}, {"locks ", false}};
     bool told = false;
     for (const char *p = comment; *p;) {
         size_t len = strcspn(p, "\n");
         const char *line = mem_strndup(scan->mem, p, len);
-        bool data = strncasecmp(line, destroys, sizeof destroys - 1) == 0;
-        if (data || strncmp(line, locks, sizeof locks - 1) == 0)
-            add(scan, data, "", line);
-        told = told || data;
+        size_t i = 0;
+        while (i < COUNT(lines_told) && strncasecmp(line, lines_told[i].begin, strlen(lines_told[i].begin)) != 0)
+            i++;
+        if (i < COUNT(lines_told)) {
+            add(scan, lines_told[i].destroys, "", line);
+            told = told || lines_told[i].destroys;
+        }
         p += len + (p[len] == '\n');
     }
     return told;

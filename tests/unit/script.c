@@ -440,6 +440,9 @@ static const struct {
 } dangers[] = {
     {"-- destroys data: table public.a\n-- locks public.b: ACCESS EXCLUSIVE, rewrites\nDROP TABLE public.a;",
      "9!destroys data: table public.a|9 locks public.b: ACCESS EXCLUSIVE, rewrites"},
+    {"-- fails on a value beyond the range of smallint\n-- may lose data: digits behind the point of column u.i\nALTER "
+     "TABLE u ALTER i TYPE smallint;",
+     "9 fails on a value beyond the range of smallint|9!may lose data: digits behind the point of column u.i"},
     {"-- made again below: it reads b\nDROP VIEW public.v; DROP INDEX public.i; DROP TYPE public.t;", ""},
     {"DROP /* x */ TABLE IF EXISTS a.b, \"c,d\".e RESTRICT;",
      "7!destroys data: table a.b|7!destroys data: table \"c,d\".e"},

@@ -80,6 +80,7 @@ ALTER TABLE public.typed OF public.pair;
 -- locks public.second and public.typed: ACCESS EXCLUSIVE
 ALTER TYPE public.pair ADD ATTRIBUTE old boolean CASCADE;
 
+-- fails on a value of attribute public.pair.x beyond the range of integer
 -- locks public.second and public.typed: ACCESS EXCLUSIVE, rewrites
 ALTER TYPE public.pair ALTER ATTRIBUTE x TYPE integer CASCADE;
 

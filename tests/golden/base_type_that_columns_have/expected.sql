@@ -62,9 +62,11 @@ CREATE OPERATOR public.< (
     RIGHTARG = public.tally
 );
 
+-- may lose data: USING for column public.a.n is a guess, the text of the old public.tally is read as one of the new
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN n TYPE public.tally USING n::text::public.tally;
 
+-- may lose data: USING for column public.a.list is a guess, the text of the old public.tally is read as one of the new
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN list TYPE public.tally[] USING list::text::public.tally[];
 
@@ -156,9 +158,11 @@ CREATE OPERATOR public.< (
     RIGHTARG = public.tally
 );
 
+-- may lose data: USING for column public.a.n is a guess, the text of the old public.tally is read as one of the new
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN n TYPE public.tally USING n::text::public.tally;
 
+-- may lose data: USING for column public.a.list is a guess, the text of the old public.tally is read as one of the new
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN list TYPE public.tally[] USING list::text::public.tally[];
 

@@ -283,12 +283,15 @@ ALTER TABLE public.a
     ALTER COLUMN l SET STORAGE EXTERNAL,
     ALTER COLUMN s SET STORAGE PLAIN;
 
+-- may lose data: USING for column public.a.n is a guess, the text of the old public.note is read as one of the new
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN n TYPE public.note USING n::text::public.note;
 
+-- may lose data: USING for column public.a.r is a guess, the text of the old public.note is read as one of the new
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN r TYPE public.remark USING r::text::public.remark;
 
+-- may lose data: USING for column public.a.s is a guess, the text of the old public.note is read as one of the new
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN s TYPE public.note USING s::text::public.note;
 

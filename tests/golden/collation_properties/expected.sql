@@ -39,10 +39,9 @@ CREATE COLLATION public.changes (provider = libc, lc_collate = 'C', lc_ctype = '
 CREATE DOMAIN public.sorted AS text COLLATE public.by_c;
 
 -- locks public.t: ACCESS EXCLUSIVE
-ALTER TABLE public.t ALTER COLUMN a TYPE text COLLATE public.by_c;
-
--- locks public.t: ACCESS EXCLUSIVE, rewrites
-ALTER TABLE public.t ALTER COLUMN b TYPE public.sorted USING b::text::public.sorted;
+ALTER TABLE public.t
+    ALTER COLUMN a TYPE text COLLATE public.by_c,
+    ALTER COLUMN b TYPE public.sorted;
 
 -- locks public.t: ACCESS EXCLUSIVE, scans
 ALTER TABLE public.t ADD CONSTRAINT t_check CHECK ((c COLLATE public.by_c) < 'x'::text);
@@ -90,10 +89,9 @@ CREATE COLLATION public.changes (provider = icu, locale = 'und');
 CREATE DOMAIN public.sorted AS text COLLATE public.by_c;
 
 -- locks public.t: ACCESS EXCLUSIVE
-ALTER TABLE public.t ALTER COLUMN a TYPE text COLLATE public.by_c;
-
--- locks public.t: ACCESS EXCLUSIVE, rewrites
-ALTER TABLE public.t ALTER COLUMN b TYPE public.sorted USING b::text::public.sorted;
+ALTER TABLE public.t
+    ALTER COLUMN a TYPE text COLLATE public.by_c,
+    ALTER COLUMN b TYPE public.sorted;
 
 -- locks public.t: ACCESS EXCLUSIVE, scans
 ALTER TABLE public.t ADD CONSTRAINT t_check CHECK ((c COLLATE public.by_c) < 'x'::text);

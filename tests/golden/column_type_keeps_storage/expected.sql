@@ -19,6 +19,8 @@ ALTER TABLE public.notes
     ALTER COLUMN short SET STORAGE MAIN,
     ALTER COLUMN short SET COMPRESSION pglz;
 
+-- fails on a value that is no jsonb
+-- may lose data: order and repetition of keys of column public.notes.body
 -- locks public.notes: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.notes ALTER COLUMN body TYPE jsonb USING body::jsonb;
 
@@ -47,6 +49,7 @@ COMMENT ON COLLATION public.plain IS NULL;
 
 CREATE TYPE public.mood AS ENUM ('glad', 'sad');
 
+-- fails on a value of more than 20 characters
 -- locks public.notes: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.notes ALTER COLUMN short TYPE character varying(20);
 
@@ -65,6 +68,7 @@ ALTER TABLE public.notes
     ALTER COLUMN sorted TYPE text COLLATE public.plain,
     ALTER COLUMN sorted SET STORAGE PLAIN;
 
+-- fails on a value of more than 20 characters
 -- locks public.notes: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.notes ALTER COLUMN "both" TYPE character varying(20);
 

@@ -44,9 +44,11 @@ DROP INDEX public.a_n;
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a DROP CONSTRAINT a_pkey;
 
+-- fails on a value beyond the range of integer
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN n TYPE integer;
 
+-- fails on a value beyond the range of integer
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN m TYPE integer;
 

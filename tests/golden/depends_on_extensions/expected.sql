@@ -67,6 +67,7 @@ CREATE OR REPLACE AGGREGATE public.total(integer) (
     INITCOND = '1'
 );
 
+-- fails on a value of more than 20 characters
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN word TYPE character varying(20);
 ALTER INDEX public.a_id NO DEPENDS ON EXTENSION hstore;

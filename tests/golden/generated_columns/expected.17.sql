@@ -55,6 +55,7 @@ ALTER TABLE public.keeps_values ALTER COLUMN n TYPE bigint;
 -- locks public.keeps_values: ACCESS EXCLUSIVE
 ALTER TABLE public.keeps_values ALTER COLUMN shown DROP EXPRESSION;
 
+-- fails on a value of more than 20 characters
 -- locks public.keeps_values: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.keeps_values ALTER COLUMN shown TYPE character varying(20);
 
@@ -94,6 +95,7 @@ ALTER TABLE public.keeps_values DROP COLUMN sum;
 -- locks public.keeps_values: ACCESS EXCLUSIVE
 ALTER TABLE public.keeps_values DROP COLUMN shown;
 
+-- fails on a value beyond the range of integer
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN n TYPE integer;
 
@@ -109,6 +111,7 @@ ALTER TABLE public.a ADD COLUMN plain integer GENERATED ALWAYS AS ((m + 1)) STOR
 -- locks public.a: SHARE, scans
 CREATE INDEX a_twice_idx ON public.a (twice);
 
+-- fails on a value beyond the range of integer
 -- locks public.keeps_values: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.keeps_values ALTER COLUMN n TYPE integer;
 

@@ -68,5 +68,7 @@ ALTER TABLE public.a ALTER COLUMN id DROP NOT NULL;
 -- locks public.a: SHARE, scans
 CREATE INDEX a_id ON public.a (id) WITH (fillfactor=70) WHERE (n > 0);
 
+-- fails on a value beyond the range of bigint
+-- may lose data: digits behind the point of column public.retyped.n
 -- locks public.retyped: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.retyped ALTER COLUMN n TYPE bigint;

@@ -39,6 +39,7 @@ ALTER TABLE public.things DROP CONSTRAINT things_id_check;
 -- locks public.things: ACCESS EXCLUSIVE
 ALTER TABLE public.things DROP COLUMN new;
 
+-- fails on a value beyond the range of integer
 -- locks public.things: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.things ALTER COLUMN id TYPE integer;
 
@@ -47,8 +48,10 @@ ALTER TABLE public.things
     ALTER COLUMN id DROP NOT NULL,
     ADD COLUMN old text;
 
+-- fails on a value beyond the range of integer
 -- locks public.whole: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.whole ALTER COLUMN n TYPE integer;
 
+-- fails on a value of more than 20 characters
 -- locks public.whole: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.whole ALTER COLUMN s TYPE character varying(20);

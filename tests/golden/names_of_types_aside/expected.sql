@@ -31,9 +31,11 @@ CREATE TYPE app."ééééééééééééééééééééééééééééééé"
 
 CREATE TYPE app.span AS RANGE (subtype = integer, multirange_type_name = other.spans);
 
+-- may lose data: USING for column app.a.r is a guess, bounds of type bigint are read as integer
 -- locks app.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE app.a ALTER COLUMN r TYPE app.span USING r::text::app.span;
 
+-- may lose data: USING for column app.a.m is a guess, bounds of type bigint are read as integer
 -- locks app.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE app.a ALTER COLUMN m TYPE other.spans USING m::text::other.spans;
 
@@ -42,6 +44,7 @@ ALTER TABLE app.a ALTER COLUMN m TYPE other.spans USING m::text::other.spans;
 ALTER TABLE app.a
     ALTER COLUMN n TYPE app."xééééééééééééééééééééééééééééééé" USING n::text::app."xééééééééééééééééééééééééééééééé";
 
+-- may lose data: USING for column app.a.e is a guess, bounds of type bigint are read as integer
 -- locks app.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE app.a
     ALTER COLUMN e TYPE app."ééééééééééééééééééééééééééééééé" USING e::text::app."ééééééééééééééééééééééééééééééé";
@@ -78,12 +81,15 @@ CREATE TYPE app."ééééééééééééééééééééééééééééééé"
 
 CREATE TYPE app.span AS RANGE (subtype = bigint, multirange_type_name = other.spans);
 
+-- may lose data: USING for column app.a.r is a guess, bounds of type integer are read as bigint
 -- locks app.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE app.a ALTER COLUMN r TYPE app.span USING r::text::app.span;
 
+-- may lose data: USING for column app.a.m is a guess, bounds of type integer are read as bigint
 -- locks app.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE app.a ALTER COLUMN m TYPE other.spans USING m::text::other.spans;
 
+-- may lose data: USING for column app.a.e is a guess, bounds of type integer are read as bigint
 -- locks app.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE app.a
     ALTER COLUMN e TYPE app."ééééééééééééééééééééééééééééééé" USING e::text::app."ééééééééééééééééééééééééééééééé";

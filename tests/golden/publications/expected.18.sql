@@ -29,6 +29,7 @@ ALTER TABLE public.a DROP COLUMN c;
 -- destroys data: table public.gone
 DROP TABLE public.gone;
 
+-- fails on a value of more than 20 characters
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.a ALTER COLUMN b TYPE character varying(20);
 

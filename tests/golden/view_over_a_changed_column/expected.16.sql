@@ -50,6 +50,7 @@ DROP VIEW public.big_orders;
 -- made again below: public.sums depends on public.orders.total
 DROP MATERIALIZED VIEW public.sums;
 
+-- fails on a value beyond the range of integer
 -- locks public.orders: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.orders ALTER COLUMN total TYPE integer;
 
