@@ -6,7 +6,8 @@
 
 A round makes a model and changes of it from its seed (maker.py). Each model is drafted, which proves it both ways, and
 applied, and check must find nothing; so too on the way back. Last, inspect must write a model that check agrees with, and
-parts of which it agrees with too: what they leave out is not managed. With --coverage no server is asked: what the models
+parts of which it agrees with too: what they leave out is not managed. A table of its own has columns that change from any built-in
+type to any other, with rows, which have to become what PostgreSQL's own casts make of them (retyped.py). With --coverage no server is asked: what the models
 for a version of PostgreSQL never hold, and what their changes never change, is told with the reason (drawn.py).
 """
 
@@ -22,6 +23,7 @@ import jsonschema
 import drawn
 from harness import PROBLEMS, Project, run_all, server_major
 from maker import Maker
+from retyped import Drawn
 
 SCHEMA = jsonschema.Draft202012Validator(
     json.loads((pathlib.Path(__file__).resolve().parent.parent / "docs" / "model.schema.json").read_text()))
@@ -46,22 +48,38 @@ def leave_out(files, dice):
         path.write_text(json.dumps(kept, indent=2))
 
 
+def go_over(trial, move, rows=True):
+    """Move from one revision to another; the rows have to go along."""
+    if rows:
+        trial.fill()
+    wanted = trial.values(0, 1) if rows else {}
+    move()
+    if rows:
+        trial.compare(trial.values(), wanted, "retyped")
+
+
 def steps(project, seed, changes, hostile, told):
-    maker, models = Maker(seed, hostile, server_major()), []
+    maker, models, drawn, states = Maker(seed, hostile, server_major()), [], Drawn(project, random.Random(seed)), []
     for number in range(changes + 1):
-        models.append((maker.change() if number else maker.model()).files())
+        state = drawn.change() if number else drawn.state
+        trial = drawn.trial(drawn.state, state)
+        models.append({**(maker.change() if number else maker.model()).files(), "retyped.json": trial.model(1)})
         told[:] = [*maker.done, *(f"{when}: {json.dumps(files)}" for when, files in zip(["now", "before"], models[:-3:-1]))]
         put_model(project, models[-1])
         if not project.draft(f"change {number}"):
             models.pop()
             continue
-        project("apply", "head")
+        go_over(trial, lambda: project("apply", "head"), rows=number > 0)
         project("check")
-    for files in models[-2::-1]:
+        drawn.state = state
+        states.append(state)
+    for files, old, new in zip(models[-2::-1], states[:0:-1], states[-2::-1]):
         told[:] = [f"going back to: {json.dumps(files)}"]
-        project("downgrade", "-1")
+        trial = drawn.trial(old, new)
+        go_over(trial, lambda: project("downgrade", "-1"))
         put_model(project, files)
         project("check")
+    trial.empty()
     project("apply", "head")
     project.empty_schema()
     project("inspect", "-o", project.schema)

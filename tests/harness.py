@@ -199,19 +199,21 @@ def run_all(function, items):
     sys.exit(1 if failed else 0)
 
 
-def run_suite(doc, cases, accept=None):
-    """The main program of a suite: cases are functions of a Project, by name; accept, of the program, takes what it says as expected."""
+def run_suite(doc, cases, accept=None, by_hand=None):
+    """The main program of a suite: cases are functions of a Project, by name; accept, of the program, takes what it says as expected.
+    Cases of by_hand are run only when they are named."""
     parser = argparse.ArgumentParser(description=doc.split("\n")[0])
     if accept:
         parser.add_argument("--accept", action="store_true", help="take what the program says into the documentation")
     parser.add_argument("program", metavar="PGDRAFT", type=pathlib.Path)
-    parser.add_argument("names", metavar="NAME", nargs="*", choices=[[], *cases], help="cases to run; all of them when none is named")
-    options = parser.parse_args()
+    parser.add_argument("names", metavar="NAME", nargs="*", choices=[[], *cases, *(by_hand or {})],
+                        help="cases to run; all of them, but for those that are run by hand, when none is named")
+    options, known = parser.parse_args(), {**cases, **(by_hand or {})}
 
     def one(name):
         try:
             with Project(options.program, name[:40]) as project:
-                return name, cases[name](project)
+                return name, known[name](project)
         except PROBLEMS as problem:
             return name, str(problem) or repr(problem)
 
