@@ -95,7 +95,7 @@ static Schema *model(const char *text)
     ck_assert_ptr_nonnull(mkdtemp(folder));
     char *path = path_join(mem, folder, "m.json");
     ck_assert(file_write(path, json, strlen(json), &err));
-    bool ok = model_read(mem, folder, NULL, &schema, &err);
+    bool ok = model_read(mem, folder, NULL, NULL, &schema, &err);
     unlink(path);
     rmdir(folder);
     ck_assert_msg(ok, "%s %s", err.message, err.detail ? err.detail : "");
