@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/quote.h"
 #include "json/property.h"
 #include "json/shape.h"
 
@@ -65,6 +66,26 @@ static const char *name_end(const char *p)
     while (*p && (quoted || isalnum((unsigned char)*p) || strchr("_.\"", *p)))
         quoted ^= *p++ == '"';
     return p;
+}
+
+/*
+ * Whether the quotes and parentheses of an expression match, so that it stays within those that it is put into. Texts with
+ * quotings of other kinds (dollar, backslash) are the server's to judge.
+ */
+static bool is_closed(const char *text)
+{
+    int depth = 0;
+    if (strpbrk(text, "$\\"))
+        return true;
+    for (const char *p = text; *p && depth >= 0;) {
+        bool quote = *p == '\'' || *p == '"';
+        size_t len = quote ? quoted_len(p) : 1;
+        if (quote && (len == 1 || p[len - 1] != *p))
+            return false;
+        depth += (*p == '(') - (*p == ')');
+        p += len;
+    }
+    return depth == 0;
 }
 
 /* An index takes a bare function call; all else stands in parentheses (index_elem in gram.y). */
@@ -133,6 +154,8 @@ static bool read_key(void *mem, Report *report, unsigned shapes, const Value *va
         report_type(report, value, "a column name or an object");
     } else if (read_key_fields(mem, report, value, key) && !key->column == !key->expression) {
         report_value(report, value, "a key needs either \"column\" or \"expression\"");
+    } else if (key->expression && !is_closed(key->expression)) {
+        report_value(report, value_get(value, "expression"), "the quotes or parentheses of \"expression\" do not match");
     }
     if (report->count > before)
         return false;
