@@ -24,6 +24,7 @@ typedef struct Statement {
     LockMode lock;
     bool scans, rewrites;
     const char *destroys; /* "table public.users": data that is gone afterwards */
+    const char *question; /* lines that ask whether it is a rename, as text_shown shows them, or NULL */
     const char *note;     /* a line for the reviewer, or NULL */
     TextList losses;      /* lines: what it does to rows (ddl/loss.h) */
     bool own_transaction; /* has to be committed before what follows */

@@ -32,7 +32,7 @@ char *lookalike_name(void *mem, const Object *from, const Object *to);
 /* The options --rename for it and what goes with it, as a shell reads them; NULL where a name in them cannot stand on one line. */
 char *lookalike_options(void *mem, const Lookalike *lookalike);
 
-/* What would be renamed with it: column "user_name" -> "person_name"; NULL where there is nothing. */
+/* What would be renamed with it, as text_shown shows it: column "user_name" -> "person_name"; NULL where there is nothing. */
 char *lookalike_with(void *mem, const Lookalike *lookalike, const char *separator);
 
 /* How many from the first on are about the same object. */

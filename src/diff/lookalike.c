@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/text.h"
 #include "diff/similarity_columns.h"
 #include "model/props.h"
 
@@ -311,7 +312,7 @@ char *lookalike_with(void *mem, const Lookalike *lookalike, const char *separato
         const Object *from = lookalike->with.items[i].from, *to = lookalike->with.items[i].to;
         bool elsewhere = strcmp(from->parent, holder) != 0 || !same_text(from->schema, lookalike->from->schema);
         const char *what = elsewhere ? object_describe(mem, from) : mem_printf(mem, "%s \"%s\"", kinds[from->kind].word, from->name);
-        vec_push(mem, &texts, mem_printf(mem, "%s -> \"%s\"", what, to->name));
+        vec_push(mem, &texts, text_shown(mem, mem_printf(mem, "%s -> \"%s\"", what, to->name), ""));
     }
     return texts.len > 0 ? textlist_join(mem, &texts, separator) : NULL;
 }

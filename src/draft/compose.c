@@ -29,6 +29,8 @@ static const char *comment_of(void *mem, const Statement *statement)
     Buf comment = buf_new(mem);
     Buf lock = buf_new(mem);
     add_lock(&lock, statement);
+    if (statement->question)
+        buf_add(&comment, statement->question);
     add_line(&comment, "", statement->note);
     for (size_t i = 0; i < statement->losses.len; i++)
         add_line(&comment, "", statement->losses.items[i]);
@@ -43,7 +45,7 @@ static const char *comment_of(void *mem, const Statement *statement)
 static bool joins(const Statement *a, const Statement *b)
 {
     return a->alter && b->alter && strcmp(a->alter, b->alter) == 0 && a->lock == b->lock && !a->scans && !b->scans &&
-           !a->rewrites && !b->rewrites && !a->destroys && !b->destroys && !a->note && !b->note && a->losses.len == 0 &&
+           !a->rewrites && !b->rewrites && !a->destroys && !b->destroys && !a->note && !b->note && !a->question && !b->question && a->losses.len == 0 &&
            b->losses.len == 0 && !a->relation2 && !b->relation2 &&
            strncmp(a->sql, "RENAME", 6) != 0 && strncmp(b->sql, "RENAME", 6) != 0 &&
            strncmp(a->sql, "ALTER CONSTRAINT", 16) != 0 && a->sql[0] && b->sql[0];

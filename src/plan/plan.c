@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/text.h"
 #include "ddl/ddl.h"
 #include "ddl/emit.h"
 #include "model/props.h"
@@ -246,25 +247,25 @@ static bool belongs_to(const Step *step, const Lookalike *lookalike)
 }
 
 /* What would keep it, if somebody only wanted another name. */
-static const char *rename_note(void *mem, const Lookalike *choices, size_t count)
+static const char *rename_question(void *mem, const Lookalike *choices, size_t count)
 {
     Buf note = buf_new(mem);
     const Object *from = choices->from;
-    buf_addf(&note, "if %s is now ", object_describe(mem, from));
+    buf_addf(&note, "if %s is now ", text_shown(mem, object_describe(mem, from), ""));
     for (size_t i = 0; i < count; i++)
-        buf_addf(&note, "%s\"%s\"", i > 0 ? " or " : "", lookalike_name(mem, from, choices[i].to));
+        buf_addf(&note, "%s\"%s\"", i > 0 ? " or " : "", text_shown(mem, lookalike_name(mem, from, choices[i].to), ""));
     buf_addf(&note, ", say so in the model: \"renamed_from\": \"%s\"",
-             lookalike_moves(from, choices->to) ? from->key : from->name);
+             text_shown(mem, lookalike_moves(from, choices->to) ? from->key : from->name, ""));
     for (size_t i = 0; i < count; i++) {
         const char *with = lookalike_with(mem, &choices[i], "\n    ");
         if (with)
-            buf_addf(&note, "\nwith \"%s\" would go\n    %s", lookalike_name(mem, from, choices[i].to), with);
+            buf_addf(&note, "\nwith \"%s\" would go\n    %s", text_shown(mem, lookalike_name(mem, from, choices[i].to), ""), with);
     }
     return note.data;
 }
 
 /* At the first step that would not be; where what goes is dropped further below, it is told again, in short. */
-static const char *note_of(void *mem, const Notes *notes, const Step *step)
+static const char *question_of(void *mem, const Notes *notes, const Step *step)
 {
     TextList texts = {0};
     for (size_t i = 0, count = 0; i < notes->lookalikes->len; i += count) {
@@ -274,9 +275,10 @@ static const char *note_of(void *mem, const Notes *notes, const Step *step)
         for (size_t j = 0; j < count; j++)
             now |= belongs_to(step, &choices[j]);
         if (now && !notes->told[i])
-            vec_push(mem, &texts, rename_note(mem, choices, count));
+            vec_push(mem, &texts, rename_question(mem, choices, count));
         else if (drops(step, choices->from))
-            vec_push(mem, &texts, mem_printf(mem, "it may be \"%s\" now: see above", lookalike_name(mem, choices->from, choices->to)));
+            vec_push(mem, &texts, mem_printf(mem, "it may be \"%s\" now: see above",
+                                             text_shown(mem, lookalike_name(mem, choices->from, choices->to), "")));
         notes->told[i] |= now;
     }
     return texts.len > 0 ? textlist_join(mem, &texts, "\n") : NULL;
@@ -288,15 +290,6 @@ static const char *why(void *mem, const Step *step)
     if (step->op != STEP_DROP || item->fate != FATE_REBUILD || !item->cause)
         return NULL;
     return mem_printf(mem, "made again below: %s depends on %s", item->have->key, item_object(item->cause)->key);
-}
-
-/* Of the first statement of a step, which may have one of its own. */
-static const char *first_note(void *mem, const Notes *notes, const Step *step, const char *own)
-{
-    const char *note = note_of(mem, notes, step);
-    if (!own)
-        own = why(mem, step);
-    return note && own ? mem_printf(mem, "%s\n%s", note, own) : note ? note : own;
 }
 
 static void add_renames(Ddl *ddl, const PlanInput *input, StatementList *all)
@@ -332,7 +325,9 @@ static void add_step_statements(Ddl *ddl, const Graph *graph, const Step *step, 
     for (size_t i = 0; i < ddl->out.len; i++) {
         Statement statement = ddl->out.items[i];
         if (i == 0)
-            statement.note = first_note(ddl->mem, notes, step, statement.note);
+            statement.question = question_of(ddl->mem, notes, step);
+        if (i == 0 && !statement.note)
+            statement.note = why(ddl->mem, step);
         if (i == 0)
             statement.destroys = destroyed(graph, step, statement.destroys);
         statement.scans = statement.scans && !ddl_is_foreign(ddl, item_object(step->item)); /* the rows are elsewhere */

@@ -53,7 +53,6 @@ ALTER TABLE public.a ALTER COLUMN before_it_goes SET DEFAULT 7;
 -- @downgrade
 
 CREATE TYPE public.gone AS ENUM ('sad', 'ok');
-ALTER TYPE public.gone OWNER TO postgres;
 
 -- fails on a value that no label of public.kept is cast to
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
@@ -86,7 +85,6 @@ CREATE FUNCTION public.rank(public.gone)
     LANGUAGE sql
     IMMUTABLE
 AS $$SELECT CASE $1::text WHEN 'sad' THEN 0 ELSE 7 END$$;
-ALTER FUNCTION public.rank(public.gone) OWNER TO postgres;
 
 CREATE CAST (public.gone AS integer) WITH FUNCTION public.rank(public.gone);
 

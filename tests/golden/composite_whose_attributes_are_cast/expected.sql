@@ -20,10 +20,8 @@ CREATE TYPE public.place AS (
     more integer,
     flag text
 );
-ALTER TYPE public.place OWNER TO postgres;
 
 CREATE DOMAIN public.other AS public.place;
-ALTER DOMAIN public.other OWNER TO postgres;
 
 -- may lose data: USING for attribute public.place.bits is a guess, no cast leads from bit(8) to smallint
 -- may lose data: USING for attribute public.place.n is a guess, no cast leads from integer to timestamp with time zone
@@ -60,10 +58,8 @@ CREATE TYPE public.place AS (
     old text,
     flag boolean
 );
-ALTER TYPE public.place OWNER TO postgres;
 
 CREATE DOMAIN public.other AS public.place;
-ALTER DOMAIN public.other OWNER TO postgres;
 
 -- may lose data: USING for attribute public.place.n is a guess, no cast leads from timestamp with time zone to integer
 -- may lose data: USING for attribute public.place.bits is a guess, no cast leads from smallint to bit(8)

@@ -24,7 +24,6 @@ ALTER TABLE public.states_it_too ALTER COLUMN v DROP DEFAULT;
 ALTER TYPE public.mood RENAME TO mood__old;
 
 CREATE TYPE public.mood AS ENUM ('a', 'b');
-ALTER TYPE public.mood OWNER TO postgres;
 
 -- locks public.parent: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.parent ALTER COLUMN v TYPE integer USING v::integer;

@@ -23,23 +23,17 @@ ALTER DOMAIN public.flags RENAME TO flags__old;
 ALTER TYPE public.mood RENAME TO mood__old;
 
 CREATE TYPE public.mood AS ENUM ('a', 'b');
-ALTER TYPE public.mood OWNER TO postgres;
 
 CREATE DOMAIN public.day AS date NOT NULL;
-ALTER DOMAIN public.day OWNER TO postgres;
 
 CREATE DOMAIN public.felt AS public.mood;
-ALTER DOMAIN public.felt OWNER TO postgres;
 
 CREATE DOMAIN public.flags AS integer;
-ALTER DOMAIN public.flags OWNER TO postgres;
 
 CREATE DOMAIN public.moods AS public.mood[];
-ALTER DOMAIN public.moods OWNER TO postgres;
 
 CREATE DOMAIN public.some_flags AS public.flags
     CONSTRAINT "some" CHECK (((VALUE)::integer <> 0));
-ALTER DOMAIN public.some_flags OWNER TO postgres;
 
 -- fails on a value that public.some_flags refuses
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
@@ -93,14 +87,11 @@ ALTER DOMAIN public.some_flags RENAME TO some_flags__old;
 ALTER DOMAIN public.flags RENAME TO flags__old;
 
 CREATE DOMAIN public.day AS timestamp with time zone;
-ALTER DOMAIN public.day OWNER TO postgres;
 
 CREATE DOMAIN public.flags AS bit(8);
-ALTER DOMAIN public.flags OWNER TO postgres;
 
 CREATE DOMAIN public.some_flags AS public.flags
     CONSTRAINT "some" CHECK (((VALUE)::"bit" <> '00000000'::bit(8)));
-ALTER DOMAIN public.some_flags OWNER TO postgres;
 
 -- may lose data: bits before the last 8 of column public.a.one
 -- fails on a value that public.some_flags refuses

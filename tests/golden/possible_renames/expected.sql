@@ -115,13 +115,11 @@ DROP FUNCTION public.doubled(n integer);
 DROP TYPE public.humour;
 
 CREATE TYPE public.mood AS ENUM ('glad', 'calm', 'cross');
-ALTER TYPE public.mood OWNER TO postgres;
 
 CREATE FUNCTION public.twice(n integer)
     RETURNS integer
     LANGUAGE sql
 AS $$select 2 * n$$;
-ALTER FUNCTION public.twice(n integer) OWNER TO postgres;
 
 -- locks public.orders: ACCESS EXCLUSIVE
 ALTER TABLE public.orders
@@ -141,17 +139,14 @@ CREATE TABLE public.user_ (
     mood public.mood,
     CONSTRAINT user__pkey PRIMARY KEY (id)
 );
-ALTER TABLE public.user_ OWNER TO postgres;
 
 CREATE TABLE public.visits (
     at timestamp with time zone,
     page text
 );
-ALTER TABLE public.visits OWNER TO postgres;
 
 CREATE VIEW public.totals AS
 SELECT 1 AS one;
-ALTER VIEW public.totals OWNER TO postgres;
 
 -- locks public.orders: SHARE ROW EXCLUSIVE, scans
 ALTER TABLE public.orders
