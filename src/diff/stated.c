@@ -314,7 +314,8 @@ static void check_one(Renaming *r, const Object *want, ProblemList *problems)
     }
     TextList names = leavers(r, want, place);
     /* The old name may be there and yet nobody can rename it: a shell of a type, what is of an access method that is made again. */
-    if (names.len == 0 || textlist_has(&names, place.name))
+    const KindSet may_stay = KIND_BIT(BASE_TYPE) | KIND_BIT(OPERATOR_FAMILY) | KIND_BIT(OPERATOR_CLASS);
+    if (names.len == 0 || (may_stay & kind_bit(want->kind) && textlist_has(&names, place.name)))
         return;
     const char *near = nearest_word(place.name, names.items, (int)names.len);
     complain(r, problems, want, "Write the name that it has in the database, or remove renamed_from if it is new.",
