@@ -299,6 +299,8 @@ ObjectList schema_beginning(const Schema *schema, Kind kind, const char *prefix)
     while (end < schema->objects.len && schema->objects.items[end]->kind == kind &&
            strncmp(schema->objects.items[end]->key, prefix, len) == 0)
         end++;
+    if (end == start) /* there may be no array at all, to point into */
+        return (ObjectList){0};
     return (ObjectList){.items = schema->objects.items + start, .len = end - start};
 }
 
