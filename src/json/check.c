@@ -164,9 +164,9 @@ static void check_ancestors(Reader *reader, const Entry *entry, const Ancestry *
 {
     ptrdiff_t at = entry->object->key ? schema_position(reader->schema, KIND_TABLE, entry->object->key) : -1;
     const char *key = get_TABLE(entry->object)->partition_of ? "partition_of" : "inherits";
-    if (at >= 0 && ancestry->circular[at])
-        report_value(reader->report, reader_stated(KIND_TABLE, entry->value, key), "table \"%s\" would be a parent of itself",
-                     entry->object->name);
+    const Value *stated = reader_stated(KIND_TABLE, entry->value, key); /* NULL: another table of the name has the parent */
+    if (at >= 0 && ancestry->circular[at] && stated)
+        report_value(reader->report, stated, "table \"%s\" would be a parent of itself", entry->object->name);
     if (at >= 0 && at == ancestry->deep)
         report_value(reader->report, entry->value, "table \"%s\" has more than %d generations of parents", entry->object->name,
                      GENERATIONS_MAX);
