@@ -2,9 +2,13 @@
 #ifndef PGDRAFT_BASE_TEXT_H
 #define PGDRAFT_BASE_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
+
+/* Whether both are the same text, or both NULL. */
+bool text_equal(const char *a, const char *b);
 
 /* The first len bytes of text without the blanks at both ends; a copy. */
 char *text_trimmed(void *mem, const char *text, size_t len);

@@ -7,16 +7,12 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/text.h"
 #include "diff/claims.h"
 #include "diff/likeness.h"
 #include "diff/serial.h"
 #include "model/names.h"
 #include "model/props.h"
-
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
 
 static bool is_number(const char *text)
 {
@@ -62,7 +58,7 @@ static void add_parts(const Renaming *r, ClaimList *claims, WishList *wishes)
     for (size_t i = 0; i < r->have->objects.len; i++) {
         const Object *before = r->have->objects.items[i];
         Object *now = r->copies.items[i];
-        if (!(derived & kind_bit(before->kind)) || (!columns && same_text(before->parent, now->parent)))
+        if (!(derived & kind_bit(before->kind)) || (!columns && text_equal(before->parent, now->parent)))
             continue;
         const char *name = new_default(r, before, now);
         if (!name || strcmp(name, now->name) == 0 || !is_wanted_as(r, now, name))
@@ -85,7 +81,7 @@ static const Object *owned_by(const Schema *schema, const char *column)
 {
     for (size_t i = 0; i < schema->objects.len; i++) {
         const Object *object = schema->objects.items[i];
-        if (object->kind == KIND_SEQUENCE && same_text(get_SEQUENCE(object)->owned_by, column))
+        if (object->kind == KIND_SEQUENCE && text_equal(get_SEQUENCE(object)->owned_by, column))
             return object;
     }
     return NULL;
@@ -96,7 +92,7 @@ static bool is_wanted_sequence(const Renaming *r, const Object *before, const Ob
 {
     const Object *wanted = renaming_find(r->want, now, now->schema, name);
     if (wanted)
-        return same_text(get_SEQUENCE(wanted)->owned_by, column->key);
+        return text_equal(get_SEQUENCE(wanted)->owned_by, column->key);
     const Object *old_column = owner_of(r->have, before), *serial = schema_find(r->want, KIND_COLUMN, column->key);
     return old_column && serial && get_COLUMN(serial)->type && serial_is(get_COLUMN(serial)->type) && !owned_by(r->want, column->key) &&
            strcmp(before->name, default_sequence_name(r->mem, old_column->parent, old_column->name)) == 0;
@@ -108,7 +104,7 @@ static bool identity_has(const Renaming *r, const char *schema, const char *name
     bool has = false;
     for (size_t i = 0; i < r->have->objects.len && !has; i++) {
         const Object *before = r->have->objects.items[i];
-        if (before->kind != KIND_COLUMN || !get_COLUMN(before)->identity || !same_text(r->copies.items[i]->schema, schema))
+        if (before->kind != KIND_COLUMN || !get_COLUMN(before)->identity || !text_equal(r->copies.items[i]->schema, schema))
             continue;
         TextList parts = split_qualified(r->mem, identity_sequence(r->mem, before));
         has = strcmp(parts.items[parts.len - 1], name) == 0;
@@ -126,7 +122,7 @@ static void add_sequences(const Renaming *r, ClaimList *claims, WishList *wishes
             continue;
         const char *name = default_sequence_name(r->mem, column->parent, column->name);
         const Object *current = renaming_find(r->want, now, now->schema, now->name);
-        bool stays = current && same_text(get_SEQUENCE(current)->owned_by, column->key);
+        bool stays = current && text_equal(get_SEQUENCE(current)->owned_by, column->key);
         if (strcmp(name, now->name) == 0 || stays || !is_wanted_sequence(r, before, now, column, name) ||
             identity_has(r, now->schema, name))
             continue;

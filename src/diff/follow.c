@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/quote.h"
+#include "base/text.h"
 #include "model/props.h"
 
 /* What all that follows needs to know. */
@@ -17,11 +18,6 @@ typedef struct Follow {
     const Object *renamed;
     const Former *former;
 } Follow;
-
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
 
 static void replace_in_list(void *mem, TextList *list, const char *old, const char *name)
 {
@@ -191,7 +187,7 @@ static void follow_type(const Follow *f, Object *object)
 static void follow_parent(const Follow *f, Object *object)
 {
     bool child = object->parent && !f->renamed->parent && (kinds[object->kind].parents & kind_bit(f->renamed->kind)) &&
-                 same_text(object->schema, f->former->schema) && strcmp(object->parent, f->former->name) == 0;
+                 text_equal(object->schema, f->former->schema) && strcmp(object->parent, f->former->name) == 0;
     if (!child)
         return;
     object->parent = f->renamed->name;
@@ -236,6 +232,6 @@ void follow_rename(void *mem, Schema *schema, const Object *renamed, const Forme
         follow_object(&f, schema->objects.items[i]);
     for (size_t i = 0; i < schema->folded.len; i++)
         follow_object(&f, schema->folded.items[i].object);
-    if (renamed->kind == KIND_TABLE && !same_text(renamed->schema, former->schema))
+    if (renamed->kind == KIND_TABLE && !text_equal(renamed->schema, former->schema))
         move_sequences(&f);
 }

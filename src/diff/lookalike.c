@@ -31,11 +31,6 @@ typedef struct Search {
     MatchList second;
 } Search;
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 static int compare_texts(const char *a, const char *b)
 {
     return strcmp(a ? a : "", b ? b : "");
@@ -91,10 +86,10 @@ static size_t place_len(const ObjectList *objects, size_t first)
 /* What goes to another schema keeps its name, and does not go along with its own. */
 static bool may_be_pair(const Search *search, const Object *from, const Object *to)
 {
-    if (same_text(from->schema, to->schema))
+    if (text_equal(from->schema, to->schema))
         return strcmp(from->name, to->name) != 0;
     for (size_t i = 0; i < search->first.len; i++)
-        if (search->first.items[i].from->kind == KIND_SCHEMA && same_text(search->first.items[i].from->name, from->schema))
+        if (search->first.items[i].from->kind == KIND_SCHEMA && text_equal(search->first.items[i].from->name, from->schema))
             return false;
     return strcmp(from->name, to->name) == 0;
 }
@@ -198,7 +193,7 @@ static bool goes_with(Search *search, const Match *pair, const Lookalike *other)
     if (from->kind == KIND_COLUMN)
         return leader->kind == KIND_TABLE && follows(search, pair, other);
     bool hold_data = DATA & (kind_bit(from->kind) | kind_bit(leader->kind));
-    return !hold_data && same_text(from->schema, leader->schema) && same_text(from->parent, leader->parent);
+    return !hold_data && text_equal(from->schema, leader->schema) && text_equal(from->parent, leader->parent);
 }
 
 static bool is_sure(const Search *search, const Object *from, const Object *to)
@@ -296,7 +291,7 @@ char *lookalike_option(void *mem, const Object *from, const Object *to)
 
 bool lookalike_moves(const Object *from, const Object *to)
 {
-    return !same_text(from->schema, to->schema);
+    return !text_equal(from->schema, to->schema);
 }
 
 char *lookalike_name(void *mem, const Object *from, const Object *to)
@@ -310,7 +305,7 @@ char *lookalike_with(void *mem, const Lookalike *lookalike, const char *separato
     const char *holder = lookalike->from->parent ? lookalike->from->parent : lookalike->from->name;
     for (size_t i = 0; i < lookalike->with.len; i++) {
         const Object *from = lookalike->with.items[i].from, *to = lookalike->with.items[i].to;
-        bool elsewhere = strcmp(from->parent, holder) != 0 || !same_text(from->schema, lookalike->from->schema);
+        bool elsewhere = strcmp(from->parent, holder) != 0 || !text_equal(from->schema, lookalike->from->schema);
         const char *what = elsewhere ? object_describe(mem, from) : mem_printf(mem, "%s \"%s\"", kinds[from->kind].word, from->name);
         vec_push(mem, &texts, text_shown(mem, mem_printf(mem, "%s -> \"%s\"", what, to->name), ""));
     }

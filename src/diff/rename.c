@@ -6,15 +6,11 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "diff/derived.h"
 #include "diff/stated.h"
 #include "model/names.h"
 #include "model/props.h"
-
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
 
 /* ---- steps for people ---- */
 
@@ -35,12 +31,12 @@ bool rename_is_of_value(const Object *from, const Object *to, const char **old, 
 bool rename_is_of_not_null(const Object *from, const Object *to)
 {
     return from && to && from->kind == KIND_COLUMN && strcmp(from->name, to->name) == 0 &&
-           !same_text(get_COLUMN(from)->not_null_name, get_COLUMN(to)->not_null_name);
+           !text_equal(get_COLUMN(from)->not_null_name, get_COLUMN(to)->not_null_name);
 }
 
 bool rename_moves(const Rename *rename)
 {
-    return rename->from && rename->to && !same_text(rename->from->schema, rename->to->schema);
+    return rename->from && rename->to && !text_equal(rename->from->schema, rename->to->schema);
 }
 
 /* Whether both are about the name of one thing: the object, its NOT NULL constraint, or a value that the first gave its name. */

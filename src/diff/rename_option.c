@@ -4,12 +4,8 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/text.h"
 #include "diff/renaming.h"
-
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
 
 /* A name with what stands before it: "public.users.years"; NULL: not said. Arguments of a function are not looked at. */
 typedef struct Path {
@@ -47,17 +43,17 @@ static bool fits_place(const Schema *want, const Object *object, const Path *old
     const Object *parent = schema_parent(want, object);
     if (object->parent && !old->parent)
         return false;
-    if (old->parent && !same_text(old->parent, object->parent) && !(parent && same_text(old->parent, parent->renamed_from)))
+    if (old->parent && !text_equal(old->parent, object->parent) && !(parent && text_equal(old->parent, parent->renamed_from)))
         return false;
     bool moves = !object->parent && new->schema && kind_has_move(object->kind);
-    bool moved_along = parent && same_text(old->schema, parent->renamed_in);
-    return !old->schema || same_text(old->schema, object->schema) || moves || moved_along;
+    bool moved_along = parent && text_equal(old->schema, parent->renamed_in);
+    return !old->schema || text_equal(old->schema, object->schema) || moves || moved_along;
 }
 
 static bool is_called(const Object *object, const Path *new)
 {
-    return strcmp(object->name, new->name) == 0 && (!new->parent || same_text(new->parent, object->parent)) &&
-           (!new->schema || same_text(new->schema, object->schema));
+    return strcmp(object->name, new->name) == 0 && (!new->parent || text_equal(new->parent, object->parent)) &&
+           (!new->schema || text_equal(new->schema, object->schema));
 }
 
 /* Whether have holds the object under the old name; its table may be renamed by an option before. */

@@ -7,17 +7,13 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/text.h"
 #include "diff/diff.h"
 #include "diff/follow.h"
 #include "model/name_groups.h"
 #include "model/names.h"
 #include "model/props.h"
 #include "model/signature.h"
-
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
 
 /* ---- the copy ---- */
 
@@ -106,8 +102,8 @@ static void follow_part_of(const Renaming *r, Kind kind, const Object *table, co
     Object part = {.kind = kind, .schema = table->schema, .parent = table->name, .name = old_name};
     for (size_t i = 0; i < r->now->objects.len; i++) {
         Object *object = r->now->objects.items[i];
-        if (object->kind != kind || !same_text(object->schema, part.schema) || !same_text(object->parent, part.parent) ||
-            !same_text(object->name, old_name))
+        if (object->kind != kind || !text_equal(object->schema, part.schema) || !text_equal(object->parent, part.parent) ||
+            !text_equal(object->name, old_name))
             continue;
         object->name = name;
         object_set_key(r->mem, object);
@@ -131,7 +127,7 @@ static void follow_below(const Renaming *r, const Object *renamed, const char *o
         const Object *table = r->now->objects.items[i];
         if (table->kind != KIND_TABLE || strcmp(table->key, above) == 0)
             continue;
-        if (renamed->kind == KIND_ATTRIBUTE ? same_text(get_TABLE(table)->of_type, above) : schema_descends(r->now, table->key, above))
+        if (renamed->kind == KIND_ATTRIBUTE ? text_equal(get_TABLE(table)->of_type, above) : schema_descends(r->now, table->key, above))
             follow_part_of(r, kind, table, old_name, renamed->name);
     }
 }
@@ -175,7 +171,7 @@ Object *renaming_find(const Schema *schema, const Object *like, const char *name
     mem_free(mem);
     for (size_t i = 0; !found && kind_key_has_types(like->kind) && !kind_is_nameless(like->kind) && i < schema->objects.len; i++) {
         Object *object = schema->objects.items[i];
-        if (object->kind == like->kind && strcmp(object->name, name) == 0 && same_text(object->schema, namespace) &&
+        if (object->kind == like->kind && strcmp(object->name, name) == 0 && text_equal(object->schema, namespace) &&
             same_signature(object, like))
             found = object;
     }
@@ -264,7 +260,7 @@ static bool moves_along(const Object *object, const Object *table)
         size_t len = strlen(table->key);
         return strncmp(get_SEQUENCE(object)->owned_by, table->key, len) == 0 && get_SEQUENCE(object)->owned_by[len] == '.';
     }
-    return indexes & kind_bit(object->kind) && same_text(object->schema, table->schema) && same_text(object->parent, table->name);
+    return indexes & kind_bit(object->kind) && text_equal(object->schema, table->schema) && text_equal(object->parent, table->name);
 }
 
 /* Names that are taken where the object goes are given away for the time being by those that go with it. */
@@ -284,7 +280,7 @@ static void take_statistics_along(Renaming *r, const Object *table, const char *
 {
     for (size_t i = 0; i < r->now->objects.len && table->kind == KIND_TABLE; i++) {
         Object *object = r->now->objects.items[i];
-        if (object->kind != KIND_STATISTICS || !same_text(object->schema, table->schema) || !same_text(object->parent, table->name))
+        if (object->kind != KIND_STATISTICS || !text_equal(object->schema, table->schema) || !text_equal(object->parent, table->name))
             continue;
         Object *from = object_copy(r->mem, object);
         from->schema = former;
@@ -307,7 +303,7 @@ static void grant(Renaming *r, WishList *wishes, Wish *wish)
     Object *object = wish->object;
     wish->begun = true;
     make_free(r, wishes, object, wish->schema, wish->name);
-    bool moves = !same_text(object->schema, wish->schema), renames = strcmp(object->name, wish->name) != 0;
+    bool moves = !text_equal(object->schema, wish->schema), renames = strcmp(object->name, wish->name) != 0;
     if (moves && renames && bearer_in(r->now, object, wish->schema, object->name)) {
         bool first = !bearer_in(r->now, object, object->schema, wish->name);
         renaming_step(r, object, object->schema, first ? wish->name : spare_name(r, object, wish->schema));

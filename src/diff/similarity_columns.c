@@ -4,12 +4,8 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/text.h"
 #include "model/props.h"
-
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
 
 /* ---- type ---- */
 
@@ -52,7 +48,7 @@ int columns_type(Similarity *similarity, const Object *from, const Object *to)
     enum { OTHER_LENGTH = 80, SAME_SORT = 50 };
     const char *a = object_text(from, "type"), *b = object_text(to, "type");
     if (!a || !b || strcmp(a, b) == 0)
-        return same_text(a, b) ? ALIKE : 0;
+        return text_equal(a, b) ? ALIKE : 0;
     const char *x = without_modifiers(similarity->mem, a), *y = without_modifiers(similarity->mem, b);
     return strcmp(x, y) == 0 ? OTHER_LENGTH : of_one_sort(x, y) ? SAME_SORT : 0;
 }
@@ -68,8 +64,8 @@ int columns_manner(Similarity *similarity, const Object *from, const Object *to)
     (void)similarity;
     enum { NULLABLE = 40, DEFAULT = 40, IDENTITY = ALIKE - NULLABLE - DEFAULT };
     const Column *a = get_COLUMN(from), *b = get_COLUMN(to);
-    return (a->nullable == b->nullable ? NULLABLE : 0) + (same_text(a->default_value, b->default_value) ? DEFAULT : 0) +
-           (same_text(a->identity, b->identity) ? IDENTITY : 0);
+    return (a->nullable == b->nullable ? NULLABLE : 0) + (text_equal(a->default_value, b->default_value) ? DEFAULT : 0) +
+           (text_equal(a->identity, b->identity) ? IDENTITY : 0);
 }
 
 /* ---- place ---- */
@@ -110,7 +106,7 @@ static void find_gaps(Similarity *similarity, const Object *from, const Object *
 {
     char *old = quote_qualified(similarity->mem, from->schema, from->parent);
     char *new = quote_qualified(similarity->mem, to->schema, to->parent);
-    if (same_text(old, similarity->gap_tables[SIDE_HAVE]) && same_text(new, similarity->gap_tables[SIDE_WANT]) &&
+    if (text_equal(old, similarity->gap_tables[SIDE_HAVE]) && text_equal(new, similarity->gap_tables[SIDE_WANT]) &&
         similarity->gap_kind == from->kind)
         return;
     mem_free(similarity->gaps_mem);
@@ -134,7 +130,7 @@ int columns_place(Similarity *similarity, const Object *from, const Object *to)
 {
     find_gaps(similarity, from, to);
     Gap a = gap_of(&similarity->gaps[SIDE_HAVE], from), b = gap_of(&similarity->gaps[SIDE_WANT], to);
-    int same = (same_text(a.before, b.before) ? ALIKE / 2 : 0) + (same_text(a.after, b.after) ? ALIKE / 2 : 0);
+    int same = (text_equal(a.before, b.before) ? ALIKE / 2 : 0) + (text_equal(a.after, b.after) ? ALIKE / 2 : 0);
     int width = a.width > b.width ? a.width : b.width, away = a.at > b.at ? a.at - b.at : b.at - a.at;
     return same - same * away / width;
 }
@@ -225,7 +221,7 @@ static RoleList roles_in_references(Similarity *similarity, Side side, const Obj
 
 bool tables_may_be_same(const Similarity *similarity, const char *from, const char *to)
 {
-    if (same_text(from, to))
+    if (text_equal(from, to))
         return true;
     if (!from || !to)
         return false;

@@ -4,20 +4,16 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/text.h"
 #include "diff/similarity_columns.h"
 #include "model/props.h"
-
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
 
 /* A partition is what its bounds say; the next month is no other name of the last. */
 static bool same_partition(const Similarity *similarity, const Table *from, const Table *to)
 {
     if (!from->partition_of || !to->partition_of)
         return !from->partition_of && !to->partition_of;
-    return same_text(from->bound, to->bound) && tables_may_be_same(similarity, from->partition_of, to->partition_of);
+    return text_equal(from->bound, to->bound) && tables_may_be_same(similarity, from->partition_of, to->partition_of);
 }
 
 int tables_sort(Similarity *similarity, const Object *from, const Object *to)
@@ -93,7 +89,7 @@ static bool same_part(Similarity *similarity, const MatchList *columns, const Ob
     if (old.len != new.len)
         return false;
     for (size_t i = 0; i < old.len; i++)
-        if (!same_text(renamed_column(columns, old.items[i]), new.items[i]))
+        if (!text_equal(renamed_column(columns, old.items[i]), new.items[i]))
             return false;
     return true;
 }
@@ -141,7 +137,7 @@ static ObjectList objects_in(void *mem, const Schema *schema, const Object *name
 {
     ObjectList found = {0};
     for (size_t i = 0; i < schema->objects.len; i++)
-        if (!schema->objects.items[i]->parent && same_text(schema->objects.items[i]->schema, namespace->name))
+        if (!schema->objects.items[i]->parent && text_equal(schema->objects.items[i]->schema, namespace->name))
             vec_push(mem, &found, schema->objects.items[i]);
     return found;
 }

@@ -8,16 +8,12 @@
 
 #include "base/error.h"
 #include "base/quote.h"
+#include "base/text.h"
 #include "diff/claims.h"
 #include "diff/diff.h"
 #include "diff/likeness.h"
 #include "model/name_groups.h"
 #include "model/props.h"
-
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
 
 static void complain(Renaming *r, ProblemList *problems, const Object *want, const char *hint, const char *text)
 {
@@ -42,7 +38,7 @@ static Object *find_parked(const Renaming *r, const Object *want, const char *sc
     for (size_t i = 0; i < r->parked.len; i++) {
         const Parked *parked = &r->parked.items[i];
         Object was = {.kind = want->kind, .schema = parked->schema, .parent = parked->object->parent, .name = parked->name};
-        if (parked->object->kind == want->kind && same_text(was.schema, schema) && same_text(was.parent, want->parent) &&
+        if (parked->object->kind == want->kind && text_equal(was.schema, schema) && text_equal(was.parent, want->parent) &&
             strcmp(was.name, name) == 0)
             return parked->object;
     }
@@ -279,7 +275,7 @@ static TextList leavers(Renaming *r, const Object *want, Place place)
     for (size_t i = 0; i < r->now->objects.len; i++) {
         const Object *object = r->now->objects.items[i];
         bool follows = object->unfolded || object_flag(object, "inherited") || object_text(object, "owned_by");
-        if (object->kind == want->kind && same_text(object->schema, place.schema) && same_text(object->parent, want->parent) &&
+        if (object->kind == want->kind && text_equal(object->schema, place.schema) && text_equal(object->parent, want->parent) &&
             !follows && !is_kept(r, object))
             vec_push(r->mem, &names, object->name);
     }

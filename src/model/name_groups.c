@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "model/signature.h"
 
 const NameGroup name_groups[NAME_GROUPS] = {
@@ -16,14 +17,9 @@ const NameGroup name_groups[NAME_GROUPS] = {
     {.kinds = KIND_BIT(ROUTINE) | KIND_BIT(AGGREGATE), .by_signature = true},
 };
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 bool names_clash(const Object *a, const Object *b)
 {
-    bool same_schema = same_text(a->schema, b->schema), same_parent = same_schema && same_text(a->parent, b->parent);
+    bool same_schema = text_equal(a->schema, b->schema), same_parent = same_schema && text_equal(a->parent, b->parent);
     bool grouped = false;
     for (int i = 0; i < NAME_GROUPS; i++) {
         const NameGroup *group = &name_groups[i];

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/text.h"
 
 /* All rows of the table, kind by kind, in the order of the file. */
 static const struct {
@@ -223,11 +224,6 @@ bool object_flag(const Object *object, const char *key)
 {
     int index = object ? prop_index(object->kind, key) : -1;
     return index >= 0 && *prop_bool(&by_kind[object->kind].items[index], mutable(object));
-}
-
-static bool text_equal(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
 }
 
 static bool key_equal(const Key *a, const Key *b)
