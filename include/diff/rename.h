@@ -31,6 +31,9 @@ bool rename_is_detour(const RenameList *renames, size_t number);
 /* The steps without the detours, one for each object and each value of an enum, for people. */
 RenameList rename_net(void *mem, const RenameList *renames);
 
+/* Whether the model states any rename, of an object or of a value. */
+bool rename_is_stated(const Schema *want);
+
 /*
  * The have side with the names of the want side: a Schema in mem that shares what did not change with
  * have, and the steps that lead there, parents before children. *ret is have itself when there are none. Which renamed_from is

@@ -129,7 +129,7 @@ static bool tell(const ProblemList *problems, Error *err)
     return problems->len == 0;
 }
 
-static bool has_renames(const Schema *want)
+bool rename_is_stated(const Schema *want)
 {
     bool has = false;
     for (size_t i = 0; i < want->objects.len && !has; i++)
@@ -140,7 +140,7 @@ static bool has_renames(const Schema *want)
 bool rename_apply(void *mem, Schema *have, const Schema *want, Schema **ret, RenameList *renames, Error *err)
 {
     *ret = have;
-    if (!has_renames(want))
+    if (!rename_is_stated(want))
         return true;
     Renaming r = renaming_start(mem, have, want, renames);
     ProblemList problems = {0};

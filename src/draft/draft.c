@@ -15,6 +15,7 @@
 #include "draft/compose.h"
 #include "draft/prove.h"
 #include "json/check_version.h"
+#include "model/clone.h"
 #include "model/filter.h"
 #include "plan/plan.h"
 
@@ -93,27 +94,6 @@ static bool refuse_loss(void *mem, const Work *work, Error *err)
     return error_hint(err, "%s", hint.data);
 }
 
-/* The objects are copies, so that one comparison does not see what another made of them. */
-static Schema *copy_of(void *mem, const Schema *model)
-{
-    Schema *copy = schema_new(mem);
-    void *own = copy->mem;
-    *copy = *model;
-    copy->mem = own;
-    copy->objects = (ObjectList){0};
-    for (size_t i = 0; i < model->objects.len; i++)
-        schema_add(copy, object_copy(own, model->objects.items[i]));
-    return copy;
-}
-
-static bool states_renames(const Schema *model)
-{
-    bool found = false;
-    for (size_t i = 0; i < model->objects.len && !found; i++)
-        found = model->objects.items[i]->renamed_from || model->objects.items[i]->item_renames.len > 0;
-    return found;
-}
-
 /* Called again once a question is answered: the way to scratch databases stays open, so that a run starts one server at most. */
 static bool compare_once(void *mem, const DraftOptions *options, Schema *model, Work *work, Error *err)
 {
@@ -128,7 +108,7 @@ static bool compare_once(void *mem, const DraftOptions *options, Schema *model, 
         return false;
     if (!hints) {
         /* Most runs end here; the dependencies are read only when they are needed. */
-        Schema *first = states_renames(model) ? copy_of(mem, model) : model; /* what it takes over has names of before */
+        Schema *first = rename_is_stated(model) ? schema_clone(mem, model, NULL) : model; /* what it takes over has names of before */
         if (!raw_difference(mem, options, false, first, work, err))
             return false;
         if (work->changes.len == 0 && work->renames.len == 0)
@@ -151,11 +131,17 @@ static bool compare(void *mem, const DraftOptions *options, Schema *model, Work 
     *work = (Work){.scratch = options->opened};
     *answers = (Answers){0};
     while (again) {
-        Schema *mine = options->ask ? copy_of(mem, model) : model;
+        Schema *mine = options->ask ? schema_clone(mem, model, NULL) : model; /* one comparison does not see what another made of it */
         if (!compare_once(mem, options, mine, work, err) || !answers_take(mem, options, work, model, answers, &again, err))
             return false;
     }
     return !work->lost || refuse_loss(mem, work, err);
+}
+
+static Draft draft_of(const Work *work, const Answers *answers)
+{
+    return (Draft){.changes = work->changes, .renames = work->renames, .lookalikes = work->lookalikes, .live = work->live,
+                   .answered = answers->renamed, .doubts = work->doubts};
 }
 
 bool draft_compare(void *mem, const DraftOptions *options, Schema *model, Draft *ret, Error *err)
@@ -164,8 +150,7 @@ bool draft_compare(void *mem, const DraftOptions *options, Schema *model, Draft 
     Answers answers;
     if (!compare(mem, options, model, &work, &answers, err))
         return false;
-    *ret = (Draft){.changes = work.changes, .renames = work.renames, .lookalikes = work.lookalikes, .live = work.live,
-            .answered = answers.renamed, .doubts = work.doubts};
+    *ret = draft_of(&work, &answers);
     return true;
 }
 
@@ -203,8 +188,7 @@ bool draft_make(void *mem, const DraftOptions *options, Schema *model, Draft *re
     Answers answers;
     if (!compare(mem, options, model, &work, &answers, err))
         return false;
-    Draft draft = {.changes = work.changes, .renames = work.renames, .lookalikes = work.lookalikes, .live = work.live,
-            .answered = answers.renamed, .doubts = work.doubts};
+    Draft draft = draft_of(&work, &answers);
     if (work.changes.len > 0 || work.renames.len > 0) {
         draft.script = mem_make(mem, Script);
         if (!write_script(mem, &work, draft.script, err))
