@@ -14,6 +14,9 @@ typedef struct TypeName {
 /* Of "timestamp(3) without time zone", "numeric(10,2)[]", "int". The texts are new, in mem. */
 TypeName type_name(void *mem, const char *type);
 
+/* The type that words of the grammar stand for, as format_type prints it: "int4" is integer; NULL: they stand for none. */
+const char *type_spelled(const char *words);
+
 /* The name of the type without its modifier, "numeric[]". */
 char *type_bare(void *mem, const TypeName *name);
 

@@ -11,17 +11,12 @@
 #include "model/props.h"
 #include "model/signature.h"
 
-static int compare_texts(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* How many items of two lists, each sorted, have no counterpart in the other. */
 static size_t unmatched(TextList *a, TextList *b)
 {
     size_t count = 0, i = 0, j = 0;
-    vec_sort(a, compare_texts);
-    vec_sort(b, compare_texts);
+    textlist_sort(a);
+    textlist_sort(b);
     while (i < a->len || j < b->len) {
         int order = i == a->len ? 1 : j == b->len ? -1 : strcmp(a->items[i], b->items[j]);
         count += order != 0;

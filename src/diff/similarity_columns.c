@@ -6,27 +6,26 @@
 #include "base/quote.h"
 #include "base/text.h"
 #include "model/props.h"
+#include "model/type_name.h"
 
 /* ---- type ---- */
 
-/* Types that hold much the same, a line each: a column of one may have become one of another. As people write them, too: where
- * a model is looked at before the server has seen it, that is as near as it gets. */
-static const char *const sorts[][10] = {
-    {"smallint", "integer", "bigint", "numeric", "int2", "int", "int4", "int8", "decimal"},
-    {"real", "double precision", "numeric", "float4", "float8", "float", "decimal"},
-    {"text", "character varying", "character", "varchar", "char", "citext", "public.citext"},
-    {"timestamp without time zone", "timestamp with time zone", "date", "timestamptz", "timestamp"},
-    {"time without time zone", "time with time zone", "interval", "time", "timetz"},
+/* Types that hold much the same, a line each: a column of one may have become one of another. */
+static const char *const sorts[][6] = {
+    {"smallint", "integer", "bigint", "numeric"},
+    {"real", "double precision", "numeric"},
+    {"text", "character varying", "character", "citext", "public.citext"},
+    {"timestamp without time zone", "timestamp with time zone", "date"},
+    {"time without time zone", "time with time zone", "interval"},
     {"json", "jsonb", "text"},
-    {"uuid", "text", "character varying", "varchar"},
-    {"boolean", "bool"},
+    {"uuid", "text", "character varying"},
 };
 
-/* The type without its modifiers: varchar(20), timestamp(3) with time zone. */
-static const char *without_modifiers(void *mem, const char *type)
+/* As format_type prints it, without its modifiers, for a model is looked at before the server has seen it. */
+static const char *bare_type(void *mem, const char *type)
 {
-    const char *open = strchr(type, '('), *close = open ? strchr(open, ')') : NULL;
-    return close ? mem_printf(mem, "%.*s%s", (int)(open - type), type, close + 1) : type;
+    TypeName name = type_name(mem, type);
+    return type_bare(mem, &name);
 }
 
 static bool of_one_sort(const char *a, const char *b)
@@ -49,7 +48,7 @@ int columns_type(Similarity *similarity, const Object *from, const Object *to)
     const char *a = object_text(from, "type"), *b = object_text(to, "type");
     if (!a || !b || strcmp(a, b) == 0)
         return text_equal(a, b) ? ALIKE : 0;
-    const char *x = without_modifiers(similarity->mem, a), *y = without_modifiers(similarity->mem, b);
+    const char *x = bare_type(similarity->mem, a), *y = bare_type(similarity->mem, b);
     return strcmp(x, y) == 0 ? OTHER_LENGTH : of_one_sort(x, y) ? SAME_SORT : 0;
 }
 

@@ -1,6 +1,6 @@
 /*
  * What tells functions, operators and operator classes of one name apart. In come texts of people or of the server, out goes
- * whether they mean the same types. The words of the grammar (SimpleTypename in gram.y) are in a table; names of other types are compared.
+ * whether they mean the same types. Words of the grammar are those of type_name.c; names of other types are compared.
  */
 #include "model/signature.h"
 
@@ -9,44 +9,7 @@
 
 #include "base/buf.h"
 #include "base/quote.h"
-
-/* Words that the grammar reads as another type, and types of several words; sorted by nothing, for there are few. */
-static const struct {
-    const char *words, *type;
-} spellings[] = {
-    {"int", "integer"},
-    {"int4", "integer"},
-    {"int2", "smallint"},
-    {"int8", "bigint"},
-    {"bool", "boolean"},
-    {"float4", "real"},
-    {"float8", "double precision"},
-    {"float", "double precision"},
-    {"double precision", "double precision"},
-    {"decimal", "numeric"},
-    {"dec", "numeric"},
-    {"char", "character"},
-    {"bpchar", "character"},
-    {"nchar", "character"},
-    {"national char", "character"},
-    {"national character", "character"},
-    {"varchar", "character varying"},
-    {"char varying", "character varying"},
-    {"character varying", "character varying"},
-    {"nchar varying", "character varying"},
-    {"national char varying", "character varying"},
-    {"national character varying", "character varying"},
-    {"varbit", "bit varying"},
-    {"bit varying", "bit varying"},
-    {"timestamptz", "timestamp with time zone"},
-    {"timestamp with time zone", "timestamp with time zone"},
-    {"timestamp", "timestamp without time zone"},
-    {"timestamp without time zone", "timestamp without time zone"},
-    {"timetz", "time with time zone"},
-    {"time with time zone", "time with time zone"},
-    {"time", "time without time zone"},
-    {"time without time zone", "time without time zone"},
-};
+#include "model/type_name.h"
 
 /* A type, or an argument with its mode and name before it, in words. */
 typedef struct Words {
@@ -114,17 +77,9 @@ static const char *join(void *mem, const Words *words)
     return strncmp(text, "pg_catalog.", 11) == 0 ? text + 11 : text;
 }
 
-static const char *spelled(const char *words)
-{
-    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
-        if (strcmp(spellings[i].words, words) == 0)
-            return spellings[i].type;
-    return NULL;
-}
-
 static const char *type_of(void *mem, const Words *words, bool modified)
 {
-    const char *text = join(mem, words), *type = spelled(text);
+    const char *text = join(mem, words), *type = type_spelled(text);
     return mem_printf(mem, "%s%s%s", type ? type : text, modified ? words->modifier : "", words->array ? "[]" : "");
 }
 
@@ -233,7 +188,7 @@ static const char *argument_type(void *mem, const char *argument)
     Words words = read_words(mem, argument);
     const char *mode = take_mode(&words);
     bool interval = words.items.len > 0 && strcmp(words.items.items[0], "interval") == 0;
-    if (words.items.len > 1 && !interval && !spelled(join(mem, &words)))
+    if (words.items.len > 1 && !interval && !type_spelled(join(mem, &words)))
         drop_first(&words);
     mode = mode ? mode : take_mode(&words);
     if (words.items.len > 1 && strcmp(words.items.items[0], "interval") == 0)

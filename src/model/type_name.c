@@ -1,3 +1,4 @@
+/* Comes in: the name of a type, of people or of format_type. Go out: its base, modifier and numbers, and whether it is an array. */
 #include "model/type_name.h"
 
 #include <stdlib.h>
@@ -7,15 +8,58 @@
 #include "base/buf.h"
 #include "base/quote.h"
 
-/* Other spellings of a type: those of people, and those that format_type chooses where there is no modifier. */
+/* Words that the grammar reads as a type (SimpleTypename in gram.y), and the name that format_type prints for it. */
 static const struct {
-    const char *spelling, *base;
+    const char *words, *type;
 } spellings[] = {
-    {"bpchar", "character"}, {"\"bit\"", "bit"}, {"int", "integer"}, {"int2", "smallint"}, {"int4", "integer"}, {"int8", "bigint"},
-    {"bool", "boolean"}, {"float4", "real"}, {"float8", "double precision"}, {"float", "double precision"}, {"decimal", "numeric"},
-    {"char", "character"}, {"varchar", "character varying"}, {"varbit", "bit varying"}, {"time", "time without time zone"},
-    {"timetz", "time with time zone"}, {"timestamp", "timestamp without time zone"}, {"timestamptz", "timestamp with time zone"},
+    {"int", "integer"},
+    {"int4", "integer"},
+    {"int2", "smallint"},
+    {"int8", "bigint"},
+    {"bool", "boolean"},
+    {"float4", "real"},
+    {"float8", "double precision"},
+    {"float", "double precision"},
+    {"double precision", "double precision"},
+    {"decimal", "numeric"},
+    {"dec", "numeric"},
+    {"char", "character"},
+    {"bpchar", "character"},
+    {"nchar", "character"},
+    {"national char", "character"},
+    {"national character", "character"},
+    {"varchar", "character varying"},
+    {"char varying", "character varying"},
+    {"character varying", "character varying"},
+    {"nchar varying", "character varying"},
+    {"national char varying", "character varying"},
+    {"national character varying", "character varying"},
+    {"varbit", "bit varying"},
+    {"bit varying", "bit varying"},
+    {"timestamptz", "timestamp with time zone"},
+    {"timestamp with time zone", "timestamp with time zone"},
+    {"timestamp", "timestamp without time zone"},
+    {"timestamp without time zone", "timestamp without time zone"},
+    {"timetz", "time with time zone"},
+    {"time with time zone", "time with time zone"},
+    {"time", "time without time zone"},
+    {"time without time zone", "time without time zone"},
 };
+
+const char *type_spelled(const char *words)
+{
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
+        if (strcasecmp(spellings[i].words, words) == 0)
+            return spellings[i].type;
+    return NULL;
+}
+
+/* Without a modifier bit is bit(1), so that format_type puts the type that has none in quotes. */
+static const char *base_of(const char *words)
+{
+    const char *type = type_spelled(words);
+    return type ? type : strcmp(words, "\"bit\"") == 0 ? "bit" : words;
+}
 
 /* What stands in parentheses, and where they end. */
 static const char *read_modifier(void *mem, const char *open, TypeName *name)
@@ -57,10 +101,7 @@ TypeName type_name(void *mem, const char *type)
         buf_addn(&base, p, len);
         p += len;
     }
-    name.base = base.data;
-    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
-        if (strcasecmp(spellings[i].spelling, name.base) == 0)
-            name.base = spellings[i].base;
+    name.base = base_of(base.data);
     read_interval(mem, &name);
     return name;
 }
