@@ -25,7 +25,7 @@ LookalikeList diff_lookalikes(void *mem, const Schema *have, const Schema *want,
 /* OLD=NEW, for --rename: what says that it is a rename. */
 char *lookalike_option(void *mem, const Object *from, const Object *to);
 
-/* Whether it would be in another schema; and how to is called in a message, by its name alone where it would not. */
+/* Whether it would be in another schema; and how to is called in a message, by its name alone where it would not; as text_shown shows it. */
 bool lookalike_moves(const Object *from, const Object *to);
 char *lookalike_name(void *mem, const Object *from, const Object *to);
 

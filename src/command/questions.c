@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/text.h"
 
 /* ---- asking ---- */
 
@@ -15,7 +16,7 @@ static char *question_text(void *mem, const Lookalike *choices, size_t count)
 {
     Buf buf = buf_new(mem);
     const char *with = lookalike_with(mem, choices, "\n  ");
-    buf_addf(&buf, "%s is not in the model any more. ", object_describe(mem, choices->from));
+    buf_addf(&buf, "%s is not in the model any more. ", text_shown(mem, object_describe(mem, choices->from), ""));
     if (count == 1)
         buf_addf(&buf, "Is it now \"%s\", which is new?", lookalike_name(mem, choices->from, choices->to));
     if (count == 1 && with)

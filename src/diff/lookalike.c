@@ -296,7 +296,7 @@ bool lookalike_moves(const Object *from, const Object *to)
 
 char *lookalike_name(void *mem, const Object *from, const Object *to)
 {
-    return lookalike_moves(from, to) ? mem_printf(mem, "%s.%s", to->schema, to->name) : mem_strdup(mem, to->name);
+    return text_shown(mem, lookalike_moves(from, to) ? mem_printf(mem, "%s.%s", to->schema, to->name) : to->name, "");
 }
 
 char *lookalike_with(void *mem, const Lookalike *lookalike, const char *separator)

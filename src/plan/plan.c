@@ -253,13 +253,13 @@ static const char *rename_question(void *mem, const Lookalike *choices, size_t c
     const Object *from = choices->from;
     buf_addf(&note, "if %s is now ", text_shown(mem, object_describe(mem, from), ""));
     for (size_t i = 0; i < count; i++)
-        buf_addf(&note, "%s\"%s\"", i > 0 ? " or " : "", text_shown(mem, lookalike_name(mem, from, choices[i].to), ""));
+        buf_addf(&note, "%s\"%s\"", i > 0 ? " or " : "", lookalike_name(mem, from, choices[i].to));
     buf_addf(&note, ", say so in the model: \"renamed_from\": \"%s\"",
              text_shown(mem, lookalike_moves(from, choices->to) ? from->key : from->name, ""));
     for (size_t i = 0; i < count; i++) {
         const char *with = lookalike_with(mem, &choices[i], "\n    ");
         if (with)
-            buf_addf(&note, "\nwith \"%s\" would go\n    %s", text_shown(mem, lookalike_name(mem, from, choices[i].to), ""), with);
+            buf_addf(&note, "\nwith \"%s\" would go\n    %s", lookalike_name(mem, from, choices[i].to), with);
     }
     return note.data;
 }
@@ -277,8 +277,7 @@ static const char *question_of(void *mem, const Notes *notes, const Step *step)
         if (now && !notes->told[i])
             vec_push(mem, &texts, rename_question(mem, choices, count));
         else if (drops(step, choices->from))
-            vec_push(mem, &texts, mem_printf(mem, "it may be \"%s\" now: see above",
-                                             text_shown(mem, lookalike_name(mem, choices->from, choices->to), "")));
+            vec_push(mem, &texts, mem_printf(mem, "it may be \"%s\" now: see above", lookalike_name(mem, choices->from, choices->to)));
         notes->told[i] |= now;
     }
     return texts.len > 0 ? textlist_join(mem, &texts, "\n") : NULL;

@@ -216,6 +216,9 @@ START_TEST(options_name_the_objects)
     Schema *schema = model("{'schema': 'My', 'tables': [{'name': 'a.b', 'columns': [<x=y int>, <n int>]}]}");
     const Object *table = schema_find(schema, KIND_TABLE, "\"My\".\"a.b\"");
     ObjectList columns = schema_children(mem, schema, table, KIND_COLUMN);
+    columns.items[1]->name = "x\n-- y"; /* whoever is asked about it sees one line */
+    ck_assert_str_eq(lookalike_name(mem, columns.items[0], columns.items[1]), "x\\n-- y");
+    columns.items[1]->name = "n";
     ck_assert_str_eq(lookalike_option(mem, table, columns.items[1]), "\"My\".\"a.b\"=n");
     ck_assert_str_eq(lookalike_option(mem, columns.items[1], columns.items[0]), "\"My\".\"a.b\".n=\"x=y\"");
 }
