@@ -42,6 +42,9 @@ Object *renaming_find(const Schema *schema, const Object *like, const char *name
 /* Whether want has the object of now under the name that it has. */
 bool renaming_is_wanted(const Renaming *r, const Object *object);
 
+/* The name, with a number as PostgreSQL would give it where that is taken. */
+const char *renaming_numbered(const Renaming *r, const Object *object, const char *name);
+
 /* What an object is called, or shall be. */
 typedef struct Wish {
     Object *object; /* of now */

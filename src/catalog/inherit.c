@@ -1,9 +1,9 @@
 #include "catalog/inherit.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/quote.h"
+#include "model/attached.h"
 #include "model/names.h"
 #include "model/props.h"
 
@@ -16,11 +16,6 @@ static const char *const not_handed_down[] = {
     "compression",  "statistics",    "options",        "foreign_options",
     "comment", "security_labels",      "not_null.comment", "not_null.not_valid",
 };
-/* Properties of an index that do not follow from the index that it is attached to. */
-static const char *const own_of_index[] = {
-    "statistics", "cluster", "replica_identity",
-};
-
 #define IS_ONE_OF(key, list) is_one_of((key), (list), sizeof(list) / sizeof *(list))
 
 static bool is_one_of(const char *key, const char *const *list, size_t count)
@@ -93,61 +88,19 @@ static const Object *origin_of(const Schema *schema, const Object *column, const
     return origin;
 }
 
-/* Whether PostgreSQL may have chosen the name: the default one, or that with a number where it was taken. */
-static bool has_chosen_name(const Schema *schema, const Object *object)
-{
-    char *name = default_name(NULL, schema, object);
-    size_t len = name ? strlen(name) : 0;
-    bool chosen = name && strncmp(object->name, name, len) == 0;
-    for (const char *p = object->name + len; chosen && *p; p++)
-        chosen = isdigit((unsigned char)*p);
-    mem_free(name);
-    return chosen;
-}
-
-/* Whether two indexes, or keys, are of the same columns. */
-static bool same_keys(const Object *a, const Object *b)
-{
-    static const char *const telling[] = {"columns", "include", "unique", "method", "where", "nulls_not_distinct"};
-    for (size_t i = 0; i < sizeof telling / sizeof *telling; i++) {
-        int index = prop_index(a->kind, telling[i]);
-        if (index >= 0 && !prop_equal(&kind_props(a->kind).items[index], a, b))
-            return false;
-    }
-    return true;
-}
-
-/* Whether PostgreSQL would make the index or key by itself for that of the whole table. */
-static bool follows_from(const Object *whole, const Object *object)
-{
-    static const char *const handed_down[] = {"options", "tablespace"}, *const comments[] = {"comment", "index_comment"};
-    PropList props = kind_props(object->kind);
-    for (int i = 0; i < props.count; i++) {
-        const Prop *prop = &props.items[i];
-        bool equal = prop_equal(prop, object, whole), none = prop_is_default(prop, object);
-        /* ALTER COLUMN TYPE gives the comment of the whole's to those it builds again. */
-        if ((IS_ONE_OF(prop->key, handed_down) && !equal) || (IS_ONE_OF(prop->key, own_of_index) && !none) ||
-            (IS_ONE_OF(prop->key, comments) && !equal && !none))
-            return false;
-    }
-    return same_keys(whole, object);
-}
-
 /* An attached index or key that PostgreSQL would make anew by itself, as it is. A constraint attached to a mere index is none. */
 static bool is_folded_index(const Schema *schema, const Object *object)
 {
-    if (!object_flag(object, "attached") || !has_chosen_name(schema, object))
+    if (!object_flag(object, "attached") || !attached_has_chosen_name(schema, object))
         return false;
-    const Object *table = schema_parent(schema, object);
-    const char *partition_of = table && table->kind == KIND_TABLE ? get_TABLE(table)->partition_of : NULL;
-    const Object *parent = partition_of ? schema_find(schema, KIND_TABLE, partition_of) : NULL;
+    const Object *parent = attached_table(schema, object);
     if (!parent)
         return false;
     void *scratch = mem_new(NULL);
     ObjectList wholes = schema_children(scratch, schema, parent, object->kind);
     bool follows = false;
     for (size_t i = 0; i < wholes.len && !follows; i++)
-        follows = follows_from(wholes.items[i], object);
+        follows = attached_follows(wholes.items[i], object);
     mem_free(scratch);
     return follows;
 }

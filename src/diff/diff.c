@@ -1,4 +1,5 @@
 #include "diff/diff.h"
+#include "diff/attached_names.h"
 
 #include <string.h>
 
@@ -327,6 +328,7 @@ void diff_unfold(Schema *have, Schema *want)
         add_attached(have, other, &found[0]);
         add_attached(want, table, &found[1]);
     }
+    attached_unfold(have, want, &found[0], &found[1]);
     for (int side = 0; side < 2; side++) {
         for (size_t i = 0; i < found[side].len; i++)
             schema_add(sides[side], found[side].items[i]);

@@ -1,12 +1,13 @@
 /*
  * All renames of a draft. In come the database and the model; out go the database under the names of the model, and the steps that
- * lead there: those that are stated, those of names that PostgreSQL derived from them, and detours.
+ * lead there: those that are stated, those of names that PostgreSQL derived from them, those of indexes of partitions, and detours.
  */
 #include "diff/rename.h"
 
 #include <string.h>
 
 #include "base/text.h"
+#include "diff/attached_names.h"
 #include "diff/derived.h"
 #include "diff/stated.h"
 #include "model/names.h"
@@ -140,7 +141,7 @@ bool rename_is_stated(const Schema *want)
 bool rename_apply(void *mem, Schema *have, const Schema *want, Schema **ret, RenameList *renames, Error *err)
 {
     *ret = have;
-    if (!rename_is_stated(want))
+    if (!rename_is_stated(want) && !attached_is_named(have) && !attached_is_named(want))
         return true;
     Renaming r = renaming_start(mem, have, want, renames);
     ProblemList problems = {0};
@@ -150,6 +151,7 @@ bool rename_apply(void *mem, Schema *have, const Schema *want, Schema **ret, Ren
         derived_apply(&r);
         derived_apply_not_nulls(&r);
     }
+    attached_apply(&r);
     if (problems.len == 0 && !renaming_unpark(&r, err))
         return false;
     stated_check(&r, &problems);

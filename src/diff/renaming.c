@@ -160,6 +160,14 @@ static bool is_free(const Renaming *r, const Object *object, const char *schema,
     return !bearer_in(r->now, object, schema, name) && !bearer_in(r->want, object, schema, name);
 }
 
+const char *renaming_numbered(const Renaming *r, const Object *object, const char *name)
+{
+    const char *numbered = name;
+    for (int n = 1; strcmp(numbered, object->name) != 0 && !is_free(r, object, object->schema, numbered); n++)
+        numbered = mem_printf(r->mem, "%s%d", name, n);
+    return numbered;
+}
+
 /* A name for the time being in both namespaces. */
 static const char *spare_name(const Renaming *r, const Object *object, const char *schema)
 {

@@ -1,0 +1,166 @@
+/*
+ * The names of parts of partitions. In come a database and a model; out go the steps by which indexes and keys that stay with their
+ * whole get the names that the model gives them, or that PostgreSQL would, and what of them has to be compared.
+ */
+#include "diff/attached_names.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/attached.h"
+#include "model/names.h"
+#include "model/props.h"
+
+bool attached_is_named(const Schema *schema)
+{
+    bool named = false;
+    for (size_t i = 0; i < schema->objects.len && !named; i++)
+        named = object_flag(schema->objects.items[i], "attached");
+    return named;
+}
+
+/* Whether the partition of the part is one of the same table on the other side. */
+static bool is_partition_still(const Schema *schema, const Object *part, const Schema *other)
+{
+    const Object *table = schema_parent(schema, part), *twin = schema_find(other, KIND_TABLE, table->key);
+    return twin && text_equal(get_TABLE(table)->partition_of, get_TABLE(twin)->partition_of);
+}
+
+/* The whole as the other side has it, or as this has it where it is a part of what stays itself; NULL: it goes. */
+static const Object *whole_that_stays(const Schema *schema, const Object *part, const Schema *other)
+{
+    const Object *first = NULL, *whole = part;
+    while (whole && is_partition_still(schema, whole, other)) {
+        whole = attached_whole(schema, whole);
+        if (whole && !first)
+            first = whole;
+        const Object *twin = whole ? renaming_find(other, whole, whole->schema, whole->name) : NULL;
+        if (twin)
+            return whole == first ? twin : first;
+        if (whole && !object_flag(whole, "attached"))
+            whole = NULL;
+    }
+    return NULL;
+}
+
+/* The parts that the model has under names that nothing bears yet. */
+static ObjectList open_parts(const Renaming *r)
+{
+    ObjectList open = {0};
+    for (size_t i = 0; i < r->want->objects.len; i++) {
+        Object *want = r->want->objects.items[i];
+        if (object_flag(want, "attached") && !renaming_find(r->now, want, want->schema, want->name))
+            vec_push(r->mem, &open, want);
+    }
+    return open;
+}
+
+static bool are_of_one_table(const Object *a, const Object *b)
+{
+    return a->kind == b->kind && text_equal(a->schema, b->schema) && text_equal(a->parent, b->parent);
+}
+
+/* Takes it out of the open ones. */
+static const char *take_name(ObjectList *open, const Object *part, const Object *whole)
+{
+    for (size_t i = 0; i < open->len; i++) {
+        const Object *want = open->items[i];
+        if (want && are_of_one_table(want, part) && attached_same_keys(want, whole)) {
+            open->items[i] = NULL;
+            return want->name;
+        }
+    }
+    return NULL;
+}
+
+static bool may_be_open(const ObjectList *open, const Object *part)
+{
+    bool found = false;
+    for (size_t i = 0; i < open->len && !found; i++)
+        found = open->items[i] && are_of_one_table(open->items[i], part);
+    return found;
+}
+
+/* NULL: the part keeps its name. */
+static const char *name_for(const Renaming *r, ObjectList *open, const Object *part)
+{
+    const Object *whole = renaming_is_wanted(r, part) ? NULL : whole_that_stays(r->now, part, r->want);
+    const char *name = whole ? take_name(open, part, whole) : NULL;
+    if (!whole || name || attached_has_chosen_name(r->now, part))
+        return name;
+    return renaming_numbered(r, part, default_name(r->mem, r->now, part));
+}
+
+static WishList wishes_for(const Renaming *r)
+{
+    WishList wishes = {0};
+    ObjectList open = open_parts(r);
+    for (size_t i = 0; i < r->now->objects.len + r->now->folded.len; i++) {
+        bool folds = i >= r->now->objects.len;
+        Object *part = folds ? r->now->folded.items[i - r->now->objects.len].object : r->now->objects.items[i];
+        if (!object_flag(part, "attached") || (folds && !may_be_open(&open, part)))
+            continue;
+        const char *name = name_for(r, &open, part);
+        if (name)
+            vec_push(r->mem, &wishes, (Wish){.object = part, .schema = part->schema, .name = name});
+    }
+    return wishes;
+}
+
+/* What bears a name of the model is an object from now on, as it is there. */
+static void unfold_named(Renaming *r)
+{
+    FoldedList folded = {0};
+    for (size_t i = 0; i < r->now->folded.len; i++) {
+        Folded *entry = &r->now->folded.items[i];
+        if (object_flag(entry->object, "attached") && renaming_is_wanted(r, entry->object))
+            schema_add(r->now, entry->object);
+        else
+            vec_push(r->now->mem, &folded, *entry);
+    }
+    r->now->folded = folded;
+    schema_sort(r->now);
+}
+
+void attached_apply(Renaming *r)
+{
+    WishList wishes = wishes_for(r);
+    renaming_grant(r, &wishes);
+    if (wishes.len > 0)
+        unfold_named(r);
+}
+
+/* ---- what is compared ---- */
+
+static Object *folded_part(const Schema *schema, const Object *part)
+{
+    for (size_t i = 0; i < schema->folded.len; i++) {
+        Object *object = schema->folded.items[i].object;
+        if (object->kind == part->kind && strcmp(object->key, part->key) == 0)
+            return object;
+    }
+    return NULL;
+}
+
+static void add_other(const Schema *schema, const Schema *other, ObjectList *found)
+{
+    for (size_t i = 0; i < schema->objects.len; i++) {
+        const Object *part = schema->objects.items[i];
+        if (!object_flag(part, "attached") || schema_find(other, part->kind, part->key))
+            continue;
+        const Object *whole = whole_that_stays(schema, part, other);
+        Object *twin = folded_part(other, part);
+        if (!twin && whole && schema->server_version > 0)
+            twin = attached_made_for(other->mem, whole, part);
+        if (!twin || !whole)
+            continue;
+        twin->unfolded = true;
+        vec_push(other->mem, found, twin);
+    }
+}
+
+void attached_unfold(const Schema *have, const Schema *want, ObjectList *found_have, ObjectList *found_want)
+{
+    add_other(have, want, found_want);
+    add_other(want, have, found_have);
+}
