@@ -350,10 +350,7 @@ static GrantList after_owner_change(Ddl *ddl, const Object *have, const Object *
     GrantList list = effective(ddl, have, to);
     if (!changes || strcmp(to, after) != 0)
         return list;
-    GrantList handed = effective(ddl, have, before);
-    for (size_t i = 0; i < handed.len; i++)
-        if (!find_grant(&list, &handed.items[i]))
-            vec_push(ddl->mem, &list, handed.items[i]);
+    add_missing(ddl, &list, effective(ddl, have, before));
     return list;
 }
 
