@@ -40,6 +40,9 @@ void drafting_tell_behind(Session *session, const DraftOptions *options);
 /* Say on stderr which bodies of functions could not be checked. */
 void drafting_tell_doubts(const Draft *draft);
 
+/* Say on stderr what to think of where the draft, or the comparison, is put to use. */
+void drafting_tell_notices(const Draft *draft);
+
 /* After drafting_open and what followed: SIGINT and SIGTERM have their usual effect again. Returns ok; a failure that a
  * signal caused gets its exit code. */
 bool drafting_close(bool ok, Error *err);

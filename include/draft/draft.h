@@ -36,6 +36,12 @@ typedef struct DraftOptions {
     bool no_scratch;        /* compare texts only, prove nothing */
 } DraftOptions;
 
+/* What is told on stderr; the hint may be NULL. */
+typedef struct Notice {
+    const char *message, *hint;
+} Notice;
+typedef VEC(Notice) NoticeList;
+
 typedef struct Draft {
     ChangeList changes;     /* none: nothing to draft */
     RenameList renames;
@@ -43,6 +49,7 @@ typedef struct Draft {
     MatchList answered;     /* renames that are in no model: people said so */
     TextList doubts;        /* bodies of functions that could not be checked, a line each; the script makes them unchecked */
     Script *script;         /* blocks and @proved set, the header is the caller's; NULL when there is nothing to draft, or with compare only */
+    NoticeList notices;     /* what else whoever takes it up has to know */
     bool proved;
     const Schema *live;     /* what is there, under its own names */
     const char *failure;    /* why the proof failed: a line each; NULL when it did not */

@@ -63,6 +63,8 @@ bool prop_is_sql_text(const Prop *prop);
 
 /* Whether it is used when the object is made, and never compared. */
 bool prop_is_born(const Prop *prop);
+/* Whether it is no property of an object that is there: used when the object is made, or what the model takes care of. Never compared. */
+bool prop_is_apart(const Prop *prop);
 /* Whether the names of its OPTIONS are those of columns. */
 bool prop_is_by_column(const Prop *prop);
 

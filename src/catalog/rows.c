@@ -34,7 +34,7 @@ static bool find_props(Layout *layout, Error *err)
     for (int i = 0; i < props.count; i++) {
         const Prop *prop = &props.items[i];
         bool grants = prop->type == PROP_GRANTS;
-        bool apart = strcmp(prop->key, "security_labels") == 0 || prop_is_born(prop); /* of other rows */
+        bool apart = strcmp(prop->key, "security_labels") == 0 || prop_is_apart(prop); /* of other rows, or of none */
         if (!find_column(layout, grants ? "acl" : prop->key, !apart, &layout->props[i], err))
             return false;
         if (grants && !(find_column(layout, "acldefault", true, &layout->acldefault, err) &&

@@ -113,6 +113,7 @@ static bool make_draft(Session *session, Script *script, Draft *ret, Error *err)
     *ret = draft;
     questions_tell(&draft);
     drafting_tell_doubts(&draft);
+    drafting_tell_notices(&draft);
     if (draft.failure && !autogen->keep_unproven)
         return proof_error(&draft, err);
     if (draft.failure) {

@@ -128,6 +128,7 @@ static bool run_check(Session *session, int argc, char **argv, ExitCode *code, E
         print_json_draft(session->mem, &draft);
     else
         print_changes(session->mem, &draft);
+    drafting_tell_notices(&draft);
     if (draft.changes.len > 0 || draft.renames.len > 0)
         *code = EXIT_DIFFERENT;
     else
@@ -154,6 +155,7 @@ static bool run_diff(Session *session, int argc, char **argv, ExitCode *code, Er
         print_blocks(session->mem, draft.script);
     questions_tell(&draft);
     drafting_tell_doubts(&draft);
+    drafting_tell_notices(&draft);
     if (draft.failure) {
         log_warning("the draft does not prove");
         log_details(LOG_WARNING, draft.failure);

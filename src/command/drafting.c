@@ -74,6 +74,15 @@ void drafting_tell_doubts(const Draft *draft)
                               "in the \"settings\" of the function, let the server check them.");
 }
 
+void drafting_tell_notices(const Draft *draft)
+{
+    for (size_t i = 0; i < draft->notices.len; i++) {
+        log_warning("%s", draft->notices.items[i].message);
+        if (draft->notices.items[i].hint)
+            log_hint(LOG_WARNING, "%s", draft->notices.items[i].hint);
+    }
+}
+
 bool drafting_open(Session *session, const DraftingArgs *args, bool drafts, Schema **model, DraftOptions *ret, Error *err)
 {
     DraftOptions options = {

@@ -59,7 +59,9 @@ void ddl_drop(Ddl *ddl, const Object *object)
             statement->lock = object->kind == KIND_STATISTICS ? LOCK_SHARE_UPDATE_EXCLUSIVE : LOCK_ACCESS_EXCLUSIVE;
         }
         if (object->kind == KIND_TABLE && !get_TABLE(object)->server)
-            statement->destroys = mem_printf(ddl->mem, "table %s", object->key);
+            statement->destroys = get_TABLE(object)->partition_of
+                                      ? mem_printf(ddl->mem, "partition %s of %s", object->key, get_TABLE(object)->partition_of)
+                                      : mem_printf(ddl->mem, "table %s", object->key);
         if (object->kind == KIND_SEQUENCE)
             statement->destroys = mem_printf(ddl->mem, "position of sequence %s", object->key);
     }

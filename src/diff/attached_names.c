@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "diff/partitions.h"
 #include "model/attached.h"
 #include "model/names.h"
 #include "model/props.h"
@@ -146,7 +147,8 @@ static void add_other(const Schema *schema, const Schema *other, ObjectList *fou
 {
     for (size_t i = 0; i < schema->objects.len; i++) {
         const Object *part = schema->objects.items[i];
-        if (!object_flag(part, "attached") || schema_find(other, part->kind, part->key))
+        if (!object_flag(part, "attached") || schema_find(other, part->kind, part->key) ||
+            partition_is_left_alone(other, schema, schema_parent(schema, part)))
             continue;
         const Object *whole = whole_that_stays(schema, part, other);
         Object *twin = folded_part(other, part);

@@ -5,6 +5,7 @@
 
 #include "base/quote.h"
 #include "base/text.h"
+#include "diff/partitions.h"
 #include "model/filter.h"
 #include "model/props.h"
 
@@ -28,13 +29,13 @@ static bool hangs_on_nothing(const Schema *want, const Schema *have, const Objec
         if (gone)
             return true;
     }
-    return object->kind == KIND_SEQUENCE && get_SEQUENCE(object)->owned_by &&
+    return object->kind == KIND_SEQUENCE && get_SEQUENCE(object)->owned_by && !partition_is_left_alone(want, have, object) &&
            !owner_remains(want, have, get_SEQUENCE(object)->owned_by);
 }
 
 bool diff_takes_care(const Schema *want, const Schema *have, const Object *object)
 {
-    if (!filter_takes(want->filter, have, object))
+    if (!filter_takes(want->filter, have, object) || partition_is_left_alone(want, have, object))
         return false;
     if (object->parent) {
         const Object *above = schema_parent(have, object), *parent = schema_parent(want, object);
@@ -87,7 +88,7 @@ static void take_over(Schema *want, const Schema *have, const ObjectList *taken,
     ObjectList hanging = {0}; /* looked up first: while objects are added the schema is not sorted */
     for (size_t i = 0; i < taken->len; i++)
         if (!taken->items[i]->parent == !children && !hangs_on_nothing(want, have, taken->items[i]))
-            vec_push(want->mem, &hanging, taken->items[i]);
+            vec_push(want->mem, &hanging, partition_part_now(want, have, taken->items[i]));
     for (size_t i = 0; i < hanging.len; i++)
         schema_add(want, hanging.items[i]);
     schema_sort(want);
@@ -193,14 +194,15 @@ void diff_complete(Schema *want, const Schema *have)
     manage_sequence_grants(want);
     add_namespaces(want, have);
     complete_comments_of_initdb(want, have);
-    ObjectList taken = {0};
+    ObjectList taken = {0}, followers = partition_followers(want->mem, want, have);
     for (size_t i = 0; i < have->objects.len; i++) {
         Object *object = have->objects.items[i];
         Object *mine = schema_find(want, object->kind, object->key);
         if (mine) {
             complete_object(mine, object);
             object->owner_stated = mine->owner_stated; /* for the way back */
-        } else if (!diff_takes_care(want, have, object) && !stays_behind(want, have, object)) {
+        } else if (!diff_takes_care(want, have, object) && !stays_behind(want, have, object) &&
+                   !partition_follows(&followers, object)) {
             vec_push(want->mem, &taken, object);
         }
     }

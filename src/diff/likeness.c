@@ -55,7 +55,7 @@ static size_t unlike_texts(void *mem, const char *a, const char *b)
 /* Properties that say nothing of what an object is, or that the model need not state. */
 static bool is_evidence(const Prop *prop, const Object *want)
 {
-    return prop->type != PROP_ROLE && prop->type != PROP_GRANTS && !prop_is_born(prop) &&
+    return prop->type != PROP_ROLE && prop->type != PROP_GRANTS && !prop_is_apart(prop) &&
            !(prop_optional(prop) && prop_is_default(prop, want));
 }
 

@@ -8,11 +8,13 @@
 #include "catalog/snapshot.h"
 #include "diff/lookalike.h"
 #include "diff/not_null.h"
+#include "diff/partitions.h"
 #include "diff/rename_option.h"
 #include "diff/serial.h"
 #include "draft/answers.h"
 #include "draft/elaborate.h"
 #include "draft/compose.h"
+#include "draft/notices.h"
 #include "draft/prove.h"
 #include "json/check_version.h"
 #include "model/clone.h"
@@ -107,8 +109,10 @@ static bool compare_once(void *mem, const DraftOptions *options, Schema *model, 
     if (!model_check_version(model, work->server_version, err))
         return false;
     if (!hints) {
-        /* Most runs end here; the dependencies are read only when they are needed. */
-        Schema *first = rename_is_stated(model) ? schema_clone(mem, model, NULL) : model; /* what it takes over has names of before */
+        /* Most runs end here; the dependencies are read only when they are needed. What it takes over has names of before,
+         * and may not stay where they tell more. */
+        bool anew = rename_is_stated(model) || partitions_may_be_left_alone(model);
+        Schema *first = anew ? schema_clone(mem, model, NULL) : model;
         if (!raw_difference(mem, options, false, first, work, err))
             return false;
         if (work->changes.len == 0 && work->renames.len == 0)
@@ -138,10 +142,10 @@ static bool compare(void *mem, const DraftOptions *options, Schema *model, Work 
     return !work->lost || refuse_loss(mem, work, err);
 }
 
-static Draft draft_of(const Work *work, const Answers *answers)
+static Draft draft_of(void *mem, const Work *work, const Answers *answers)
 {
     return (Draft){.changes = work->changes, .renames = work->renames, .lookalikes = work->lookalikes, .live = work->live,
-                   .answered = answers->renamed, .doubts = work->doubts};
+                   .answered = answers->renamed, .doubts = work->doubts, .notices = notices_of(mem, work)};
 }
 
 bool draft_compare(void *mem, const DraftOptions *options, Schema *model, Draft *ret, Error *err)
@@ -150,7 +154,7 @@ bool draft_compare(void *mem, const DraftOptions *options, Schema *model, Draft 
     Answers answers;
     if (!compare(mem, options, model, &work, &answers, err))
         return false;
-    *ret = draft_of(&work, &answers);
+    *ret = draft_of(mem, &work, &answers);
     return true;
 }
 
@@ -188,7 +192,7 @@ bool draft_make(void *mem, const DraftOptions *options, Schema *model, Draft *re
     Answers answers;
     if (!compare(mem, options, model, &work, &answers, err))
         return false;
-    Draft draft = draft_of(&work, &answers);
+    Draft draft = draft_of(mem, &work, &answers);
     if (work.changes.len > 0 || work.renames.len > 0) {
         draft.script = mem_make(mem, Script);
         if (!write_script(mem, &work, draft.script, err))

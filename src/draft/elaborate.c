@@ -193,6 +193,8 @@ static Schema *merge_elaborated(void *mem, const Work *work, const Schema *back)
             object->named = true;
             object->unmanaged = raw->unmanaged;
             object->owner_stated = raw->owner_stated;
+            if (object->kind == KIND_TABLE)
+                as_TABLE(object)->unmanaged_partitions = get_TABLE(raw)->unmanaged_partitions;
         }
         schema_add(merged, object);
     }

@@ -157,6 +157,9 @@ static void check_partition(Reader *reader, const Entry *entry)
     if (!table->partition_of != !table->bound)
         report_value(reader->report, entry->value, "\"partition_of\" of table \"%s\" needs \"%s\"",
                      table->object.name, table->bound ? "table" : "bound");
+    if (table->unmanaged_partitions && !table->partition_by)
+        report_value(reader->report, reader_stated(KIND_TABLE, entry->value, "unmanaged_partitions"),
+                     "table \"%s\" has no \"partition_by\", and so no partitions", table->object.name);
 }
 
 /* No table is an ancestor of itself, at whatever distance, nor has it more ancestors than can be followed. */

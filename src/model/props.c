@@ -264,6 +264,11 @@ bool prop_is_born(const Prop *prop)
     return strcmp(prop->values, "born") == 0;
 }
 
+bool prop_is_apart(const Prop *prop)
+{
+    return prop_is_born(prop) || strcmp(prop->values, "care") == 0;
+}
+
 bool prop_is_by_column(const Prop *prop)
 {
     return prop_is_born(prop) || strncmp(prop->key, "column_", strlen("column_")) == 0;
@@ -272,7 +277,7 @@ bool prop_is_by_column(const Prop *prop)
 bool prop_equal(const Prop *prop, const Object *a, const Object *b)
 {
     const void *x = field(prop, a), *y = field(prop, b);
-    if (prop_is_born(prop))
+    if (prop_is_apart(prop))
         return true;
     switch (prop->type) {
     case PROP_BOOL:

@@ -206,6 +206,21 @@ static void item_edges(Graph *graph, Item *item)
     }
 }
 
+/* The column of a partition may be no object, for it is as the whole table's: the table has to be there, and goes after. */
+static void owner_edges(Graph *graph, const Item *sequence)
+{
+    const Object *sides[] = {sequence->want, sequence->have};
+    for (int side = 0; side < 2; side++) {
+        bool owned = sides[side] && sides[side]->kind == KIND_SEQUENCE && get_SEQUENCE(sides[side])->owned_by;
+        TextList parts = owned ? split_qualified(graph->mem, get_SEQUENCE(sides[side])->owned_by) : (TextList){0};
+        const Item *table = parts.len == 3 ? item_find(graph->items, KIND_TABLE, quote_qualified(graph->mem, parts.items[0], parts.items[1])) : NULL;
+        if (table && side == 0)
+            add_edge(graph, graph_step(graph, table, STEP_CREATE), graph_step(graph, sequence, STEP_OWNED_BY));
+        else if (table)
+            add_edge(graph, graph_step(graph, sequence, STEP_DROP), gone_by(graph, table));
+    }
+}
+
 /* Names that are taken until their bearer is gone: relations and types of one namespace. */
 typedef struct Bearer {
     const char *name;
@@ -475,6 +490,7 @@ void edges_make(Graph *graph)
         item_edges(graph, &items->items[i]);
         handed_down_edges(graph, &items->items[i]);
         counter_edges(graph, &items->items[i]);
+        owner_edges(graph, &items->items[i]);
         attached_edges(graph, &items->items[i]);
         persistence_edges(graph, &items->items[i]);
         partition_edges(graph, &items->items[i]);

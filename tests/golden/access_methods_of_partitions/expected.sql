@@ -16,7 +16,7 @@ USING heap;
 
 -- @downgrade
 
--- destroys data: table public.new
+-- destroys data: partition public.new of public.whole
 DROP TABLE public.new;
 
 -- locks public.changes: ACCESS EXCLUSIVE, rewrites

@@ -18,5 +18,5 @@ CREATE TABLE public.stays_b PARTITION OF public.stays FOR VALUES IN ('[2,3)');
 -- locks public.stays: ACCESS EXCLUSIVE
 ALTER TABLE public.stays DROP CONSTRAINT stays_excl;
 
--- destroys data: table public.stays_b
+-- destroys data: partition public.stays_b of public.stays
 DROP TABLE public.stays_b;

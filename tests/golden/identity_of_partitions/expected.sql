@@ -26,7 +26,7 @@ CREATE TABLE public.log_new PARTITION OF public.log FOR VALUES FROM ('2021-01-01
 -- locks public.log: ACCESS EXCLUSIVE
 ALTER TABLE public.log DROP COLUMN added;
 
--- destroys data: table public.log_new
+-- destroys data: partition public.log_new of public.log
 DROP TABLE public.log_new;
 
 -- locks public.log: ACCESS EXCLUSIVE

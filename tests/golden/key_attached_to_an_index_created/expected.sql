@@ -24,7 +24,7 @@ CREATE UNIQUE INDEX whole_a_idx ON public.whole (a);
 
 -- @downgrade
 
--- destroys data: table public.part
+-- destroys data: partition public.part of public.whole
 DROP TABLE public.part;
 
 -- destroys data: table public.whole

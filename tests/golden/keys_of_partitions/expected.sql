@@ -27,7 +27,7 @@ ALTER TABLE public.a ATTACH PARTITION public.a1 FOR VALUES FROM ('1') TO ('10');
 
 -- @downgrade
 
--- destroys data: table public.a1
+-- destroys data: partition public.a1 of public.a
 DROP TABLE public.a1;
 
 -- destroys data: table public.a

@@ -39,13 +39,13 @@ CREATE TABLE public.same PARTITION OF public.whole FOR VALUES IN (3);
 
 -- @downgrade
 
--- destroys data: table public.leaf
+-- destroys data: partition public.leaf of public.new_middle
 DROP TABLE public.leaf;
 
--- destroys data: table public.new_middle
+-- destroys data: partition public.new_middle of public.whole
 DROP TABLE public.new_middle;
 
--- destroys data: table public.same
+-- destroys data: partition public.same of public.whole
 DROP TABLE public.same;
 
 -- locks public.middle: ACCESS EXCLUSIVE

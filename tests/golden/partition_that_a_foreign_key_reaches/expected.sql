@@ -10,7 +10,7 @@
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a DETACH PARTITION public.a1;
 
--- destroys data: table public.a1
+-- destroys data: partition public.a1 of public.a
 DROP TABLE public.a1;
 
 -- locks public.a: ACCESS EXCLUSIVE
@@ -49,16 +49,16 @@ ALTER TABLE public.d1 DROP CONSTRAINT d1_n_fkey;
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a DETACH PARTITION public.a2;
 
--- destroys data: table public.a2
+-- destroys data: partition public.a2 of public.a
 DROP TABLE public.a2;
 
--- destroys data: table public.c1
+-- destroys data: partition public.c1 of public.c
 DROP TABLE public.c1;
 
 -- destroys data: table public.c
 DROP TABLE public.c;
 
--- destroys data: table public.d1
+-- destroys data: partition public.d1 of public.d
 DROP TABLE public.d1;
 
 -- destroys data: table public.d

@@ -22,7 +22,7 @@ ALTER TABLE public.parts ATTACH PARTITION public.a_part FOR VALUES IN (1);
 
 -- @downgrade
 
--- destroys data: table public.a_part
+-- destroys data: partition public.a_part of public.parts
 DROP TABLE public.a_part;
 
 -- destroys data: table public.parts

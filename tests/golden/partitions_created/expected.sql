@@ -34,25 +34,25 @@ CREATE TABLE public.events_default PARTITION OF public.events DEFAULT;
 
 -- @downgrade
 
--- destroys data: table public.events_2025
+-- destroys data: partition public.events_2025 of public.events
 DROP TABLE public.events_2025;
 
--- destroys data: table public.events_2026_rest_0
+-- destroys data: partition public.events_2026_rest_0 of public.events_2026_rest
 DROP TABLE public.events_2026_rest_0;
 
--- destroys data: table public.events_2026_rest_1
+-- destroys data: partition public.events_2026_rest_1 of public.events_2026_rest
 DROP TABLE public.events_2026_rest_1;
 
--- destroys data: table public.events_2026_rest
+-- destroys data: partition public.events_2026_rest of public.events_2026
 DROP TABLE public.events_2026_rest;
 
--- destroys data: table public.events_2026_web
+-- destroys data: partition public.events_2026_web of public.events_2026
 DROP TABLE public.events_2026_web;
 
--- destroys data: table public.events_2026
+-- destroys data: partition public.events_2026 of public.events
 DROP TABLE public.events_2026;
 
--- destroys data: table public.events_default
+-- destroys data: partition public.events_default of public.events
 DROP TABLE public.events_default;
 
 -- destroys data: table public.events

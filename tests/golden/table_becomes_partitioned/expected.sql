@@ -31,7 +31,7 @@ SELECT logs.at
 -- made again below: public.today depends on public.logs.at
 DROP VIEW public.today;
 
--- destroys data: table public.logs_all
+-- destroys data: partition public.logs_all of public.logs
 DROP TABLE public.logs_all;
 
 -- destroys data: table public.logs

@@ -1,0 +1,10 @@
+/* What whoever compares or drafts has to know besides the differences and the statements, for stderr. */
+#ifndef PGDRAFT_DRAFT_NOTICES_H
+#define PGDRAFT_DRAFT_NOTICES_H
+
+#include "draft/elaborate.h"
+
+/* Partitions that go though their table stays: the application may have made them. */
+NoticeList notices_of(void *mem, const Work *work);
+
+#endif
