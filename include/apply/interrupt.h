@@ -15,6 +15,13 @@
 void interrupt_start(Db *db);
 void interrupt_stop(void);
 
+/*
+ * The same for work that leaves nothing half done: who has not looked at interrupted() a second after the signal, or gets
+ * another one, is ended from the handler with the exit code 130 or 143. What is left then is what keepers take away
+ * (scratch/keeper.h).
+ */
+void interrupt_start_computing(void);
+
 /* Between the two: from here on the signals cancel what runs on db, which is told before it is closed; NULL: nothing. */
 void interrupt_watch(Db *db);
 

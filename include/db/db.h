@@ -54,6 +54,9 @@ MUST_CHECK bool db_reset(Db *db, Error *err);
 /* The same as statements, a line each. */
 char *db_reset_sql(void *mem);
 
+/* The number of the session on its server. */
+int db_session(const Db *db);
+
 /* Send all queries in one pipeline; ret has room for count results. One round trip. */
 MUST_CHECK bool db_pipeline(void *mem, Db *db, int count, const char *const *queries, Rows *ret, Error *err);
 

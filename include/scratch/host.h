@@ -24,14 +24,20 @@ MUST_CHECK bool host_may_create(Db *admin, Error *err);
 /* Whether the server has that major version (0: any); the error says what it has. */
 MUST_CHECK bool host_version_fits(Db *admin, int major, Error *err);
 
+/* A new name for a database, by the clock of the server. */
+MUST_CHECK bool host_name(void *mem, Db *admin, char **ret, Error *err);
+
 /*
  * A new empty database from template0 with that locale, or the server's own where it is NULL. Where the server does
  * not know the locale, which the catalogs do not depend on, it is C.
  */
-MUST_CHECK bool host_create(void *mem, Db *admin, const HostLocale *locale, char **ret, Error *err);
+MUST_CHECK bool host_create(Db *admin, const char *name, const HostLocale *locale, Error *err);
 
 /* Drop a database of ours, with the sessions that are still connected to it. */
 MUST_CHECK bool host_drop(Db *admin, const char *name, Error *err);
+
+/* End a session of our role, and wait ten seconds at most until it is gone. */
+MUST_CHECK bool host_end_session(Db *admin, int session, Error *err);
 
 /* Drop the subscriptions of the database connected to, which would keep it from being dropped. No publisher is asked. */
 MUST_CHECK bool host_forget_subscriptions(Db *db, Error *err);

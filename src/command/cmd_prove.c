@@ -239,7 +239,7 @@ static bool run(Session *session, int argc, char **argv, ExitCode *code, Error *
     if (argc == 0)
         add_unnamed(&proving);
     if (proving.targets.len > 0) {
-        interrupt_start(NULL);
+        interrupt_start_computing();
         if (!drafting_close(prove_targets(&proving, err), err))
             return false;
     } else {

@@ -95,7 +95,7 @@ bool drafting_open(Session *session, const DraftingArgs *args, bool drafts, Sche
     if (!session_filter(session, &args->filter, &filter, err) ||
         !session_model(session, filter, model, err))
         return false;
-    interrupt_start(NULL);
+    interrupt_start_computing();
     if (!(versions ? open_versions(session, &options, err) : open_database(session, drafts, &options, err)))
         return false;
     *ret = options;

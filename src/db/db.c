@@ -263,6 +263,11 @@ bool db_reset(Db *db, Error *err)
     return db_exec(db, session_reset, err) && (db->plain_session || db_exec(db, session_settings, err));
 }
 
+int db_session(const Db *db)
+{
+    return PQbackendPID(db->conn);
+}
+
 char *db_reset_sql(void *mem)
 {
     return mem_printf(mem, "%s%s", session_reset, session_settings);

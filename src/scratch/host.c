@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/log.h"
+#include "base/process.h"
 #include "base/quote.h"
 #include "scratch/maker.h"
 
@@ -142,13 +143,18 @@ static bool server_time(Db *admin, long long *ret, Error *err)
     return ok;
 }
 
-bool host_create(void *mem, Db *admin, const HostLocale *locale, char **ret, Error *err)
+bool host_name(void *mem, Db *admin, char **ret, Error *err)
 {
     long long now = 0;
     if (!server_time(admin, &now, err))
         return false;
+    *ret = maker_name(mem, now);
+    return true;
+}
+
+bool host_create(Db *admin, const char *name, const HostLocale *locale, Error *err)
+{
     void *tmp = mem_new(NULL);
-    char *name = maker_name(mem, now);
     bool ok = db_exec(admin, create_sql(tmp, name, locale, db_version(admin)), err);
     if (!ok && locale && is_unknown_locale(err)) {
         log_debug("scratch database in locale C: %s", err->message);
@@ -157,10 +163,7 @@ bool host_create(void *mem, Db *admin, const HostLocale *locale, char **ret, Err
         ok = db_exec(admin, create_sql(tmp, name, &plain, db_version(admin)), err);
     }
     mem_free(tmp);
-    if (!ok)
-        return error_wrap(err, "could not create scratch database \"%s\"", name);
-    *ret = name;
-    return true;
+    return ok || error_wrap(err, "could not create scratch database \"%s\"", name);
 }
 
 static bool drop(Db *admin, const char *name, const char *options, Error *err)
@@ -177,6 +180,26 @@ static bool drop(Db *admin, const char *name, const char *options, Error *err)
 bool host_drop(Db *admin, const char *name, Error *err)
 {
     return drop(admin, name, " WITH (FORCE)", err);
+}
+
+bool host_end_session(Db *admin, int session, Error *err)
+{
+    enum { END_MS = 10000 };
+    static const char sql[] = "select pg_terminate_backend(pid) from pg_stat_activity where pid = $1::int and pid <> pg_backend_pid()";
+    long long end = process_clock() + END_MS;
+    void *tmp = mem_new(NULL);
+    const char *number = mem_printf(tmp, "%d", session);
+    Rows rows = {.count = 1};
+    bool ok = true;
+    while (ok && rows.count > 0 && process_clock() < end) {
+        void *each = mem_new(tmp);
+        ok = db_query(each, admin, sql, 1, &number, &rows, err);
+        if (ok && rows.count > 0)
+            ok = process_pause(err);
+        mem_free(each);
+    }
+    mem_free(tmp);
+    return ok;
 }
 
 bool host_forget_subscriptions(Db *db, Error *err)

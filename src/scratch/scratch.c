@@ -9,6 +9,7 @@
 #include "scratch/bindir.h"
 #include "scratch/host.h"
 #include "scratch/inplace.h"
+#include "scratch/keeper.h"
 #include "scratch/server.h"
 
 #define DEFAULT_ROLE "postgres"
@@ -22,6 +23,7 @@ typedef struct Made {
     Pool *pool;
     Db *db;
     const char *name; /* NULL: in place */
+    Keeper *keeper;   /* or NULL */
     bool dropped;
 } Made;
 
@@ -326,6 +328,25 @@ static bool drop_made(Made *made, Error *err)
     return open_admin(pool, err) && drop_with_subscriptions(pool, made->name, err);
 }
 
+/* In the process of a keeper, with a copy of the pool whose session is our own there. */
+static void drop_remains(void *resource)
+{
+    Made *made = resource;
+    Pool *pool = made->pool;
+    Error failure = ERROR_INIT;
+    int session = db_session(pool->admin);
+    bool ok = open_admin(pool, &failure) && host_end_session(pool->admin, session, &failure) && /* it may be creating the database */
+              (made->name || inplace_take(pool->admin, &failure)) && drop_made(made, &failure);
+    if (!ok)
+        log_warning("%s", failure.message);
+}
+
+/* A server of our own takes its databases along. */
+static Keeper *keep(Pool *pool, const char *name)
+{
+    return pool->server ? NULL : keeper_start(pool, drop_remains, &(Made){.pool = pool, .name = name});
+}
+
 /* Called before the connection goes: the database can only be dropped once nobody is connected. */
 static void release_made(void *resource)
 {
@@ -336,13 +357,14 @@ static void release_made(void *resource)
     if (!made->dropped && !drop_made(made, &failure))
         log_warning("%s", failure.message);
     error_clear(&failure);
+    keeper_release(made->keeper);
     if (pool->in_use == made)
         pool->in_use = NULL;
     pool_release(pool);
 }
 
 /* Connect to what was made, and tie it to the connection. */
-static bool hand_out(void *mem, Pool *pool, const char *name, Db **ret, Error *err)
+static bool hand_out(void *mem, Pool *pool, const char *name, Keeper *keeper, Db **ret, Error *err)
 {
     Db *db;
     if (!db_open(mem, &(DbOptions){.url = pool->url, .dbname = name}, &db, err)) {
@@ -353,7 +375,7 @@ static bool hand_out(void *mem, Pool *pool, const char *name, Db **ret, Error *e
         return false;
     }
     Made *made = mem_make(db, Made);
-    *made = (Made){.pool = pool, .db = db, .name = name ? mem_strdup(made, name) : NULL};
+    *made = (Made){.pool = pool, .db = db, .name = name ? mem_strdup(made, name) : NULL, .keeper = keeper};
     pool->users++;
     pool->in_use = name ? NULL : made;
     pool->made++;
@@ -373,20 +395,41 @@ static bool end_use(Pool *pool, Error *err)
                          db_name(pool->admin));
     pool->in_use = NULL;
     made->dropped = true;
-    return drop_made(made, err);
+    bool ok = drop_made(made, err);
+    keeper_release(made->keeper);
+    return ok;
+}
+
+static bool make_named(void *mem, Pool *pool, Db **ret, Error *err)
+{
+    char *name;
+    if (!host_name(NULL, pool->admin, &name, err))
+        return false;
+    Keeper *keeper = keep(pool, name);
+    bool ok = host_create(pool->admin, name, pool->locale.encoding ? &pool->locale : NULL, err) &&
+              hand_out(mem, pool, name, keeper, ret, err);
+    if (!ok)
+        keeper_release(keeper);
+    mem_free(name);
+    return ok;
+}
+
+static bool make_in_place(void *mem, Pool *pool, Db **ret, Error *err)
+{
+    if (!end_use(pool, err))
+        return false;
+    Keeper *keeper = keep(pool, NULL);
+    bool ok = inplace_take(pool->admin, err) && hand_out(mem, pool, NULL, keeper, ret, err);
+    if (!ok)
+        keeper_release(keeper);
+    return ok;
 }
 
 static bool make_database(void *mem, Pool *pool, Db **ret, Error *err)
 {
     if (pool->way == WAY_SERVER && !pool->server && !start_server(pool, err))
         return false;
-    if (pool->in_place)
-        return end_use(pool, err) && inplace_take(pool->admin, err) && hand_out(mem, pool, NULL, ret, err);
-    char *name = NULL;
-    bool ok = host_create(NULL, pool->admin, pool->locale.encoding ? &pool->locale : NULL, &name, err) &&
-              hand_out(mem, pool, name, ret, err);
-    mem_free(name);
-    return ok;
+    return (pool->in_place ? make_in_place : make_named)(mem, pool, ret, err);
 }
 
 bool scratch_database(void *mem, Scratch *scratch, Db **ret, Error *err)

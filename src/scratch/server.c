@@ -19,6 +19,7 @@
 #include "base/log.h"
 #include "base/process.h"
 #include "db/url.h"
+#include "scratch/keeper.h"
 #include "scratch/maker.h"
 #include "scratch/process.h"
 
@@ -31,6 +32,7 @@ struct Server {
     char *url;
     ProcessUser user;
     pid_t pid; /* 0: not started */
+    Keeper *keeper;
     Db *admin;
 };
 
@@ -142,6 +144,7 @@ static void stop_and_remove(void *resource)
     if (server->pid)
         process_stop(server->pid, SIGQUIT); /* immediate: there is nothing to save */
     remove_as(&server->user, remove_folder, server->folder);
+    keeper_release(server->keeper);
 }
 
 static bool init_data(void *mem, const char *bindir, const char *superuser, const Server *server, Error *err)
@@ -229,6 +232,15 @@ static bool start(void *mem, Server *server, const char *bindir, const char *sup
     return ok;
 }
 
+static bool sweep_folder(const void *path);
+
+/* In the process of a keeper: the server is not a child of it. */
+static void stop_orphan(void *resource)
+{
+    const Server *server = resource;
+    remove_as(&server->user, sweep_folder, server->folder);
+}
+
 static bool start_guarded(void *mem, const char *bindir, const char *superuser, Server **ret, Error *err)
 {
     Server *server = mem_make(mem, Server);
@@ -237,6 +249,7 @@ static bool start_guarded(void *mem, const char *bindir, const char *superuser, 
     bool ok = make_folder(server, &server->user, &server->folder, err);
     if (ok) {
         server->url = url_of(server, server->folder, superuser);
+        server->keeper = keeper_start(server, stop_orphan, server);
         mem_on_free(server, server, stop_and_remove);
         ok = start(tmp, server, bindir, superuser, err);
     }

@@ -94,7 +94,8 @@ START_TEST(unknown_locale_is_replaced)
     HostLocale locale = {.encoding = "UTF8", .collate = "xx_XX", .ctype = "xx_XX", .provider = 'c'}, have;
     char *name;
     Db *db;
-    ck_assert_msg(host_create(mem, admin, &locale, &name, &err), "%s", err.message);
+    ck_assert(host_name(mem, admin, &name, &err));
+    ck_assert_msg(host_create(admin, name, &locale, &err), "%s", err.message);
     ck_assert(db_open(mem, &(DbOptions){.url = server_url_of_test(), .dbname = name}, &db, &err));
     ck_assert(host_locale(mem, db, &have, &err));
     ck_assert_str_eq(have.encoding, "UTF8");
