@@ -1,6 +1,7 @@
 /*
  * A piece of SQL cut into statements. libpg_query's parser decides where it can; what its grammar (PostgreSQL 15's)
- * refuses is cut by our own scanner, since the server is the one to judge a statement, not this program.
+ * refuses is cut by our own scanner, since the server is the one to judge a statement, not this program. So is what would keep
+ * that parser for long.
  */
 #ifndef PGDRAFT_SCRIPT_SPLIT_H
 #define PGDRAFT_SCRIPT_SPLIT_H

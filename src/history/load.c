@@ -182,26 +182,26 @@ static void missing_problem(Loader *loader, const Link *link)
     add_problem(loader, problem);
 }
 
-/* Whether the link is one; what is wrong with it is told. */
-static bool add_link(Loader *loader, RevisionList *list, const Link *link, Revision *to)
+/* Revisions are linked file by file: what leads to this one already, leads to it last. */
+static bool ends_in(const RevisionList *list, const Revision *revision)
+{
+    return list->len > 0 && list->items[list->len - 1] == revision;
+}
+
+/* Add the link to both ends: below of its revision, above of the one that it names. What is wrong with it is told. */
+static void add_link(Loader *loader, const Link *link, RevisionList *below, Revision *to, RevisionList *above)
 {
     const char *path = link->from->script->path, *id = link->from->id;
     if (!to) {
         missing_problem(loader, link);
-        return false;
-    }
-    if (to == link->from) {
+    } else if (to == link->from) {
         PROBLEM(loader, "%s:%d: revision \"%s\" %s itself", path, link->line, id, link->verb);
-        return false;
+    } else if (ends_in(above, link->from)) {
+        PROBLEM(loader, "%s:%d: revision \"%s\" %s \"%s\" twice", path, link->line, id, link->verb, link->name);
+    } else {
+        vec_push(loader->mem, below, to);
+        vec_push(loader->mem, above, link->from);
     }
-    for (size_t i = 0; i < list->len; i++) {
-        if (list->items[i] == to) {
-            PROBLEM(loader, "%s:%d: revision \"%s\" %s \"%s\" twice", path, link->line, id, link->verb, link->name);
-            return false;
-        }
-    }
-    vec_push(loader->mem, list, to);
-    return true;
 }
 
 /* What a revision depends on and revises besides is one link, as Alembic has it: a label that it depends on may move on. */
@@ -212,18 +212,15 @@ static void link_revision(Loader *loader, Revision *from)
     for (size_t i = 0; i < script->revises.len; i++) {
         Link link = {from, "revises", script->revises.items[i], script->revises_line};
         Revision *parent = history_find(history, link.name);
-        if (add_link(loader, &from->parents, &link, parent))
-            vec_push(loader->mem, &parent->children, from);
+        add_link(loader, &link, &from->parents, parent, parent ? &parent->children : NULL);
     }
     for (size_t i = 0; i < script->depends_on.len; i++) {
         Link link = {from, "depends on", script->depends_on.items[i], script->depends_on_line};
         Revision *needed = history_find(history, link.name);
         if (!needed)
             needed = history_find_label(history, link.name);
-        if (needed && revisions_have(&from->parents, needed))
-            continue;
-        if (add_link(loader, &from->dependencies, &link, needed))
-            vec_push(loader->mem, &needed->dependents, from);
+        if (!needed || !ends_in(&needed->children, from))
+            add_link(loader, &link, &from->dependencies, needed, needed ? &needed->dependents : NULL);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/textmap.h"
 #include "script/change.h"
 #include "script/reader.h"
 
@@ -13,7 +14,10 @@ typedef struct Scan {
     const Script *script;
     bool downgrade;
     const ScriptStatement *statement;
-    TextList made; /* by earlier statements: "table public.users" */
+    TextMap made;  /* by earlier statements: "table public.users" */
+    TextMap types; /* of columns that the other direction changes: numbers of type_names; filled when first asked for */
+    TextList type_names;
+    bool types_noted;
     HazardList found;
 } Scan;
 
@@ -56,14 +60,14 @@ static void add(Scan *scan, bool destroys, const char *before, const char *text)
 static bool is_made(const Scan *scan, const char *noun, const char *name)
 {
     char *key = mem_printf(NULL, "%s %s", noun, name);
-    bool made = textlist_has(&scan->made, key);
+    bool made = textmap_find(&scan->made, key);
     mem_free(key);
     return made;
 }
 
 static void note_made(Scan *scan, const char *noun, const char *name)
 {
-    vec_push(scan->mem, &scan->made, mem_printf(scan->mem, "%s %s", noun, name));
+    textmap_add(&scan->made, mem_printf(scan->mem, "%s %s", noun, name), 0);
 }
 
 /* CREATE; of what may have been there before (OR REPLACE, IF NOT EXISTS) nothing is known. */
@@ -140,22 +144,36 @@ static void scan_deletes(Scan *scan, Reader reader)
     }
 }
 
-/* The type that the other direction gives the column, which is the one that it has now; or NULL. */
-static const char *present_type(const Scan *scan, const Change *wanted)
+static void forget_made(Scan *scan)
 {
-    for (size_t i = 0; i < scan->script->blocks.len; i++) {
+    mem_free(scan->made.slots);
+    scan->made = textmap_new(scan->mem);
+}
+
+static char *column_of(Scan *scan, const Change *change)
+{
+    return mem_printf(scan->mem, "%s.%s", change->table, change->column);
+}
+
+static void note_types(Scan *scan, const char *sql)
+{
+    ChangeList changes = statement_changes(scan->mem, sql);
+    for (size_t i = 0; i < changes.len; i++)
+        if (changes.items[i].verb == CHANGE_TYPE && textmap_add(&scan->types, column_of(scan, &changes.items[i]), scan->type_names.len))
+            vec_push(scan->mem, &scan->type_names, changes.items[i].type);
+}
+
+/* The type that the other direction gives the column, which is the one that it has now; or NULL. */
+static const char *present_type(Scan *scan, const char *column)
+{
+    for (size_t i = 0; i < scan->script->blocks.len && !scan->types_noted; i++) {
         const ScriptBlock *block = &scan->script->blocks.items[i];
-        for (size_t j = 0; block->downgrade != scan->downgrade && j < block->statements.len; j++) {
-            ChangeList changes = statement_changes(scan->mem, block->statements.items[j].sql);
-            for (size_t k = 0; k < changes.len; k++) {
-                const Change *change = &changes.items[k];
-                if (change->verb == CHANGE_TYPE && strcmp(change->table, wanted->table) == 0 &&
-                    strcmp(change->column, wanted->column) == 0)
-                    return change->type;
-            }
-        }
+        for (size_t j = 0; block->downgrade != scan->downgrade && j < block->statements.len; j++)
+            note_types(scan, block->statements.items[j].sql);
     }
-    return NULL;
+    scan->types_noted = true;
+    const size_t *number = textmap_find(&scan->types, column);
+    return number ? scan->type_names.items[*number] : NULL;
 }
 
 /* The digits behind the point of numeric(10,2); -1: it is another type, or keeps them all. */
@@ -191,7 +209,7 @@ static bool type_keeps(const char *from, const char *to)
 
 static void scan_change(Scan *scan, const Change *change)
 {
-    const char *column = mem_printf(scan->mem, "%s.%s", change->table, change->column);
+    const char *column = column_of(scan, change);
     bool new = is_made(scan, "table", change->table) || is_made(scan, "column", column);
     switch (change->verb) {
     case CHANGE_ADD_COLUMN:
@@ -203,11 +221,11 @@ static void scan_change(Scan *scan, const Change *change)
             add(scan, true, "destroys data: column ", column);
         break;
     case CHANGE_TYPE:
-        if (!new && (change->uses || !type_keeps(present_type(scan, change), change->type)))
+        if (!new && (change->uses || !type_keeps(present_type(scan, column), change->type)))
             add(scan, true, "may lose data: ", mem_printf(scan->mem, "column %s becomes %s", column, change->type));
         break;
     case CHANGE_RENAME: /* another may have the name now */
-        scan->made.len = 0;
+        forget_made(scan);
         break;
     }
 }
@@ -221,7 +239,7 @@ static void scan_sql(Scan *scan, const char *sql)
     if (reader_at(&reader, "DO") || reader_at(&reader, "CALL"))
         add(scan, false, "runs code that is not looked into: ", reader_at(&reader, "DO") ? "DO" : "CALL");
     else if (reader_accept(&reader, "SET"))
-        scan->made.len = 0; /* names may mean others now */
+        forget_made(scan); /* names may mean others now */
     else if (reader_accept(&reader, "DROP"))
         scan_drop(scan, reader);
     else if (reader_accept(&reader, "TRUNCATE"))
@@ -269,7 +287,7 @@ static void scan_statement(Scan *scan, const ScriptStatement *statement)
 
 HazardList script_hazards(void *mem, const Script *script, bool downgrade)
 {
-    Scan scan = {.mem = mem, .script = script, .downgrade = downgrade};
+    Scan scan = {.mem = mem, .script = script, .downgrade = downgrade, .made = textmap_new(mem), .types = textmap_new(mem)};
     for (size_t i = 0; i < script->blocks.len; i++) {
         const ScriptBlock *block = &script->blocks.items[i];
         for (size_t j = 0; block->downgrade == downgrade && j < block->statements.len; j++)

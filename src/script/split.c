@@ -2,6 +2,7 @@
 
 #include <pg_query.h>
 #include <stdbool.h>
+#include <string.h>
 
 #include "script/lex.h"
 
@@ -62,8 +63,33 @@ SpanList split_by_scanner(void *mem, const char *sql)
     return list;
 }
 
+/* Whether PostgreSQL's scanner would read the operator characters at p, in a row, again and again (yyless in scan.l). */
+static bool is_long_run(const char *p)
+{
+    enum { LONGEST = 64 };
+    size_t len = 0;
+    while (len <= LONGEST && p[len] && strchr("+-*/<>=~!@#%^&|`?", p[len]))
+        len++;
+    return len > LONGEST;
+}
+
+/* Comments that begin within a comment, and signs, in rows that take the scanner time by the square of their length. */
+static bool strains_parser(const char *sql)
+{
+    for (Token t = sql_token(sql, 0); t.type != TOKEN_END; t = sql_token(sql, t.end)) {
+        if (t.type == TOKEN_OPERATOR && is_long_run(sql + t.start))
+            return true;
+        for (size_t i = t.start + 2; t.type == TOKEN_BLOCK_COMMENT && i + 2 < t.end; i++)
+            if (sql[i] == '/' && sql[i + 1] == '*' && is_long_run(sql + i))
+                return true;
+    }
+    return false;
+}
+
 SpanList split_statements(void *mem, const char *sql)
 {
+    if (strains_parser(sql))
+        return split_by_scanner(mem, sql);
     PgQuerySplitResult result = pg_query_split_with_parser(sql);
     SpanList list = {0};
     if (result.error) {
