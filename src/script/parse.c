@@ -19,8 +19,9 @@ typedef struct Directive {
 } Directive;
 
 typedef struct Parser {
-    void *mem;
+    void *mem, *scratch;
     const char *path, *text;
+    char *statements; /* a copy of the text, where a statement ends in a zero byte: the sql of all of them */
     Script *script;
     VEC(Directive) directives;
     /* Lines and columns are counted forward from the last place that was asked for. */
@@ -87,11 +88,11 @@ static char *normalised(void *mem, const char *text)
     if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
         text += 3;
     bool crlf = has_crlf_lines(text);
-    Buf buf = buf_new(mem);
+    char *copy = mem_alloc(mem, strlen(text) + 1), *end = copy;
     for (const char *p = text; *p; p++)
         if (!(crlf && p[0] == '\r' && p[1] == '\n'))
-            buf_addc(&buf, *p);
-    return buf.data;
+            *end++ = *p;
+    return copy;
 }
 
 /* The words of a value, which blanks of any kind or commas part. */
@@ -113,8 +114,8 @@ static bool read_directive(Parser *p, const Token *token, Directive *ret)
     DirectiveSpan span;
     if (!directive_at(p->text, token, &span))
         return false;
-    *ret = (Directive){.name = mem_strndup(p->mem, p->text + span.name, span.name_end - span.name),
-                       .value = mem_strndup(p->mem, p->text + span.value, span.value_end - span.value),
+    *ret = (Directive){.name = mem_strndup(p->scratch, p->text + span.name, span.name_end - span.name),
+                       .value = mem_strndup(p->scratch, p->text + span.value, span.value_end - span.value),
                        .line = line_at(p, token->start),
                        .start = token->start,
                        .end = token->end};
@@ -132,7 +133,7 @@ static bool collect_directives(Parser *p)
         if (t.type == TOKEN_CHARACTER && p->text[t.start] == '\\')
             return FAIL(p, line_at(p, t.start), "psql's own commands (\\…) do not work in a revision script");
         if (t.type == TOKEN_LINE_COMMENT && read_directive(p, &t, &directive))
-            vec_push(p->mem, &p->directives, directive);
+            vec_push(p->scratch, &p->directives, directive);
     }
     return true;
 }
@@ -190,7 +191,7 @@ static bool header_directive(Parser *p, const Directive *directive)
     Script *script = p->script;
     if (!check_place(p, directive, PLACE_HEADER))
         return false;
-    const char *name = directive->name, *value = directive->value;
+    const char *name = directive->name, *value = mem_strdup(p->mem, directive->value);
     if (strcmp(name, "revises") == 0)
         return header_ids(p, directive, &script->revises, &script->revises_line);
     if (strcmp(name, "depends-on") == 0)
@@ -329,31 +330,34 @@ static bool check_statement(Parser *p, int line, const char *sql)
 /* The comments between a statement and the one before it, a line each; *glued when no blank line is among them. */
 static const char *comments_above(Parser *p, size_t start, size_t end, bool *glued)
 {
-    Buf buf = buf_new(p->mem);
+    Buf buf = buf_new(NULL);
     bool own_line = false;
     *glued = true;
     for (Token t = sql_token(p->text, start); t.start < end; t = sql_token(p->text, t.end)) {
-        Directive unused;
+        DirectiveSpan unused;
         if (t.type == TOKEN_SPACE) {
             const char *newline = memchr(p->text + t.start, '\n', t.end - t.start);
             own_line = own_line || newline;
             if (newline && memchr(newline + 1, '\n', (size_t)(p->text + t.end - newline - 1)))
                 *glued = false;
         }
-        if (!own_line || (t.type == TOKEN_LINE_COMMENT && read_directive(p, &t, &unused)))
+        if (!own_line || (t.type == TOKEN_LINE_COMMENT && directive_at(p->text, &t, &unused)))
             continue;
         if (t.type != TOKEN_SPACE)
             add_comment(&buf, p->text, &t);
     }
     while (buf.len > 0 && buf.data[buf.len - 1] == '\n')
         buf_cut(&buf, buf.len - 1);
-    return buf.len > 0 ? buf.data : NULL;
+    const char *comments = buf.len > 0 ? mem_strndup(p->mem, buf.data, buf.len) : NULL;
+    mem_free(buf.data);
+    return comments;
 }
 
 /* A statement at span, with the directives *next … that stand above it; above is where the one before it ended. */
 static bool parse_statement(Parser *p, ScriptBlock *block, size_t above, Span span, size_t *next, size_t last)
 {
-    ScriptStatement statement = {.sql = mem_strndup(p->mem, p->text + span.start, span.end - span.start),
+    p->statements[span.end] = '\0';
+    ScriptStatement statement = {.sql = p->statements + span.start,
                                  .line = line_at(p, span.start),
                                  .column = p->column};
     for (; *next < last && p->directives.items[*next].start < span.end; ++*next) {
@@ -392,7 +396,9 @@ static bool parse_block(Parser *p, size_t first, size_t last, size_t end)
     if (!open_block(p, &p->directives.items[first], &block))
         return false;
     size_t start = p->directives.items[first].end, next = first + 1, above = start;
-    SpanList spans = split_statements(p->mem, mem_strndup(p->mem, p->text + start, end - start));
+    char *text = mem_strndup(NULL, p->text + start, end - start);
+    SpanList spans = split_statements(p->scratch, text);
+    mem_free(text);
     for (size_t i = 0; i < spans.len; i++) {
         Span span = {.start = start + spans.items[i].start, .end = start + spans.items[i].end};
         if (!parse_statement(p, &block, above, span, &next, last))
@@ -406,6 +412,7 @@ static bool parse_block(Parser *p, size_t first, size_t last, size_t end)
     if (next < last)
         return false;
     bool unused;
+    mem_free(spans.items);
     block.comment = comments_above(p, above, end, &unused);
     vec_push(p->mem, &p->script->blocks, block);
     return true;
@@ -434,9 +441,13 @@ static bool parse_blocks(Parser *p)
 bool script_parse(void *mem, const char *path, const char *text, Script **ret, Error *err)
 {
     Script *script = mem_make(mem, Script);
-    Parser parser = {.mem = script, .path = path, .text = normalised(script, text), .script = script, .err = err};
+    Parser parser = {.mem = script, .scratch = mem_new(NULL), .path = path, .script = script, .err = err};
+    parser.text = normalised(parser.scratch, text);
+    parser.statements = mem_strdup(script, parser.text);
     script->path = mem_strdup(script, path);
-    if (!collect_directives(&parser) || !parse_blocks(&parser)) {
+    bool ok = collect_directives(&parser) && parse_blocks(&parser);
+    mem_free(parser.scratch);
+    if (!ok) {
         mem_free(script);
         return false;
     }

@@ -15,9 +15,10 @@ bool script_read(void *mem, const char *path, Script **ret, Error *err)
     size_t len;
     if (!file_read(mem, path, SCRIPT_FILE_MAX, &text, &len, err))
         return false;
-    if (strlen(text) != len)
-        return error_set(err, EXIT_USAGE, "file \"%s\" holds a zero byte", path);
-    return script_parse(mem, path, text, ret, err);
+    bool ok = strlen(text) == len ? script_parse(mem, path, text, ret, err)
+                                  : error_set(err, EXIT_USAGE, "file \"%s\" holds a zero byte", path);
+    mem_free(text);
+    return ok;
 }
 
 /* The tokens of a statement, a line each, so that no two of them run together. */

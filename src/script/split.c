@@ -45,21 +45,26 @@ static void follow(Nesting *nesting, const char *sql, const Token *token)
     nesting->after_begin = !name && token_is(sql, token, "BEGIN");
 }
 
+/* Where the statement at start ends by the scanner: at its semicolon, or at the end of the text. */
+static size_t scanned_end(const char *sql, size_t start)
+{
+    Nesting nesting = {0};
+    Token token = sql_word(sql, start);
+    for (; token.type != TOKEN_END; token = sql_word(sql, token.end)) {
+        follow(&nesting, sql, &token);
+        if (nesting.parentheses == 0 && nesting.bodies == 0 && token_is(sql, &token, ";"))
+            break;
+    }
+    return token.start;
+}
+
 SpanList split_by_scanner(void *mem, const char *sql)
 {
     SpanList list = {0};
-    Nesting nesting = {0};
-    size_t start = 0;
-    Token token = sql_word(sql, 0);
-    for (; token.type != TOKEN_END; token = sql_word(sql, token.end)) {
-        follow(&nesting, sql, &token);
-        if (nesting.parentheses == 0 && nesting.bodies == 0 && token_is(sql, &token, ";")) {
-            push_trimmed(mem, &list, sql, start, token.start);
-            start = token.end;
-            nesting = (Nesting){0};
-        }
+    for (size_t start = 0, end; sql[start]; start = end + (sql[end] != '\0')) {
+        end = scanned_end(sql, start);
+        push_trimmed(mem, &list, sql, start, end);
     }
-    push_trimmed(mem, &list, sql, start, token.start);
     return list;
 }
 
@@ -86,20 +91,39 @@ static bool strains_parser(const char *sql)
     return false;
 }
 
+/* Whether the parser takes text[start, end); then its statements are added. */
+static bool split_part(void *mem, SpanList *list, const char *sql, size_t start, size_t end)
+{
+    char *part = mem_strndup(NULL, sql + start, end - start);
+    PgQuerySplitResult result = pg_query_split_with_parser(part);
+    for (int i = 0; !result.error && i < result.n_stmts; i++) {
+        size_t first = start + (size_t)result.stmts[i]->stmt_location;
+        push_trimmed(mem, list, sql, first, first + (size_t)result.stmts[i]->stmt_len);
+    }
+    bool ok = !result.error;
+    pg_query_free_split_result(result);
+    mem_free(part);
+    return ok;
+}
+
+/*
+ * The parser makes trees of sixty times the text: it gets a part at a time, of whole statements. Where the scanner is
+ * wrong about a statement that the parser knows, it takes more for one and never less.
+ */
 SpanList split_statements(void *mem, const char *sql)
 {
-    if (strains_parser(sql))
-        return split_by_scanner(mem, sql);
-    PgQuerySplitResult result = pg_query_split_with_parser(sql);
+    enum { PART_SIZE = 64 << 10 };
     SpanList list = {0};
-    if (result.error) {
-        list = split_by_scanner(mem, sql);
-    } else {
-        for (int i = 0; i < result.n_stmts; i++) {
-            size_t start = (size_t)result.stmts[i]->stmt_location;
-            push_trimmed(mem, &list, sql, start, start + (size_t)result.stmts[i]->stmt_len);
+    bool parsed = !strains_parser(sql);
+    for (size_t start = 0, end; parsed && sql[start]; start = end) {
+        for (end = start; sql[end] && end - start < PART_SIZE;) {
+            end = scanned_end(sql, end);
+            end += sql[end] != '\0';
         }
+        parsed = split_part(mem, &list, sql, start, end);
     }
-    pg_query_free_split_result(result);
-    return list;
+    if (parsed)
+        return list;
+    mem_free(list.items);
+    return split_by_scanner(mem, sql);
 }
