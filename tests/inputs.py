@@ -136,13 +136,18 @@ MODELS = {
 }
 
 
-def reading_a_model_is_linear(project):
+def measure_models(project, *command):
     for name, (n, make) in MODELS.items():
         def measure(size, make=make):
             model = make(size)
             (project.schema / "m.json").write_text(model if isinstance(model, str) else json.dumps(model))
-            return cpu(project, "check", "--no-scratch")
+            return cpu(project, *command)
         grows_linearly(name, n, measure)
+
+
+def drafting_is_linear(project):
+    """A model that a database has nothing of: read, compared, planned and written."""
+    measure_models(project, "diff", "--no-scratch")
 
 
 def retyping(n, verb):
@@ -171,7 +176,31 @@ def reading_a_script_is_linear(project):
         grows_linearly(name, n, measure)
 
 
-CASES = {case.__name__: case for case in (pipes_are_refused, links_in_circles_are_followed_once, reading_a_model_is_linear, reading_a_script_is_linear)}
+# The own name of each of a chain, and the name of what it needs, or None.
+CHAINS = {
+    "views": lambda own, other: {"name": own, "query": f"select * from {other}" if other else "select 1 as a"},
+    "domains": lambda own, other: {"name": own, "type": other or "integer"},
+    "composites": lambda own, other: {"name": own, "attributes": [{"name": "a", "type": other or "integer"}]},
+    "functions": lambda own, other: {"name": own, "returns": "integer", "language": "sql",
+                                     "sql_body": f"return {other + '()' if other else 1}"},
+}
+
+
+def chains_are_built_in_their_order(project):
+    """Whichever way the names run: what is tried before what it needs is tried again, with all that failed with it."""
+    n = 150
+    names = [f"o{i:04}" for i in range(n)]
+    for section, define in CHAINS.items():
+        seconds = []
+        for order in names, names[::-1]:
+            project.model("m.json", {section: [define(own, other) for own, other in zip(order, [None, *order])]})
+            seconds.append(max(cpu(project, "check"), NOISE))
+        if seconds[1] > 3 * seconds[0]:
+            raise Failure(f"{section}: {seconds[0]:.2f} s in the order of their names, {seconds[1]:.2f} s in the other one")
+
+
+CASES = {case.__name__: case for case in (pipes_are_refused, links_in_circles_are_followed_once, drafting_is_linear, reading_a_script_is_linear,
+                                         chains_are_built_in_their_order)}
 
 if __name__ == "__main__":
     run_suite(__doc__, CASES)

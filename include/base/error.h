@@ -12,6 +12,7 @@
 #define PGDRAFT_BASE_ERROR_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #define MUST_CHECK __attribute__((warn_unused_result))
 
@@ -38,6 +39,7 @@ typedef struct Error {
     char *message;     /* NULL: no error */
     char *detail;      /* or NULL */
     char *hint;        /* or NULL */
+    size_t lines, end; /* lines that were added to the detail, and where those that it shows end */
 } Error;
 
 /* An Error without anything set; its texts live in a context of their own, freed by error_clear. */
@@ -51,7 +53,10 @@ bool error_detail(Error *err, const char *format, ...) __attribute__((format(pri
 bool error_hint(Error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool error_wrap(Error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Add a line to the detail, whatever stands in it (text_shown); or a text of several lines: SQL, what another program said. */
+/*
+ * Add a line to the detail, whatever stands in it (text_shown); or a text of several lines: SQL, what another program said.
+ * Beyond the first hundred it is told how many there are.
+ */
 bool error_detail_add(Error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool error_detail_lines(Error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

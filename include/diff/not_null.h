@@ -2,10 +2,13 @@
 #ifndef PGDRAFT_DIFF_NOT_NULL_H
 #define PGDRAFT_DIFF_NOT_NULL_H
 
+#include "base/textmap.h"
 #include "model/schema.h"
 
-/* Whether the table of a column has parents or children, so that the server renames few of its constraints. */
-bool not_null_is_bound(const Schema *schema, const Object *column);
+/* The keys of tables that others inherit from, or are partitions of. */
+TextMap not_null_parents(void *mem, const Schema *schema);
+/* Whether the table of a column has parents or, by those, children, so that the server renames few of its constraints. */
+bool not_null_is_bound(const Schema *schema, const TextMap *parents, const Object *column);
 
 /*
  * The server renames no inherited NOT NULL constraint, and one that children have only where they have it under the same

@@ -10,12 +10,14 @@
 /* The edges between the steps of the graph. */
 void edges_make(Graph *graph);
 
+/* Add one, for those who make some of them; nothing where one of the steps is NULL. */
+void add_edge(Graph *graph, const Step *first, const Step *then);
+void add_soft_edge(Graph *graph, const Step *first, const Step *then);
+
 /* The step that drops an item: its own, or that of what it goes with. */
 Step *gone_by(const Graph *graph, const Item *item);
 
 /* What CREATE TABLE and CREATE DOMAIN can state of their parts. NOT VALID would be forgotten there. */
 bool step_may_stand_inside(const Step *step);
-/* A partition that goes while a foreign key to the whole table stays: its part of the key goes with DETACH alone. */
-bool partition_must_detach(const Graph *graph, const Item *table);
 
 #endif

@@ -31,6 +31,8 @@ struct Item {
     bool counts_further;  /* a column: its old counter is not the first that the new one follows */
     bool queued, blocked;
     VEC(size_t) dependents; /* positions in ItemList.have_deps of the edges to this item */
+    VEC(size_t) needs;      /* and of those from it */
+    const Item *retyped;    /* the last column on whose account it was looked at */
 };
 
 /* An edge between items; see model/schema.h. */

@@ -40,6 +40,7 @@ typedef struct Graph {
     VEC(Step) steps;
     size_t *order;    /* step numbers in their final order */
     int (*steps_of)[STEP_OP_COUNT]; /* by item number: step number or -1 */
+    VEC(const Item *) keys; /* the foreign keys that there are, by the table they refer to */
 } Graph;
 
 /* Make steps and edges, sort, and put into CREATE TABLE what can stand there. */

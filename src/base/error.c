@@ -6,6 +6,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+enum { LINES_SHOWN = 100 };
+
 static void replace(char **field, char *text)
 {
     mem_free(*field);
@@ -34,18 +36,24 @@ bool error_detail(Error *err, const char *format, ...)
 {
     FORMAT_TO(text);
     replace(&err->detail, text);
+    err->lines = 0;
     return false;
 }
 
 /* Takes text over. */
 static bool add_detail(Error *err, char *text)
 {
-    if (err->detail) {
-        replace(&err->detail, mem_printf(NULL, "%s\n%s", err->detail, text));
-        mem_free(text);
-    } else {
+    if (!err->detail) {
         err->detail = text;
+        return false;
     }
+    if (err->lines++ < LINES_SHOWN) {
+        replace(&err->detail, mem_printf(NULL, "%s\n%s", err->detail, text));
+        err->end = strlen(err->detail);
+    } else {
+        replace(&err->detail, mem_printf(NULL, "%.*s\nThere are %zu more.", (int)err->end, err->detail, err->lines - LINES_SHOWN));
+    }
+    mem_free(text);
     return false;
 }
 

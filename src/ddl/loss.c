@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/textmap.h"
 #include "ddl/emit.h"
 
 /* What is found out about one path. */
@@ -384,8 +385,11 @@ static void label_losses(Losses *losses, const Enum *have, const Enum *want)
 {
     void *mem = losses->ddl->mem;
     TextList lost = {0};
+    TextMap kept = textmap_new(mem);
+    for (size_t i = 0; i < want->values.len; i++)
+        textmap_add(&kept, want->values.items[i], i);
     for (size_t i = 0; i < have->values.len; i++)
-        if (!textlist_has(&want->values, have->values.items[i]))
+        if (!textmap_find(&kept, have->values.items[i]))
             vec_push(mem, &lost, ddl_literal(losses->ddl, have->values.items[i]));
     bool part = losses->what->kind == KIND_ATTRIBUTE;
     if (lost.len > 0)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/textmap.h"
 #include "ddl/cast.h"
 #include "ddl/emit.h"
 #include "ddl/loss.h"
@@ -28,17 +29,20 @@ void create_ENUM(Ddl *ddl, const Object *object, const CreateOptions *options)
 void emit_enum_values(Ddl *ddl, const Object *have, const Object *want)
 {
     const TextList *old = &get_ENUM(have)->values, *new = &get_ENUM(want)->values;
+    TextMap known = textmap_new(ddl->mem);
+    size_t last = 0; /* behind the last known one */
+    for (size_t i = 0; i < old->len; i++)
+        textmap_add(&known, old->items[i], i);
+    for (size_t i = 0; i < new->len; i++)
+        last = textmap_find(&known, new->items[i]) ? i + 1 : last;
     for (size_t i = 0; i < new->len; i++) {
-        if (textlist_has(old, new->items[i]))
+        if (textmap_find(&known, new->items[i]))
             continue;
         /* Labels are added in order, so the one before is there already; the first goes before the old first. */
         const char *place = "";
-        bool last = true;
-        for (size_t j = i + 1; j < new->len; j++)
-            last &= !textlist_has(old, new->items[j]);
-        if (!last && i > 0)
+        if (i < last && i > 0)
             place = mem_printf(ddl->mem, " AFTER %s", ddl_literal(ddl, new->items[i - 1]));
-        else if (!last)
+        else if (i < last)
             place = mem_printf(ddl->mem, " BEFORE %s", ddl_literal(ddl, old->items[0]));
         ddl_add(ddl, want, "ALTER TYPE %s ADD VALUE %s%s", want->key, ddl_literal(ddl, new->items[i]), place)
             ->own_transaction = true;

@@ -21,6 +21,7 @@ typedef struct NotNulls {
     Renaming *r;
     VEC(Named) items;
     ClaimList claims; /* of the items, in their order */
+    TextMap parents;
 } NotNulls;
 
 /* The column of that table whose constraint is called so, or NULL. */
@@ -66,12 +67,13 @@ static void grant(NotNulls *n, size_t number)
 }
 
 /* The new default name of a constraint that had the old one; NULL where it had not, or the model wants another. */
-static const char *new_name(const Renaming *r, const Object *before, const Object *now)
+static const char *new_name(const NotNulls *n, const Object *before, const Object *now)
 {
+    const Renaming *r = n->r;
     const Object *want = schema_find(r->want, KIND_COLUMN, now->key);
     if (strcmp(before->name, now->name) == 0 && strcmp(before->parent, now->parent) == 0)
         return NULL;
-    if (get_COLUMN(now)->nullable || !want || get_COLUMN(want)->nullable || not_null_is_bound(r->now, now))
+    if (get_COLUMN(now)->nullable || !want || get_COLUMN(want)->nullable || not_null_is_bound(n->r->now, &n->parents, now))
         return NULL;
     const char *old = default_not_null_name(r->mem, before->parent, before->name);
     const char *name = default_not_null_name(r->mem, now->parent, now->name);
@@ -81,10 +83,10 @@ static const char *new_name(const Renaming *r, const Object *before, const Objec
 
 void derived_apply_not_nulls(Renaming *r)
 {
-    NotNulls n = {.r = r};
+    NotNulls n = {.r = r, .parents = not_null_parents(r->mem, r->now)};
     for (size_t i = 0; i < r->have->objects.len && r->have->server_version >= 180000; i++) {
         Object *now = r->copies.items[i];
-        const char *name = now->kind == KIND_COLUMN ? new_name(r, r->have->objects.items[i], now) : NULL;
+        const char *name = now->kind == KIND_COLUMN ? new_name(&n, r->have->objects.items[i], now) : NULL;
         if (!name)
             continue;
         vec_push(r->mem, &n.items, (Named){.column = now, .name = name});

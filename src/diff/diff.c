@@ -5,6 +5,7 @@
 
 #include "base/quote.h"
 #include "base/text.h"
+#include "base/textmap.h"
 #include "diff/partitions.h"
 #include "model/filter.h"
 #include "model/props.h"
@@ -62,23 +63,27 @@ static void complete_object(Object *want, const Object *have)
 static void add_namespaces(Schema *want, const Schema *have)
 {
     TextList names = {0};
+    ObjectList missing = {0}; /* looked up first: while objects are added the schema is not sorted */
     for (size_t i = 0; i < want->objects.len; i++) {
         const char *name = want->objects.items[i]->schema;
-        if (name && (names.len == 0 || strcmp(names.items[names.len - 1], name) != 0) && !textlist_has(&names, name))
+        if (name && (names.len == 0 || strcmp(names.items[names.len - 1], name) != 0))
             vec_push(want->mem, &names, name);
     }
+    textlist_sort_unique(&names);
     for (size_t i = 0; i < names.len; i++) {
         const char *key = quote_ident(want->mem, names.items[i]);
+        Object *object = schema_find(have, KIND_SCHEMA, key);
         if (schema_find(want, KIND_SCHEMA, key))
             continue;
-        Object *object = schema_find(have, KIND_SCHEMA, key);
         if (!object) {
             object = object_new(want->mem, KIND_SCHEMA);
             object->name = names.items[i];
             object_set_key(want->mem, object);
         }
-        schema_add(want, object);
+        vec_push(want->mem, &missing, object);
     }
+    for (size_t i = 0; i < missing.len; i++)
+        schema_add(want, missing.items[i]);
     schema_sort(want);
 }
 
@@ -106,38 +111,70 @@ static const Object *attribute_of(const Schema *want, const Table *table, const 
     return found;
 }
 
-/* Take the type of a column that states none from what the table has it from. */
-static bool take_type(const Schema *want, const Table *table, const char *name, Column *column)
+/* The type that a column of a table has, which the table may have from elsewhere; NULL: nobody says. */
+typedef struct Typing {
+    const char *type, *collation;
+} Typing;
+
+/* Each column of each table is looked for once, by whichever ways it is come by. */
+typedef struct TypeSearch {
+    const Schema *want;
+    void *mem;
+    TextMap numbers; /* of typings, by the key of the column */
+    VEC(Typing) typings;
+} TypeSearch;
+
+static Typing typing_of(TypeSearch *s, const Object *table, const char *name);
+
+/* What the table has of the type that it is made of, or of its parents. */
+static Typing typing_from_elsewhere(TypeSearch *s, const Object *table, const char *name)
 {
-    const Object *attribute = table->of_type ? attribute_of(want, table, name) : NULL;
-    if (attribute) {
-        column->type = get_ATTRIBUTE(attribute)->type;
-        column->collation = column->collation ? column->collation : get_ATTRIBUTE(attribute)->collation;
-    }
+    const Object *attribute = get_TABLE(table)->of_type ? attribute_of(s->want, get_TABLE(table), name) : NULL;
+    Typing typing = {0};
     const char *key;
-    for (size_t i = 0; !column->type && (key = table_parent(&table->object, i)); i++) {
-        const Object *parent = schema_find(want, KIND_TABLE, key);
-        const Object *above = schema_child(want, KIND_COLUMN, key, name);
-        if (above && get_COLUMN(above)->type) {
-            column->type = get_COLUMN(above)->type;
-            column->collation = column->collation ? column->collation : get_COLUMN(above)->collation;
-        } else if (parent) {
-            take_type(want, get_TABLE(parent), name, column);
-        }
+    if (attribute)
+        return (Typing){get_ATTRIBUTE(attribute)->type, get_ATTRIBUTE(attribute)->collation};
+    for (size_t i = 0; !typing.type && (key = table_parent(table, i)); i++) {
+        const Object *parent = schema_find(s->want, KIND_TABLE, key);
+        typing = parent ? typing_of(s, parent, name) : typing;
     }
-    return column->type != NULL;
+    return typing;
+}
+
+static Typing typing_of(TypeSearch *s, const Object *table, const char *name)
+{
+    char *key = mem_printf(s->mem, "%s.%s", table->key, name);
+    size_t number = s->typings.len;
+    if (!textmap_add(&s->numbers, key, number))
+        return s->typings.items[*textmap_find(&s->numbers, key)];
+    vec_push(s->mem, &s->typings, (Typing){0});
+    const Object *own = schema_child(s->want, KIND_COLUMN, table->key, name);
+    Typing typing = own ? (Typing){get_COLUMN(own)->type, get_COLUMN(own)->collation} : (Typing){0};
+    if (!typing.type) {
+        Typing other = typing_from_elsewhere(s, table, name);
+        typing = (Typing){other.type, typing.collation ? typing.collation : other.collation};
+    }
+    s->typings.items[number] = typing;
+    return typing;
 }
 
 bool diff_take_types(Schema *want, Error *err)
 {
+    TypeSearch s = {.want = want, .mem = mem_new(NULL)};
+    s.numbers = textmap_new(s.mem);
     Error missing = ERROR_INIT;
     for (size_t i = 0; i < want->objects.len; i++) {
         Object *object = want->objects.items[i];
-        if (object->kind == KIND_COLUMN && !get_COLUMN(object)->type &&
-            !take_type(want, get_TABLE(schema_parent(want, object)), object->name, as_COLUMN(object)))
+        if (object->kind != KIND_COLUMN || get_COLUMN(object)->type)
+            continue;
+        Typing typing = typing_of(&s, schema_parent(want, object), object->name);
+        as_COLUMN(object)->type = typing.type;
+        as_COLUMN(object)->collation = typing.collation;
+        if (!typing.type)
             error_detail_add(&missing, "%s:%d:%d: %s", object->origin.path, object->origin.line, object->origin.column,
                              object_describe(want->mem, object));
     }
+    mem_free(s.mem);
     if (!missing.detail)
         return true;
     error_set(err, EXIT_USAGE, "columns without a type that no parent of their tables has");
@@ -262,47 +299,71 @@ static Object *handed_down(Schema *schema, const Object *table, const Object *ob
     return copy;
 }
 
-static void add_found(Schema *schema, ObjectList *found, Object *object)
+/* What one side gets: each object once. */
+typedef struct Unfolding {
+    Schema *schema;
+    void *mem;
+    ObjectList found;
+    TextMap keys, tables; /* keys of what is found; and of the tables that get it */
+} Unfolding;
+
+static void add_found(Unfolding *u, Object *object)
 {
-    bool known = schema_find(schema, object->kind, object->key) != NULL;
-    for (size_t i = 0; i < found->len && !known; i++)
-        known = found->items[i]->kind == object->kind && strcmp(found->items[i]->key, object->key) == 0;
-    if (!known)
-        vec_push(schema->mem, found, object);
+    bool known = schema_find(u->schema, object->kind, object->key) != NULL;
+    if (!known && textmap_add(&u->keys, mem_printf(u->mem, "%d %s", (int)object->kind, object->key), 0))
+        vec_push(u->mem, &u->found, object);
 }
 
-/* Add to found what stands in ancestor or above it, and what table does not state itself. */
-static void add_inherited(Schema *schema, const Object *table, const Object *ancestor, ObjectList *found)
+/* Add what stands in ancestor or above it, and what table does not state itself. seen: the ancestors looked at. */
+static void add_inherited(Unfolding *u, const Object *table, const Object *ancestor, TextMap *seen)
 {
     static const Kind inheritable[] = {KIND_COLUMN, KIND_CHECK, KIND_FOREIGN_KEY};
     for (size_t k = 0; k < sizeof inheritable / sizeof *inheritable && ancestor != table; k++) {
         if (inheritable[k] == KIND_FOREIGN_KEY && !get_TABLE(table)->partition_of)
             continue;
-        ObjectList objects = schema_children(schema->mem, schema, ancestor, inheritable[k]);
+        ObjectList objects = schema_children(u->mem, u->schema, ancestor, inheritable[k]);
         for (size_t i = 0; i < objects.len; i++)
             if (!object_flag(objects.items[i], "no_inherit"))
-                add_found(schema, found, handed_down(schema, table, objects.items[i]));
+                add_found(u, handed_down(u->schema, table, objects.items[i]));
     }
     const char *key;
     for (size_t i = 0; (key = table_parent(ancestor, i)); i++) {
-        const Object *parent = schema_find(schema, KIND_TABLE, key);
-        if (parent)
-            add_inherited(schema, table, parent, found);
+        const Object *parent = schema_find(u->schema, KIND_TABLE, key);
+        if (parent && textmap_add(seen, parent->key, 0))
+            add_inherited(u, table, parent, seen);
     }
 }
 
-/* The indexes and keys of a partition that are as its whole's. They stay when it is detached, and are taken when it is attached. */
-static void add_attached(Schema *schema, const Object *table, ObjectList *found)
+static void unfold_table(Unfolding *u, const Object *table)
 {
-    for (size_t i = 0; i < schema->folded.len && get_TABLE(table)->partition_of; i++) {
-        const Object *object = schema->folded.items[i].object;
+    TextMap seen = textmap_new(u->mem);
+    add_inherited(u, table, table, &seen);
+    if (get_TABLE(table)->partition_of)
+        textmap_add(&u->tables, table->key, 0);
+}
+
+/* The indexes and keys of a partition that are as its whole's. They stay when it is detached, and are taken when it is attached. */
+static void add_attached(Unfolding *u)
+{
+    for (size_t i = 0; i < u->schema->folded.len && u->tables.len > 0; i++) {
+        const Object *object = u->schema->folded.items[i].object;
         int attached = prop_index(object->kind, "attached");
-        if (attached < 0 || strcmp(object->parent, table->name) != 0 || strcmp(object->schema, table->schema) != 0)
+        const char *key = attached < 0 ? NULL : object_parent_key(u->mem, object);
+        if (!key || !textmap_find(&u->tables, key))
             continue;
-        Object *copy = handed_down(schema, table, object);
+        const Object *table = schema_find(u->schema, KIND_TABLE, key);
+        Object *copy = handed_down(u->schema, table, object);
         *prop_bool(&kind_props(copy->kind).items[attached], copy) = false;
-        add_found(schema, found, copy);
+        add_found(u, copy);
     }
+}
+
+static void add_all(Unfolding *u)
+{
+    for (size_t i = 0; i < u->found.len; i++)
+        schema_add(u->schema, u->found.items[i]);
+    if (u->found.len > 0)
+        schema_sort(u->schema);
 }
 
 static bool changes_parents(const Object *have, const Object *want)
@@ -318,25 +379,23 @@ static bool changes_parents(const Object *have, const Object *want)
 
 void diff_unfold(Schema *have, Schema *want)
 {
-    Schema *sides[] = {have, want};
-    ObjectList found[2] = {0};
+    void *mem = mem_new(NULL);
+    Unfolding before = {.schema = have, .mem = mem, .keys = textmap_new(mem), .tables = textmap_new(mem)};
+    Unfolding after = {.schema = want, .mem = mem, .keys = textmap_new(mem), .tables = textmap_new(mem)};
     for (size_t i = 0; i < want->objects.len; i++) {
         const Object *table = want->objects.items[i];
         const Object *other = table->kind == KIND_TABLE ? schema_find(have, KIND_TABLE, table->key) : NULL;
         if (!other || other == table || !changes_parents(other, table))
             continue;
-        add_inherited(have, other, other, &found[0]);
-        add_inherited(want, table, table, &found[1]);
-        add_attached(have, other, &found[0]);
-        add_attached(want, table, &found[1]);
+        unfold_table(&before, other);
+        unfold_table(&after, table);
     }
-    attached_unfold(have, want, &found[0], &found[1]);
-    for (int side = 0; side < 2; side++) {
-        for (size_t i = 0; i < found[side].len; i++)
-            schema_add(sides[side], found[side].items[i]);
-        if (found[side].len > 0)
-            schema_sort(sides[side]);
-    }
+    add_attached(&before);
+    add_attached(&after);
+    attached_unfold(have, want, &before.found, &after.found);
+    add_all(&before); /* at the end: they are looked up meanwhile */
+    add_all(&after);
+    mem_free(mem);
 }
 
 ChangeList diff_schemas(void *mem, const Schema *have, const Schema *want)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/textmap.h"
 #include "model/names.h"
 #include "model/props.h"
 
@@ -10,37 +11,51 @@ static bool has_parents(const Table *table)
     return table->partition_of || table->inherits.len > 0;
 }
 
-static bool has_children(const Schema *schema, const Object *table)
+TextMap not_null_parents(void *mem, const Schema *schema)
 {
-    for (size_t i = 0; i < schema->objects.len; i++) {
-        const Object *object = schema->objects.items[i];
-        const Table *child = object->kind == KIND_TABLE ? get_TABLE(object) : NULL;
-        if (child && (textlist_has(&child->inherits, table->key) ||
-                      (child->partition_of && strcmp(child->partition_of, table->key) == 0)))
-            return true;
-    }
-    return false;
+    TextMap parents = textmap_new(mem);
+    ObjectList tables = schema_beginning(schema, KIND_TABLE, "");
+    const char *parent;
+    for (size_t t = 0; t < tables.len; t++)
+        for (size_t i = 0; (parent = table_parent(tables.items[t], i)); i++)
+            textmap_add(&parents, parent, 0);
+    return parents;
 }
 
-bool not_null_is_bound(const Schema *have, const Object *column)
+bool not_null_is_bound(const Schema *have, const TextMap *parents, const Object *column)
 {
     const Object *table = schema_parent(have, column);
-    return table && (has_parents(get_TABLE(table)) || has_children(have, table));
+    return table && (has_parents(get_TABLE(table)) || textmap_find(parents, table->key));
 }
 
-/* The name of an inherited column's constraint as it was read, before the column was folded. */
-static const char *folded_name(const Schema *have, const Object *column)
+/* The columns that were folded, by key. */
+static TextMap folded_columns(void *mem, const Schema *have)
 {
-    for (size_t i = 0; i < have->folded.len; i++) {
-        const Object *object = have->folded.items[i].object;
-        if (object->kind == KIND_COLUMN && strcmp(object->key, column->key) == 0)
-            return get_COLUMN(object)->not_null_name;
+    TextMap columns = textmap_new(mem);
+    for (size_t i = 0; i < have->folded.len; i++)
+        if (have->folded.items[i].object->kind == KIND_COLUMN)
+            textmap_add(&columns, have->folded.items[i].object->key, i);
+    return columns;
+}
+
+/* Columns that were unfolded get back the names of their constraints as they were read. */
+static void take_folded_names(void *mem, Schema *have)
+{
+    TextMap folded = folded_columns(mem, have);
+    for (size_t i = 0; i < have->objects.len; i++) {
+        Object *object = have->objects.items[i];
+        if (object->kind != KIND_COLUMN || !object->unfolded)
+            continue;
+        const size_t *number = textmap_find(&folded, object->key);
+        as_COLUMN(object)->not_null_name = number ? get_COLUMN(have->folded.items[*number].object)->not_null_name : NULL;
     }
-    return NULL;
 }
 
-const char *not_null_name_in(const Schema *schema, const char *table, const char *column)
+/* seen: the tables that were asked. */
+static const char *name_in(const Schema *schema, const char *table, const char *column, TextMap *seen)
 {
+    if (!textmap_add(seen, table, 0))
+        return NULL;
     const Object *object = schema_find(schema, KIND_TABLE, table), *own = schema_child(schema, KIND_COLUMN, table, column);
     const char *born = object ? option_of(&get_TABLE(object)->not_null_names, option_new(schema->mem, column, "")) : NULL;
     if (born)
@@ -49,7 +64,15 @@ const char *not_null_name_in(const Schema *schema, const char *table, const char
         return get_COLUMN(own)->nullable ? NULL : not_null_name(schema->mem, own);
     const char *parent, *name = NULL;
     for (size_t i = 0; object && !name && (parent = table_parent(object, i)); i++)
-        name = not_null_name_in(schema, parent, column);
+        name = name_in(schema, parent, column, seen);
+    return name;
+}
+
+const char *not_null_name_in(const Schema *schema, const char *table, const char *column)
+{
+    TextMap seen = textmap_new(NULL);
+    const char *name = name_in(schema, table, column, &seen);
+    mem_free(seen.slots);
     return name;
 }
 
@@ -57,11 +80,9 @@ void not_null_keep_names(Schema *have, Schema *want, int server_version)
 {
     if (server_version < 180000)
         return;
-    for (size_t i = 0; i < have->objects.len; i++) {
-        Object *object = have->objects.items[i];
-        if (object->kind == KIND_COLUMN && object->unfolded)
-            as_COLUMN(object)->not_null_name = folded_name(have, object);
-    }
+    void *scratch = mem_new(NULL);
+    TextMap parents = not_null_parents(scratch, have);
+    take_folded_names(scratch, have);
     for (size_t i = 0; i < want->objects.len; i++) {
         Object *object = want->objects.items[i];
         if (object->kind != KIND_COLUMN)
@@ -72,9 +93,10 @@ void not_null_keep_names(Schema *have, Schema *want, int server_version)
         const Object *old = schema_find(have, KIND_COLUMN, object->key);
         if (old && object->unfolded)
             as_COLUMN(object)->not_null_name = not_null_name_in(want, object_parent_key(want->mem, object), object->name);
-        else if (old && get_COLUMN(old)->not_null_name && !old->unfolded && not_null_is_bound(have, old))
+        else if (old && get_COLUMN(old)->not_null_name && !old->unfolded && not_null_is_bound(have, &parents, old))
             as_COLUMN(object)->not_null_name = get_COLUMN(old)->not_null_name;
     }
+    mem_free(scratch);
 }
 
 static void take(void *mem, const Object *column, TakenNames *taken)

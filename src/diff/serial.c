@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/textmap.h"
 #include "model/names.h"
 
 static const struct {
@@ -12,23 +13,36 @@ static const struct {
     {"serial8", "bigint", NULL},           {"smallserial", "smallint", "smallint"}, {"serial2", "smallint", "smallint"},
 };
 
-bool serial_is(const char *type)
+/* The row of serials that a type is, or -1. */
+static int serial_of(const char *type)
 {
-    for (size_t s = 0; s < sizeof serials / sizeof *serials; s++)
+    for (size_t s = 0; type && s < sizeof serials / sizeof *serials; s++)
         if (strcasecmp(type, serials[s].word) == 0)
-            return true;
-    return false;
+            return (int)s;
+    return -1;
 }
 
-static Object *owned_sequence(const Schema *schema, const char *column)
+bool serial_is(const char *type)
 {
+    return serial_of(type) >= 0;
+}
+
+/* The sequences of a schema by the columns that own them; of several the first. */
+static TextMap sequences_of(void *mem, const Schema *schema)
+{
+    TextMap sequences = textmap_new(mem);
     for (size_t i = 0; i < schema->objects.len; i++) {
-        Object *object = schema->objects.items[i];
-        if (object->kind == KIND_SEQUENCE && get_SEQUENCE(object)->owned_by &&
-            strcmp(get_SEQUENCE(object)->owned_by, column) == 0)
-            return object;
+        const Object *object = schema->objects.items[i];
+        if (object->kind == KIND_SEQUENCE && get_SEQUENCE(object)->owned_by)
+            textmap_add(&sequences, get_SEQUENCE(object)->owned_by, i);
     }
-    return NULL;
+    return sequences;
+}
+
+static Object *owned_sequence(const Schema *schema, const TextMap *sequences, const char *column)
+{
+    const size_t *number = textmap_find(sequences, column);
+    return number ? schema->objects.items[*number] : NULL;
 }
 
 static Object *new_sequence(Schema *want, const Object *column, const char *type)
@@ -44,38 +58,37 @@ static Object *new_sequence(Schema *want, const Object *column, const char *type
     return sequence;
 }
 
-/* The sequence to be added to want, or NULL when it is there. */
-static Object *expand(Schema *want, const Schema *have, Object *object, size_t serial)
+/* sequence: the one that the column has, or NULL. Returns the one that it gets. */
+static Object *expand(Schema *want, Object *object, Object *sequence, int serial)
 {
     Column *column = as_COLUMN(object);
-    Object *sequence = owned_sequence(want, object->key), *missing = NULL;
     if (!sequence)
-        sequence = missing = owned_sequence(have, object->key);
-    if (!sequence)
-        sequence = missing = new_sequence(want, object, serials[serial].sequence_type);
+        sequence = new_sequence(want, object, serials[serial].sequence_type);
     column->type = serials[serial].type;
     column->nullable = false;
     column->default_value =
         mem_printf(want->mem, "nextval(%s::regclass)", quote_literal(want->mem, sequence->key));
-    return missing;
+    return sequence;
 }
 
 void serial_expand(Schema *want, const Schema *have)
 {
+    void *scratch = mem_new(NULL);
+    TextMap wanted = sequences_of(scratch, want), there = sequences_of(scratch, have);
     ObjectList missing = {0};
     for (size_t i = 0; i < want->objects.len; i++) {
         Object *object = want->objects.items[i];
-        for (size_t s = 0; object->kind == KIND_COLUMN && s < sizeof serials / sizeof *serials; s++) {
-            if (!get_COLUMN(object)->type || strcasecmp(get_COLUMN(object)->type, serials[s].word) != 0)
-                continue;
-            Object *sequence = expand(want, have, object, s);
-            if (sequence)
-                vec_push(want->mem, &missing, sequence);
-            break;
-        }
+        int serial = object->kind == KIND_COLUMN ? serial_of(get_COLUMN(object)->type) : -1;
+        if (serial < 0)
+            continue;
+        Object *own = owned_sequence(want, &wanted, object->key);
+        Object *sequence = expand(want, object, own ? own : owned_sequence(have, &there, object->key), serial);
+        if (!own)
+            vec_push(scratch, &missing, sequence);
     }
     for (size_t i = 0; i < missing.len; i++)
         schema_add(want, missing.items[i]);
+    mem_free(scratch);
     schema_sort(want);
 }
 

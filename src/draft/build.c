@@ -8,6 +8,7 @@
 #include "catalog/catalog.h"
 #include "ddl/ddl.h"
 #include "ddl/emit.h"
+#include "draft/order.h"
 #include "json/locate.h"
 #include "model/props.h"
 #include "plan/plan.h"
@@ -254,53 +255,6 @@ static bool report(void *mem, const Schema *schema, const TaskList *tasks, Error
     return false;
 }
 
-/* Of one kind the lower come first. */
-typedef struct Place {
-    const Object *object;
-    int rank;
-} Place;
-typedef VEC(Place) PlaceList;
-
-/* How many generations of tables there are above it. */
-static int depth_of(const Schema *schema, const Object *object)
-{
-    int depth = 0;
-    const char *parent;
-    for (size_t i = 0; object && object->kind == KIND_TABLE && (parent = table_parent(object, i)); i++) {
-        int above = 1 + depth_of(schema, schema_find(schema, KIND_TABLE, parent));
-        depth = above > depth ? above : depth;
-    }
-    return depth;
-}
-
-/* NOT VALID checks are handed down too, and no valid one could be added where one of them is. */
-static int rank_of(const Schema *schema, const Object *object)
-{
-    if (object->kind == KIND_TABLE)
-        return depth_of(schema, object);
-    if (object->kind == KIND_CHECK)
-        return get_CHECK(object)->not_valid;
-    return prop_index(object->kind, "attached") >= 0 ? -depth_of(schema, schema_parent(schema, object)) : 0;
-}
-
-static int compare_places(const void *a, const void *b)
-{
-    const Place *x = a, *y = b;
-    if (x->object->kind != y->object->kind)
-        return x->object->kind < y->object->kind ? -1 : 1;
-    return x->rank != y->rank ? x->rank - y->rank : object_compare(x->object, y->object);
-}
-
-/* By kind; a parent before its children, the index of a partition before that of the whole, which attaches it, and else would bring one of its own. */
-static PlaceList in_order(void *mem, const Schema *schema)
-{
-    PlaceList places = {0};
-    for (size_t i = 0; i < schema->objects.len; i++)
-        vec_push(mem, &places, (Place){schema->objects.items[i], rank_of(schema, schema->objects.items[i])});
-    vec_sort(&places, compare_places);
-    return places;
-}
-
 /* They change what comes of the statements after them. */
 static bool is_late(Kind kind)
 {
@@ -309,9 +263,9 @@ static bool is_late(Kind kind)
 
 static void add_tasks(void *mem, const Schema *fresh, const Schema *schema, int version, bool late, TaskList *tasks)
 {
-    PlaceList places = in_order(mem, schema);
-    for (size_t i = 0; i < places.len; i++) {
-        const Object *object = places.items[i].object;
+    ObjectList order = build_order(mem, schema);
+    for (size_t i = 0; i < order.len; i++) {
+        const Object *object = order.items[i];
         const Object *there = schema_find(fresh, object->kind, object->key);
         if (is_late(object->kind) != late)
             continue;
@@ -373,9 +327,9 @@ bool build_trying(void *mem, Db *db, const Schema *schema, Error *err)
     return ok;
 }
 
-static void add_unique_text(void *mem, TextList *list, const char *text)
+static void add_text(void *mem, TextList *list, const char *text)
 {
-    if (text && !textlist_has(list, text))
+    if (text && (list->len == 0 || strcmp(list->items[list->len - 1], text) != 0))
         vec_push(mem, list, text);
 }
 
@@ -387,19 +341,19 @@ void build_roles(void *mem, const Schema *schema, TextList *roles, TextList *tab
         for (int p = 0; p < props.count; p++) {
             const Prop *prop = &props.items[p];
             if (prop->type == PROP_ROLE)
-                add_unique_text(mem, roles, prop_get_text(prop, object));
+                add_text(mem, roles, prop_get_text(prop, object));
             else if (strcmp(prop->key, "tablespace") == 0)
-                add_unique_text(mem, tablespaces, prop_get_text(prop, object));
+                add_text(mem, tablespaces, prop_get_text(prop, object));
             else if (prop->type == PROP_GRANTS)
                 for (size_t g = 0; g < prop_grants(prop, object)->len; g++)
-                    add_unique_text(mem, roles, prop_grants(prop, object)->items[g].to);
+                    add_text(mem, roles, prop_grants(prop, object)->items[g].to);
             else if (object->kind == KIND_USER_MAPPING)
-                add_unique_text(mem, roles, object->name);
+                add_text(mem, roles, object->name);
             else if (object->kind == KIND_POLICY && strcmp(prop->key, "roles") == 0)
                 for (size_t r = 0; r < prop_list(prop, object)->len; r++)
-                    add_unique_text(mem, roles, prop_list(prop, object)->items[r]);
+                    add_text(mem, roles, prop_list(prop, object)->items[r]);
         }
     }
-    textlist_sort(roles);
-    textlist_sort(tablespaces);
+    textlist_sort_unique(roles);
+    textlist_sort_unique(tablespaces);
 }

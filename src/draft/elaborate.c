@@ -27,6 +27,16 @@ static bool make_roles(Scratch *scratch, const Slice *slice, Error *err)
     return ok;
 }
 
+static int compare_addresses(const void *a, const void *b)
+{
+    const Object *x = *(Object *const *)a, *y = *(Object *const *)b;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    if (x->oid != y->oid)
+        return x->oid < y->oid ? -1 : 1;
+    return (x->subid > y->subid) - (x->subid < y->subid);
+}
+
 /* The slice of the live side under its old names: what build and proof start from. */
 static Schema *live_slice(void *mem, const Work *work)
 {
@@ -36,14 +46,13 @@ static Schema *live_slice(void *mem, const Work *work)
     part->managed[0] = false;
     part->deps = work->live->deps;
     part->server_version = work->live->server_version;
-    for (size_t i = 0; i < work->live->objects.len; i++) {
+    ObjectList wanted = {0};
+    for (size_t i = 0; i < work->slice.have->objects.len; i++)
+        vec_push(part, &wanted, work->slice.have->objects.items[i]);
+    vec_sort(&wanted, compare_addresses);
+    for (size_t i = 0; i < work->live->objects.len && wanted.len > 0; i++) {
         Object *object = work->live->objects.items[i];
-        bool wanted = false;
-        for (size_t j = 0; j < work->slice.have->objects.len && !wanted; j++) {
-            const Object *other = work->slice.have->objects.items[j];
-            wanted = other->kind == object->kind && other->oid == object->oid && other->subid == object->subid;
-        }
-        if (wanted)
+        if (bsearch(&object, wanted.items, wanted.len, sizeof object, compare_addresses))
             schema_add(part, object);
     }
     return part;

@@ -1,27 +1,28 @@
 #include "draft/slice.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/textmap.h"
+#include "draft/words.h"
 #include "model/props.h"
 
-/* One side, with a mark for each of its objects, its edges by object, and its objects by name. */
+/* One side, with a mark for each of its objects. */
 typedef struct Side {
     const Schema *schema;
     bool *in;        /* by position in schema->objects */
     bool *changed;
-    ObjectList by_name;
 } Side;
 
 typedef struct Slicer {
     void *mem;
     Side have, want;
+    ObjectList by_name; /* of want, those without a parent: what a text can name */
+    TextMap words;      /* those that were looked up */
+    bool *seen, *children_seen; /* by position in have: its dependents are in; those of its children are */
     VEC(size_t) queue_have, queue_want;
     VEC(size_t) *needs, *needed_by; /* edges of have, by position of from and of to */
 } Slicer;
-
-static const char operator_characters[] = "+-*/<>=~!@#%^&|`?";
 
 static int compare_names(const void *a, const void *b)
 {
@@ -34,10 +35,16 @@ static Side side_make(void *mem, const Schema *schema)
 {
     size_t len = schema->objects.len;
     Side side = {.schema = schema, .in = mem_alloc(mem, len + 1), .changed = mem_alloc(mem, len + 1)};
-    for (size_t i = 0; i < len; i++)
-        vec_push(mem, &side.by_name, schema->objects.items[i]);
-    vec_sort(&side.by_name, compare_names);
     return side;
+}
+
+static void index_names(Slicer *s)
+{
+    s->words = textmap_new(s->mem);
+    for (size_t i = 0; i < s->want.schema->objects.len; i++)
+        if (!s->want.schema->objects.items[i]->parent)
+            vec_push(s->mem, &s->by_name, s->want.schema->objects.items[i]);
+    vec_sort(&s->by_name, compare_names);
 }
 
 static ptrdiff_t position(const Schema *schema, const Object *object)
@@ -102,86 +109,25 @@ static void include_namespace(Slicer *s, const Object *object)
     mem_free(key);
 }
 
-static void include_named(Slicer *s, const Side *side, const char *word, size_t len)
+/* Everything of that name; each name once. */
+static void include_named(void *arg, const char *word, size_t len)
 {
-    size_t low = 0, high = side->schema->objects.len;
+    Slicer *s = arg;
+    char *name = mem_strndup(s->mem, word, len);
+    size_t low = 0, high = s->by_name.len;
+    if (!textmap_add(&s->words, name, 0)) {
+        mem_free(name);
+        return;
+    }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const char *name = side->by_name.items[middle]->name;
-        int order = strncmp(name, word, len);
-        if (order < 0)
+        if (strcmp(s->by_name.items[middle]->name, name) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    for (; low < side->schema->objects.len; low++) {
-        const Object *object = side->by_name.items[low];
-        if (strncmp(object->name, word, len) != 0)
-            return;
-        if (strlen(object->name) == len && !object->parent)
-            include(s, object);
-    }
-}
-
-/* The operator at p and what is behind it. One that ends in + or - may be a shorter one before a sign. */
-static const char *include_operator(Slicer *s, const Side *side, const char *p)
-{
-    size_t len = strspn(p, operator_characters);
-    for (size_t rest = len; rest > 0; rest--) {
-        include_named(s, side, p, rest);
-        if (p[rest - 1] != '+' && p[rest - 1] != '-')
-            break;
-    }
-    return p + len;
-}
-
-/* Every word of the text, every operator and every quoted name may name an object. */
-static void include_words(Slicer *s, const Side *side, const char *text)
-{
-    for (const char *p = text; *p;) {
-        const char *start = p;
-        if (*p == '"') {
-            for (start = ++p; *p && *p != '"'; p++)
-                continue;
-            include_named(s, side, start, (size_t)(p - start));
-            p += *p == '"';
-        } else if (isalnum((unsigned char)*p) || *p == '_' || (unsigned char)*p >= 0x80) {
-            while (isalnum((unsigned char)*p) || *p == '_' || (unsigned char)*p >= 0x80)
-                p++;
-            char *lower = mem_strndup(NULL, start, (size_t)(p - start));
-            include_named(s, side, lower, strlen(lower));
-            for (char *c = lower; *c; c++)
-                *c = (char)tolower((unsigned char)*c);
-            include_named(s, side, lower, strlen(lower));
-            mem_free(lower);
-        } else if (strchr(operator_characters, *p)) {
-            p = include_operator(s, side, p);
-        } else {
-            p++;
-        }
-    }
-}
-
-static void include_text(Slicer *s, const Side *side, const Object *object)
-{
-    PropList props = kind_props(object->kind);
-    for (int i = 0; i < props.count; i++) {
-        const Prop *prop = &props.items[i];
-        Object *mutable = (Object *)(uintptr_t)object;
-        if (prop->type == PROP_ROLE || prop->type == PROP_WORD || strcmp(prop->key, "comment") == 0)
-            continue;
-        if (prop_is_text(prop) && prop_get_text(prop, object)) {
-            include_words(s, side, prop_get_text(prop, object));
-        } else if (prop_is_list(prop)) {
-            for (size_t t = 0; t < prop_list(prop, mutable)->len; t++)
-                include_words(s, side, prop_list(prop, mutable)->items[t]);
-        } else if (prop->type == PROP_KEYS) {
-            for (size_t k = 0; k < prop_keys(prop, mutable)->len; k++)
-                for (int f = 1; f < KEY_FIELDS; f++)
-                    if (*key_field(&prop_keys(prop, mutable)->items[k], f))
-                        include_words(s, side, *key_field(&prop_keys(prop, mutable)->items[k], f));
-        }
-    }
+    for (; low < s->by_name.len && strcmp(s->by_name.items[low]->name, name) == 0; low++)
+        include(s, s->by_name.items[low]);
 }
 
 /* Casts and operator classes of a type work where nobody names them. */
@@ -214,26 +160,32 @@ static void spread_want(Slicer *s, size_t at)
     include_children(s, &s->want, object);
     /* What equals its other side needs what that needs. */
     if (s->want.changed[at])
-        include_text(s, &s->want, object);
+        object_words(object, true, include_named, s);
 }
 
 /* What depends on an object that changes may have to be made again, and so on up. */
-static void include_dependents(Slicer *s, size_t at, bool *seen)
+static void include_dependents(Slicer *s, size_t start)
 {
-    if (seen[at])
-        return;
-    seen[at] = true;
-    for (size_t i = 0; i < s->needed_by[at].len; i++) {
-        const Dep *dep = &s->have.schema->deps.items[s->needed_by[at].items[i]];
-        ptrdiff_t from = position(s->have.schema, dep->from);
-        if (from < 0)
-            continue;
-        include(s, dep->from);
-        if (dep->from->kind == KIND_FOREIGN_KEY) {
-            s->have.changed[from] = true;
-            vec_push(s->mem, &s->queue_have, (size_t)from);
+    VEC(size_t) queue = {0};
+    if (!s->seen[start])
+        vec_push(s->mem, &queue, start);
+    s->seen[start] = true;
+    for (size_t q = 0; q < queue.len; q++) {
+        size_t at = queue.items[q];
+        for (size_t i = 0; i < s->needed_by[at].len; i++) {
+            const Dep *dep = &s->have.schema->deps.items[s->needed_by[at].items[i]];
+            ptrdiff_t from = position(s->have.schema, dep->from);
+            if (from < 0)
+                continue;
+            include(s, dep->from);
+            if (dep->from->kind == KIND_FOREIGN_KEY) {
+                s->have.changed[from] = true;
+                vec_push(s->mem, &s->queue_have, (size_t)from);
+            }
+            if (!s->seen[from])
+                vec_push(s->mem, &queue, (size_t)from);
+            s->seen[from] = true;
         }
-        include_dependents(s, (size_t)from, seen);
     }
 }
 
@@ -253,21 +205,24 @@ static void index_edges(Slicer *s)
 }
 
 /* A column changes in the children of its table too. */
-static void include_dependents_of_children(Slicer *s, const Object *column, bool *seen)
+static void include_dependents_of_children(Slicer *s, const Object *column)
 {
     const Object *table = schema_parent(s->have.schema, column);
     ptrdiff_t at = table ? position(s->have.schema, table) : -1;
-    for (size_t i = 0; at >= 0 && i < s->needed_by[at].len; i++) {
+    if (at < 0 || s->children_seen[at])
+        return;
+    s->children_seen[at] = true;
+    for (size_t i = 0; i < s->needed_by[at].len; i++) {
         const Object *child = s->have.schema->deps.items[s->needed_by[at].items[i]].from;
         ptrdiff_t from = child->kind == KIND_TABLE ? position(s->have.schema, child) : -1;
         if (from >= 0) {
             include(s, child);
-            include_dependents(s, (size_t)from, seen);
+            include_dependents(s, (size_t)from);
         }
     }
 }
 
-static void seed(Slicer *s, const Change *change, bool *seen)
+static void seed(Slicer *s, const Change *change)
 {
     const Object *object = change->want ? change->want : change->have;
     ptrdiff_t have = position(s->have.schema, object), want = position(s->want.schema, object);
@@ -277,12 +232,12 @@ static void seed(Slicer *s, const Change *change, bool *seen)
         s->want.changed[want] = true;
     include(s, object);
     if (have >= 0)
-        include_dependents(s, (size_t)have, seen);
+        include_dependents(s, (size_t)have);
     if (object->kind == KIND_COLUMN)
-        include_dependents_of_children(s, object, seen);
+        include_dependents_of_children(s, object);
     const Object *composite = object->kind == KIND_ATTRIBUTE ? schema_parent(s->have.schema, object) : NULL;
     if (composite) /* it may have to be made again as a whole */
-        include_dependents(s, (size_t)position(s->have.schema, composite), seen);
+        include_dependents(s, (size_t)position(s->have.schema, composite));
 }
 
 /* A foreign key that did not change stands where both its tables do. */
@@ -323,13 +278,16 @@ static bool is_felt_everywhere(const Object *object)
 
 Slice slice_make(void *mem, const Schema *have, const Schema *want, const ChangeList *changes, const RenameList *renames)
 {
-    Slicer s = {.mem = mem_new(mem), .have = side_make(mem, have), .want = side_make(mem, want)};
+    void *scratch = mem_new(NULL);
+    Slicer s = {.mem = scratch, .have = side_make(scratch, have), .want = side_make(scratch, want)};
+    s.seen = mem_alloc(s.mem, have->objects.len + 1);
+    s.children_seen = mem_alloc(s.mem, have->objects.len + 1);
     index_edges(&s);
-    bool *seen = mem_alloc(s.mem, have->objects.len + 1);
+    index_names(&s);
     for (size_t i = 0; i < changes->len; i++)
-        seed(&s, &changes->items[i], seen);
+        seed(&s, &changes->items[i]);
     for (size_t i = 0; i < renames->len; i++)
-        seed(&s, &(Change){.op = CHANGE_ALTER, .have = renames->items[i].object, .want = renames->items[i].object}, seen);
+        seed(&s, &(Change){.op = CHANGE_ALTER, .have = renames->items[i].object, .want = renames->items[i].object});
     /* A new database has it: what becomes of it there must be what it is here. */
     include(&s, &(Object){.kind = KIND_SCHEMA, .name = "public", .key = "public"});
     const Schema *sides[] = {have, want};
@@ -346,5 +304,7 @@ Slice slice_make(void *mem, const Schema *have, const Schema *want, const Change
     }
     include_foreign_keys(&s.have);
     include_foreign_keys(&s.want);
-    return (Slice){.have = restrict_to(mem, &s.have), .want = restrict_to(mem, &s.want)};
+    Slice slice = {.have = restrict_to(mem, &s.have), .want = restrict_to(mem, &s.want)};
+    mem_free(scratch);
+    return slice;
 }

@@ -1,29 +1,41 @@
 #include "plan/edges.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/quote.h"
+#include "base/textmap.h"
 #include "ddl/cast.h"
 #include "model/names.h"
 #include "model/props.h"
+#include "plan/mentions.h"
+#include "plan/reach.h"
 
-static void add_edge(Graph *graph, const Step *first, const Step *then)
+/* Whether the edge is there: known from both of its ends, of which one may have very many. */
+static bool has_edge(const Step *from, size_t a, const Step *to, size_t b)
+{
+    bool by_next = from->next.len < to->before.len;
+    const size_t *items = by_next ? from->next.items : to->before.items;
+    for (size_t i = 0; i < (by_next ? from->next.len : to->before.len); i++)
+        if (items[i] == (by_next ? b : a))
+            return true;
+    return false;
+}
+
+void add_edge(Graph *graph, const Step *first, const Step *then)
 {
     if (!first || !then || first == then)
         return;
     size_t a = (size_t)(first - graph->steps.items), b = (size_t)(then - graph->steps.items);
     Step *from = &graph->steps.items[a], *to = &graph->steps.items[b];
-    for (size_t i = 0; i < to->before.len; i++)
-        if (to->before.items[i] == a)
-            return;
+    if (has_edge(from, a, to, b))
+        return;
     vec_push(graph->mem, &from->next, b);
     vec_push(graph->mem, &to->before, a);
     to->waits++;
 }
 
-static void add_soft_edge(Graph *graph, const Step *first, const Step *then)
+void add_soft_edge(Graph *graph, const Step *first, const Step *then)
 {
     if (!first || !then || first == then)
         return;
@@ -288,10 +300,10 @@ static void attached_edges(Graph *graph, const Item *item)
     if (!object_flag(item->want, "attached") || !fate_is_made(item) || !item->parent || fate_is_made(item->parent))
         return;
     const char *whole = get_TABLE(item->parent->want)->partition_of;
-    for (size_t i = 0; whole && i < graph->items->len; i++) {
-        const Item *other = &graph->items->items[i];
-        if (other->want && (other->want->kind == item->want->kind || other->want->kind == KIND_INDEX) && other->parent &&
-            strcmp(item_object(other->parent)->key, whole) == 0)
+    const Item *table = whole ? item_find(graph->items, KIND_TABLE, whole) : NULL;
+    for (size_t i = 0; table && i < table->children.len; i++) {
+        const Item *other = table->children.items[i];
+        if (other->want && (other->want->kind == item->want->kind || other->want->kind == KIND_INDEX))
             add_edge(graph, graph_step(graph, item, STEP_CREATE), graph_step(graph, other, STEP_CREATE));
     }
 }
@@ -309,68 +321,30 @@ static void persistence_edges(Graph *graph, const Item *key)
     add_edge(graph, unlogged ? child_step : parent_step, unlogged ? parent_step : child_step);
 }
 
-/* Whether table is a partition of whole, at whatever level, as they are. */
-static bool is_partition_of(const Graph *graph, const Item *table, const char *whole)
-{
-    const char *above = table->have && table->have->kind == KIND_TABLE ? get_TABLE(table->have)->partition_of : NULL;
-    while (above && strcmp(above, whole) != 0) {
-        const Item *item = item_find(graph->items, KIND_TABLE, above);
-        above = item && item->have ? get_TABLE(item->have)->partition_of : NULL;
-    }
-    return above != NULL;
-}
-
-/*
- * A foreign key to a partitioned table has a constraint on each of its partitions too. One to a partition depends on
- * columns that are no objects, for they are as the whole table's.
- */
-static void partition_edges(Graph *graph, const Item *key)
-{
-    if (item_object(key)->kind != KIND_FOREIGN_KEY || !fate_is_gone(key))
-        return;
-    for (size_t i = 0; i < graph->items->len; i++) {
-        const Item *table = &graph->items->items[i];
-        const char *target = get_FOREIGN_KEY(key->have)->table;
-        bool reached = is_partition_of(graph, table, target) ||
-                       (item_object(table)->kind == KIND_TABLE && strcmp(item_object(table)->key, target) == 0);
-        if (fate_is_gone(table) && reached && table != key->parent)
-            add_edge(graph, gone_by(graph, key), gone_by(graph, table));
-    }
-}
-
-bool partition_must_detach(const Graph *graph, const Item *table)
-{
-    for (size_t i = 0; i < graph->items->len; i++) {
-        const Item *key = &graph->items->items[i];
-        if (item_object(key)->kind == KIND_FOREIGN_KEY && key->have && !fate_is_gone(key) &&
-            is_partition_of(graph, table, get_FOREIGN_KEY(key->have)->table))
-            return true;
-    }
-    return false;
-}
-
-static bool inherits_from(const ItemList *items, const Item *table, const Item *ancestor)
+/* The check meets those of its name of the tables above that are not valid. seen: the tables looked at. */
+static void meet_checks_above(Graph *graph, const Item *check, const Object *table, TextMap *seen)
 {
     const char *parent;
-    for (size_t i = 0; (parent = table_parent(table->want, i)); i++) {
-        const Item *above = item_find(items, KIND_TABLE, parent);
-        if (above && above->want && (above == ancestor || inherits_from(items, above, ancestor)))
-            return true;
+    for (size_t i = 0; (parent = table_parent(table, i)); i++) {
+        const Item *above = item_find(graph->items, KIND_TABLE, parent);
+        if (!above || !above->want || !textmap_add(seen, above->want->key, 0))
+            continue;
+        const char *key = mem_printf(graph->mem, "%s.%s", above->want->key, quote_ident(graph->mem, check->want->name));
+        const Item *other = item_find(graph->items, KIND_CHECK, key);
+        if (other && other->want && get_CHECK(other->want)->not_valid)
+            add_edge(graph, graph_step(graph, check, STEP_CREATE), graph_step(graph, other, STEP_CREATE));
+        meet_checks_above(graph, check, above->want, seen);
     }
-    return false;
 }
 
 /* A valid check meets one of a parent that is not: it has to be there before that is handed down. */
 static void check_edges(Graph *graph, const Item *check)
 {
-    if (!check->want || check->want->kind != KIND_CHECK || !get_CHECK(check->want)->not_valid || !check->parent)
+    if (!check->want || check->want->kind != KIND_CHECK || get_CHECK(check->want)->not_valid || !check->parent ||
+        !graph_step(graph, check, STEP_CREATE))
         return;
-    for (size_t i = 0; i < graph->items->len; i++) {
-        const Item *other = &graph->items->items[i];
-        if (other->want && other->want->kind == KIND_CHECK && !get_CHECK(other->want)->not_valid && other->parent &&
-            strcmp(other->want->name, check->want->name) == 0 && inherits_from(graph->items, other->parent, check->parent))
-            add_edge(graph, graph_step(graph, other, STEP_CREATE), graph_step(graph, check, STEP_CREATE));
-    }
+    TextMap seen = textmap_new(graph->mem);
+    meet_checks_above(graph, check, check->parent->want, &seen);
 }
 
 /* The trigger of that name on the table that a partition is of, at whatever level. */
@@ -405,35 +379,16 @@ static void trigger_edges(Graph *graph, const Item *trigger)
     }
 }
 
-/* Bodies of functions are text to the server: what they name had better be there before them. */
-static void body_edges(Graph *graph, const Item *item)
-{
-    if (!item->want || item->want->kind != KIND_ROUTINE || !get_ROUTINE(item->want)->body)
-        return;
-    Step *step = graph_step(graph, item, STEP_CREATE) ? graph_step(graph, item, STEP_CREATE) : graph_step(graph, item, STEP_ALTER);
-    const char *body = get_ROUTINE(item->want)->body;
-    for (size_t i = 0; step && i < graph->items->len; i++) {
-        const Item *other = &graph->items->items[i];
-        const Step *made = other == item || !other->want || other->want->parent ? NULL : graph_step(graph, other, STEP_CREATE);
-        if (!made || other->want->kind == KIND_SCHEMA)
-            continue;
-        size_t len = strlen(other->want->name);
-        for (const char *p = body; (p = strcasestr(p, other->want->name)); p++) {
-            bool starts = p == body || !(isalnum((unsigned char)p[-1]) || p[-1] == '_');
-            bool ends = !(isalnum((unsigned char)p[len]) || p[len] == '_');
-            if ((starts && ends) || other->want->kind == KIND_OPERATOR) {
-                add_soft_edge(graph, made, step);
-                break;
-            }
-        }
-    }
-}
-
-/* What an ancestor does to its default it does to those below, and none of theirs may be in the way when it changes its type. */
-static void default_edges_to(Graph *graph, const Item *column, const Item *table)
+/*
+ * What an ancestor does to its default it does to those below, and none of theirs may be in the way when it changes its type.
+ * seen: the tables looked at.
+ */
+static void default_edges_to(Graph *graph, const Item *column, const Item *table, TextMap *seen)
 {
     const char *parent;
     for (size_t i = 0; table && (parent = table_parent(table->want, i)); i++) {
+        if (!textmap_add(seen, parent, 0))
+            continue;
         const char *key = mem_printf(graph->mem, "%s.%s", parent, quote_ident(graph->mem, column->want->name));
         const Item *above = item_find(graph->items, KIND_COLUMN, key);
         const StepOp changing[] = {STEP_ALTER, STEP_RETYPE, STEP_SET_DEFAULT};
@@ -443,15 +398,16 @@ static void default_edges_to(Graph *graph, const Item *column, const Item *table
             add_edge(graph, step, graph_step(graph, column, STEP_SET_DEFAULT));
         }
         const Item *further = item_find(graph->items, KIND_TABLE, parent);
-        default_edges_to(graph, column, further && further->want ? further : NULL);
+        default_edges_to(graph, column, further && further->want ? further : NULL, seen);
     }
 }
 
 static void default_edges(Graph *graph, const Item *item)
 {
     bool own = item_object(item)->kind == KIND_COLUMN && item->redefault && item_follows_parent(graph->items, item);
+    TextMap seen = textmap_new(graph->mem);
     if (own && item->parent && item->parent->want)
-        default_edges_to(graph, item, item->parent);
+        default_edges_to(graph, item, item->parent, &seen);
 }
 
 /* The cast that a column goes over by is made before, or dropped after. */
@@ -493,12 +449,12 @@ void edges_make(Graph *graph)
         owner_edges(graph, &items->items[i]);
         attached_edges(graph, &items->items[i]);
         persistence_edges(graph, &items->items[i]);
-        partition_edges(graph, &items->items[i]);
         check_edges(graph, &items->items[i]);
         trigger_edges(graph, &items->items[i]);
-        body_edges(graph, &items->items[i]);
         cast_edges(graph, &items->items[i]);
         default_edges(graph, &items->items[i]);
     }
+    partition_edges(graph);
+    body_edges(graph);
     name_edges(graph);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/textmap.h"
 #include "ddl/ddl.h"
 #include "model/props.h"
 #include "model/type_name.h"
@@ -12,6 +13,8 @@ typedef struct Decision {
     ItemList *list;
     const PlanInput *input;
     VEC(Item *) queue; /* items that are gone or changed under what depends on them */
+    TextMap published; /* keys of the tables of publications */
+    VEC(const ForeignDep *) foreign; /* edges to what is ours, by that */
     Error *err;
 } Decision;
 
@@ -120,15 +123,31 @@ static bool is_type_and_function(const Item *a, const Item *b)
     return (type == KIND_BASE_TYPE || type == KIND_RANGE) && item_object(b)->kind == KIND_ROUTINE;
 }
 
-static void mark_mutual(ItemDepList *deps)
+static int compare_dep_pointers(const void *a, const void *b)
 {
-    for (size_t i = 0; i < deps->len; i++) {
-        ItemDep *dep = &deps->items[i];
-        for (size_t j = 0; is_type_and_function(dep->from, dep->to) && j < deps->len; j++) {
-            ItemDep *back = &deps->items[j];
-            if (back->from == dep->to && back->to == dep->from)
-                dep->mutual = back->mutual = true;
-        }
+    const ItemDep *x = *(ItemDep *const *)a, *y = *(ItemDep *const *)b;
+    if (x->from != y->from)
+        return x->from < y->from ? -1 : 1; /* they stand in one array */
+    return (x->to > y->to) - (x->to < y->to);
+}
+
+/* Of the edges from functions to types those that lead back are looked for. */
+static void mark_mutual(void *mem, ItemDepList *deps)
+{
+    VEC(ItemDep *) back = {0};
+    for (size_t i = 0; i < deps->len; i++)
+        if (is_type_and_function(deps->items[i].to, deps->items[i].from))
+            vec_push(mem, &back, &deps->items[i]);
+    vec_sort(&back, compare_dep_pointers);
+    for (size_t i = 0; i < deps->len && back.len > 0; i++) {
+        ItemDep *dep = &deps->items[i], wanted = {.from = dep->to, .to = dep->from}, *probe = &wanted;
+        if (!is_type_and_function(dep->from, dep->to))
+            continue;
+        ItemDep **found = bsearch(&probe, back.items, back.len, sizeof probe, compare_dep_pointers), **end = back.items + back.len;
+        while (found && found > back.items && compare_dep_pointers(found - 1, &probe) == 0)
+            found--;
+        for (; found && found < end && compare_dep_pointers(found, &probe) == 0; found++)
+            dep->mutual = (*found)->mutual = true;
     }
 }
 
@@ -141,7 +160,7 @@ static ItemDepList map_deps(ItemList *list, const DepList *deps)
         if (from && to && from != to)
             vec_push(list->mem, &mapped, (ItemDep){.from = from, .to = to, .part = dep->part, .owned = dep->owned});
     }
-    mark_mutual(&mapped);
+    mark_mutual(list->mem, &mapped);
     return mapped;
 }
 
@@ -209,16 +228,10 @@ static bool is_fixed_expression(const Decision *d, const Item *item)
 {
     if (item->have->kind != KIND_COLUMN || !get_COLUMN(item->want)->generated_kind || !item_changes(item, "generated"))
         return false;
-    bool fixed = false;
-    for (size_t i = 0; i < d->list->len && !fixed; i++) {
-        const Item *other = &d->list->items[i];
-        const Object *object = item_object(other);
-        if (object->kind == KIND_CHECK)
-            fixed = other->parent == item->parent;
-        else if (object->kind == KIND_PUBLICATION_TABLE && item->parent)
-            fixed = strcmp(get_PUBLICATION_TABLE(object)->table, item_object(item->parent)->key) == 0;
-    }
-    return fixed;
+    for (size_t i = 0; item->parent && i < item->parent->children.len; i++)
+        if (item_object(item->parent->children.items[i])->kind == KIND_CHECK)
+            return true;
+    return item->parent && textmap_find(&d->published, item_object(item->parent)->key);
 }
 
 static void decide_first(Decision *d, Item *item)
@@ -418,8 +431,11 @@ static bool forgets(const Decision *d, const Item *index)
     return false;
 }
 
-static void dependents_of_retyped(Decision *d, Item *column, const Item *target)
+static void dependents_of_retyped(Decision *d, Item *column, Item *target)
 {
+    if (target->retyped == column)
+        return; /* there is more than one way to it */
+    target->retyped = column;
     for (size_t i = 0; i < target->dependents.len; i++) {
         const ItemDep *dep = &d->list->have_deps.items[target->dependents.items[i]];
         Item *user = dep->from;
@@ -451,13 +467,17 @@ static void gone_children(Decision *d, Item *parent)
 
 static void foreign_dependents(Decision *d, const Item *gone)
 {
-    const ForeignDepList *deps = &d->input->have->foreign_deps;
-    for (size_t i = 0; i < deps->len; i++) {
-        const ForeignDep *dep = &deps->items[i];
-        if (object_compare(dep->to, gone->have) == 0)
-            error_detail_add(d->err, "%s %s depends on %s.", dep->from->word, dep->from->identity,
-                             object_describe(d->list->mem, gone->have));
+    size_t low = 0, high = d->foreign.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (object_compare(d->foreign.items[middle]->to, gone->have) < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    for (; low < d->foreign.len && object_compare(d->foreign.items[low]->to, gone->have) == 0; low++)
+        error_detail_add(d->err, "%s %s depends on %s.", d->foreign.items[low]->from->word, d->foreign.items[low]->from->identity,
+                         object_describe(d->list->mem, gone->have));
 }
 
 static void spread(Decision *d, Item *item)
@@ -512,16 +532,44 @@ static void finish(Decision *d)
 /* A type that is set aside still needs what it is made of. */
 static void spread_aside(ItemList *list)
 {
-    for (bool moved = true; moved;) {
-        moved = false;
-        for (size_t i = 0; i < list->have_deps.len; i++) {
-            const ItemDep *dep = &list->have_deps.items[i];
-            Kind kind = item_object(dep->to)->kind;
-            bool follows = dep->from->aside && !dep->to->aside && dep->to->fate == FATE_REBUILD;
-            if (follows && (is_type(kind) || kind == KIND_COLLATION))
-                dep->to->aside = moved = true;
+    VEC(Item *) aside = {0};
+    for (size_t i = 0; i < list->len; i++)
+        if (list->items[i].aside)
+            vec_push(list->mem, &aside, &list->items[i]);
+    for (size_t i = 0; i < aside.len; i++)
+        for (size_t n = 0; n < aside.items[i]->needs.len; n++) {
+            Item *needed = list->have_deps.items[aside.items[i]->needs.items[n]].to;
+            Kind kind = item_object(needed)->kind;
+            if (needed->aside || needed->fate != FATE_REBUILD || !(is_type(kind) || kind == KIND_COLLATION))
+                continue;
+            needed->aside = true;
+            vec_push(list->mem, &aside, needed);
         }
+}
+
+static int compare_foreign(const void *a, const void *b)
+{
+    const ForeignDep *x = *(const ForeignDep *const *)a, *y = *(const ForeignDep *const *)b;
+    int order = object_compare(x->to, y->to);
+    return order ? order : (x > y) - (x < y); /* they stand in one array */
+}
+
+/* What is looked up for one item after the other. */
+static void make_indexes(Decision *d)
+{
+    ItemList *list = d->list;
+    for (size_t i = 0; i < list->have_deps.len; i++) {
+        vec_push(list->mem, &list->have_deps.items[i].to->dependents, i);
+        vec_push(list->mem, &list->have_deps.items[i].from->needs, i);
     }
+    d->published = textmap_new(list->mem);
+    for (size_t i = 0; i < list->len; i++)
+        if (item_object(&list->items[i])->kind == KIND_PUBLICATION_TABLE)
+            textmap_add(&d->published, get_PUBLICATION_TABLE(item_object(&list->items[i]))->table, i);
+    const ForeignDepList *foreign = &d->input->have->foreign_deps;
+    for (size_t i = 0; i < foreign->len; i++)
+        vec_push(list->mem, &d->foreign, &foreign->items[i]);
+    vec_sort(&d->foreign, compare_foreign);
 }
 
 bool fate_decide(void *mem, const PlanInput *input, ItemList *ret, Error *err)
@@ -531,9 +579,8 @@ bool fate_decide(void *mem, const PlanInput *input, ItemList *ret, Error *err)
     make_items(&list, input->have, input->want);
     list.have_deps = map_deps(&list, &input->have->deps);
     list.want_deps = map_deps(&list, &input->want->deps);
-    for (size_t i = 0; i < list.have_deps.len; i++)
-        vec_push(mem, &list.have_deps.items[i].to->dependents, i);
     Decision d = {.list = &list, .input = input, .err = &obstacles};
+    make_indexes(&d);
     for (size_t i = 0; i < list.len; i++)
         decide_first(&d, &list.items[i]);
     triggers_set_again(&d);

@@ -220,12 +220,14 @@ static size_t heap_pop(Heap *heap)
     return top;
 }
 
-/* The first step, by rank, that waits for nothing but what it had better wait for. */
-static Step *release_soft(Graph *graph, Step *const *by_rank)
+/* The first step, by rank, that waits for nothing but what it had better wait for: of those that became so, which the heap has. */
+static Step *release_soft(Heap *heap, Step *const *by_rank)
 {
-    for (size_t i = 0; i < graph->steps.len; i++)
-        if (!by_rank[i]->done && by_rank[i]->waits == 0)
-            return by_rank[i];
+    while (heap->len > 0) {
+        Step *step = by_rank[heap_pop(heap)];
+        if (!step->done)
+            return step;
+    }
     return NULL;
 }
 
@@ -245,6 +247,7 @@ static bool sort_steps(Graph *graph, Error *err)
     size_t count = graph->steps.len;
     Step **by_rank = mem_alloc(graph->mem, (count + 1) * sizeof *by_rank);
     Heap heap = {.ranks = mem_alloc(graph->mem, (count + 1) * sizeof(size_t))};
+    Heap soft = {.ranks = mem_alloc(graph->mem, (count + 1) * sizeof(size_t))};
     graph->order = mem_alloc(graph->mem, (count + 1) * sizeof(size_t));
     for (size_t i = 0; i < count; i++)
         by_rank[i] = &graph->steps.items[i];
@@ -252,11 +255,11 @@ static bool sort_steps(Graph *graph, Error *err)
         qsort(by_rank, count, sizeof *by_rank, compare_step_pointers);
     for (size_t i = 0; i < count; i++) {
         by_rank[i]->rank = i;
-        if (by_rank[i]->waits == 0 && by_rank[i]->soft_waits == 0)
-            heap_push(&heap, i);
+        if (by_rank[i]->waits == 0)
+            heap_push(by_rank[i]->soft_waits == 0 ? &heap : &soft, i);
     }
     for (size_t done = 0; done < count; done++) {
-        Step *step = heap.len > 0 ? by_rank[heap_pop(&heap)] : release_soft(graph, by_rank);
+        Step *step = heap.len > 0 ? by_rank[heap_pop(&heap)] : release_soft(&soft, by_rank);
         if (!step)
             return cycle_error(graph, err);
         step->done = true;
@@ -273,6 +276,8 @@ static bool sort_steps(Graph *graph, Error *err)
                 next->soft_waits--;
             if (next->waits == 0 && next->soft_waits == 0)
                 heap_push(&heap, next->rank);
+            else if (hard && next->waits == 0)
+                heap_push(&soft, next->rank);
         }
     }
     return true;
@@ -325,9 +330,8 @@ static bool closes_circle(const Graph *graph, const Item *item)
     bool closes = item_object(item)->kind == KIND_FOREIGN_KEY; /* whose columns may be no objects */
     if (item_object(item)->kind == KIND_COLUMN || !item->implied_drop || !parent || parent->done)
         return false;
-    for (size_t i = 0; i < graph->items->have_deps.len && !closes; i++) {
-        const ItemDep *dep = &graph->items->have_deps.items[i];
-        const Step *drop = dep->from == item ? gone_by(graph, dep->to) : NULL;
+    for (size_t i = 0; i < item->needs.len && !closes; i++) {
+        const Step *drop = gone_by(graph, graph->items->have_deps.items[item->needs.items[i]].to);
         closes = drop && drop != parent && !drop->done;
     }
     return closes;

@@ -11,6 +11,7 @@
 #include "plan/edges.h"
 #include "plan/fate.h"
 #include "plan/graph.h"
+#include "plan/reach.h"
 
 /* The constraints that stand inside CREATE TABLE, and the columns whose default does not. */
 static CreateOptions create_options(const Graph *graph, const Step *create)
