@@ -26,7 +26,6 @@ CREATE FUNCTION public.steady()
 AS $$SELECT 1$$;
 
 CREATE SEQUENCE public.a_seq_seq AS integer;
-ALTER SEQUENCE public.a_seq_seq OWNER TO postgres;
 
 -- locks public.a: ACCESS EXCLUSIVE
 ALTER TABLE public.a ADD COLUMN word text DEFAULT 'randomized'::text;
