@@ -105,7 +105,51 @@ def what_does_not_change_is_not_judged(project):
     project("downgrade", "base")
 
 
-CASES = [wrong_bodies_are_told_with_their_place, bodies_are_checked_where_they_can_be, what_cannot_be_resolved_is_left_unchecked,
+def results(word):
+    """A model whose function f gives other results for another word."""
+    def text(name, body, **more):
+        return {"name": name, "arguments": "x text", "returns": "text", "language": "sql", "volatility": "immutable", "body": body, **more}
+    return {"functions": [text("f", f"select {word}(x)")], "tables": [
+        {"name": "t", "columns": [{"name": "a", "type": "text"}, {"name": "g", "type": "text", "generated": "f(a)"}],
+         "indexes": [{"columns": [{"expression": "f(a)"}]}], "checks": [{"name": "t_check", "expression": "f(a) <> 'q'"}]},
+        {"name": "p", "partition_by": "LIST (id)", "unmanaged_partitions": True,
+         "columns": [{"name": "id", "type": "integer"}, {"name": "a", "type": "text"}],
+         "indexes": [{"columns": [{"expression": "f(a)"}]}]}],
+        "materialized_views": [{"name": "m", "query": "select f(a) as n from t"}]}
+
+
+def what_was_computed_is_made_anew_or_told(project):
+    """Indexes by the script, those of partitions that it does not know too; for the rest it says what would do it."""
+    project.model("m.json", results("lower"))
+    project.draft("first")
+    project("apply")
+    project.sql("-c", "create table p_1 partition of p for values in (1); insert into t values ('Ab'); insert into p values (1, 'Ab')")
+    project.model("m.json", results("upper"))
+    script, err = draft(project)
+    expect('warning: function "public.f(x text)" changes, and what was computed with it stays\n'
+           "detail: column public.t.g; UPDATE public.t SET a = a computes it again\n"
+           "detail: check constraint public.t.t_check; rows that are there are not checked again\n"
+           "detail: materialized view public.m; REFRESH MATERIALIZED VIEW public.m computes it again\n" in err, err)
+    up, down = script.split("-- @downgrade\n")
+    expect("REINDEX INDEX public.t_f_idx" in up and "REINDEX INDEX public.t_f_idx" in down, script)
+    found = "set enable_seqscan = off; select (select count(*) from t where f(a) = '%s'), (select count(*) from p where f(a) = '%s')"
+    for command, word in ("apply", "AB"), ("downgrade", "ab"):
+        project(command, *(["-1"] if command == "downgrade" else []))
+        same(project.sql("-c", found % (word, word)), "1|1\n")
+    project("apply")
+    project.sql("-c", "update t set a = a")
+    same(project.sql("-c", "select g from t"), "AB\n")
+    out, _ = run([project.program, "-C", project.folder, "--url", project.url, "check"])
+    expect(not out, out)
+    project.empty_schema()
+    project("inspect", "-o", project.schema)
+    for path in project.schema.rglob("*.json"):
+        path.write_text(path.read_text().replace("select upper(x)", "select initcap(x)"))
+    out, _ = run([project.program, "-C", project.folder, "--url", project.url, "diff", "--no-scratch"], want=3)
+    expect(out.count("REINDEX INDEX public.t_f_idx") == 2 and out.count("REINDEX INDEX public.p_f_idx") == 2, out)
+
+
+CASES = [what_was_computed_is_made_anew_or_told, wrong_bodies_are_told_with_their_place, bodies_are_checked_where_they_can_be, what_cannot_be_resolved_is_left_unchecked,
          what_does_not_change_is_not_judged]
 
 

@@ -59,6 +59,9 @@ void ddl_counter_aside(Ddl *ddl, const Object *counter);
 void ddl_drop_counter_aside(Ddl *ddl, const Object *sequence);
 /* Keep others from the table of the column, and so from its identity. */
 void ddl_lock_for_counter(Ddl *ddl, const Object *column);
+/* Make the entries of an index, or of that of a constraint, anew: cause gives other results. That of a partitioned table cannot be in
+ * a transaction block. */
+void ddl_reindex(Ddl *ddl, const Object *index, const Object *cause);
 void ddl_attach_partition(Ddl *ddl, const Object *table);
 void ddl_detach_partition(Ddl *ddl, const Object *table);
 void ddl_retype_column(Ddl *ddl, const Object *have, const Object *want);

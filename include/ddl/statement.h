@@ -27,6 +27,8 @@ typedef struct Statement {
     const char *question; /* lines that ask whether it is a rename, as text_shown shows them, or NULL */
     const char *note;     /* a line for the reviewer, or NULL */
     TextList losses;      /* lines: what it does to rows (ddl/loss.h) */
+    TextList stale;       /* lines: what was computed with the object as it was, and stays (plan/stale.h) */
+    bool no_transaction;  /* cannot run in a transaction block */
     bool own_transaction; /* has to be committed before what follows */
     bool extra;           /* belongs to the statement before it: a comment, a grant, an owner */
 } Statement;

@@ -36,9 +36,9 @@ typedef struct DraftOptions {
     bool no_scratch;        /* compare texts only, prove nothing */
 } DraftOptions;
 
-/* What is told on stderr; the hint may be NULL. */
+/* What is told on stderr; detail, whose lines are one each, and hint may be NULL. */
 typedef struct Notice {
-    const char *message, *hint;
+    const char *message, *detail, *hint;
 } Notice;
 typedef VEC(Notice) NoticeList;
 

@@ -78,6 +78,8 @@ void drafting_tell_notices(const Draft *draft)
 {
     for (size_t i = 0; i < draft->notices.len; i++) {
         log_warning("%s", draft->notices.items[i].message);
+        if (draft->notices.items[i].detail)
+            log_details(LOG_WARNING, draft->notices.items[i].detail);
         if (draft->notices.items[i].hint)
             log_hint(LOG_WARNING, "%s", draft->notices.items[i].hint);
     }

@@ -78,6 +78,20 @@ void create_INDEX(Ddl *ddl, const Object *object, const CreateOptions *options)
     statement->scans = true;
 }
 
+void ddl_reindex(Ddl *ddl, const Object *index, const Object *cause)
+{
+    const Object *table = schema_parent(ddl->schema, index);
+    bool conflicts = index->kind == KIND_INDEX ? get_INDEX(index)->unique : true;
+    Statement *statement = ddl_add(ddl, index, "REINDEX INDEX %s", quote_qualified(ddl->mem, index->schema, index->name));
+    statement->note = mem_printf(ddl->mem, "%s %s gives other results; queries of the table wait for this too", kinds[cause->kind].word, cause->key);
+    if (conflicts)
+        vec_push(ddl->mem, &statement->losses, "fails on rows that conflict by the new results");
+    statement->relation = ddl_parent(ddl, index);
+    statement->lock = LOCK_SHARE;
+    statement->scans = true;
+    statement->no_transaction = table && table->kind == KIND_TABLE && get_TABLE(table)->partition_by;
+}
+
 void emit_index_statistics(Ddl *ddl, const Object *have, const Object *want)
 {
     const char *index = quote_qualified(ddl->mem, want->schema, want->name);

@@ -34,6 +34,8 @@ static const char *comment_of(void *mem, const Statement *statement)
     add_line(&comment, "", statement->note);
     for (size_t i = 0; i < statement->losses.len; i++)
         add_line(&comment, "", statement->losses.items[i]);
+    for (size_t i = 0; i < statement->stale.len; i++)
+        add_line(&comment, "stays as computed before: ", statement->stale.items[i]);
     add_line(&comment, "destroys data: ", statement->destroys);
     /* The drop of what is made again, or of data, is told already by what it says. */
     if (lock.len > 0 && !statement->extra)
@@ -46,7 +48,7 @@ static bool joins(const Statement *a, const Statement *b)
 {
     return a->alter && b->alter && strcmp(a->alter, b->alter) == 0 && a->lock == b->lock && !a->scans && !b->scans &&
            !a->rewrites && !b->rewrites && !a->destroys && !b->destroys && !a->note && !b->note && !a->question && !b->question && a->losses.len == 0 &&
-           b->losses.len == 0 && !a->relation2 && !b->relation2 &&
+           b->losses.len == 0 && a->stale.len == 0 && b->stale.len == 0 && !a->relation2 && !b->relation2 &&
            strncmp(a->sql, "RENAME", 6) != 0 && strncmp(b->sql, "RENAME", 6) != 0 &&
            strncmp(a->sql, "ALTER CONSTRAINT", 16) != 0 && a->sql[0] && b->sql[0];
 }
@@ -88,8 +90,9 @@ void compose_blocks(void *mem, Script *script, const StatementList *statements, 
         size_t count = 1;
         while (i + count < statements->len && joins(&statements->items[i + count - 1], &statements->items[i + count]))
             count++;
-        if (!block || own != statement->own_transaction)
+        if (!block || own != statement->own_transaction || block->no_transaction != statement->no_transaction)
             block = add_block(mem, script, downgrade);
+        block->no_transaction = statement->no_transaction;
         own = statement->own_transaction;
         vec_push(mem, &block->statements,
                  (ScriptStatement){.comment = comment_of(mem, statement),

@@ -166,7 +166,7 @@ static RenameList reversed(void *mem, const RenameList *renames)
     return back;
 }
 
-static bool write_script(void *mem, const Work *work, Script *script, Error *err)
+static bool write_script(void *mem, const Work *work, Script *script, NoticeList *notices, Error *err)
 {
     StatementList up, down;
     PlanInput there = {.have = work->have, .want = work->want, .renames = work->renames, .lookalikes = work->lookalikes, .server_version = work->server_version,
@@ -181,6 +181,7 @@ static bool write_script(void *mem, const Work *work, Script *script, Error *err
         return false;
     if (!plan_make(mem, &back, &down, err))
         return error_wrap(err, "downgrade");
+    notices_of_upgrade(mem, &up, notices);
     compose_blocks(mem, script, &up, false);
     compose_blocks(mem, script, &down, true);
     return true;
@@ -195,7 +196,7 @@ bool draft_make(void *mem, const DraftOptions *options, Schema *model, Draft *re
     Draft draft = draft_of(mem, &work, &answers);
     if (work.changes.len > 0 || work.renames.len > 0) {
         draft.script = mem_make(mem, Script);
-        if (!write_script(mem, &work, draft.script, err))
+        if (!write_script(mem, &work, draft.script, &draft.notices, err))
             return false;
         if (!options->no_scratch && !prove(mem, &work, draft.script, &draft.failure, err))
             return false;

@@ -1,4 +1,4 @@
-/* Notices about a draft: what differs comes in, messages with their hints go out. */
+/* Notices about a draft: what differs, and the statements, come in; messages with their details and hints go out. */
 #include "draft/notices.h"
 
 #include <string.h>
@@ -39,4 +39,15 @@ NoticeList notices_of(void *mem, const Work *work)
     NoticeList notices = {0};
     add_dropped_partitions(mem, work, &notices);
     return notices;
+}
+
+void notices_of_upgrade(void *mem, const StatementList *upgrade, NoticeList *notices)
+{
+    for (size_t i = 0; i < upgrade->len; i++) {
+        const Statement *statement = &upgrade->items[i];
+        if (statement->stale.len > 0)
+            vec_push(mem, notices,
+                     (Notice){.message = mem_printf(mem, "%s changes, and what was computed with it stays", object_describe(mem, statement->object)),
+                              .detail = textlist_join(mem, &statement->stale, "\n")});
+    }
 }

@@ -12,6 +12,7 @@
 #include "plan/fate.h"
 #include "plan/graph.h"
 #include "plan/reach.h"
+#include "plan/stale.h"
 
 /* The constraints that stand inside CREATE TABLE, and the columns whose default does not. */
 static CreateOptions create_options(const Graph *graph, const Step *create)
@@ -222,10 +223,11 @@ static void hide_locks_on_new(const ItemList *items, Statement *statement)
         }
 }
 
-/* What could have been a rename, and whether that has been said. */
+/* What could have been a rename, and whether that has been said; and what stays as it was computed. */
 typedef struct Notes {
     const LookalikeList *lookalikes;
     bool *told;
+    const StaleList *stale;
 } Notes;
 
 static bool drops(const Step *step, const Object *object)
@@ -315,6 +317,14 @@ static const char *destroyed(const Graph *graph, const Step *step, const char *t
     return told && (again || counter_is_followed(graph->items, item)) ? NULL : told;
 }
 
+static void add_reindexes(Ddl *ddl, const StaleList *stale, StatementList *all)
+{
+    ddl->out.len = 0;
+    stale_reindex(ddl, stale);
+    for (size_t i = 0; i < ddl->out.len; i++)
+        vec_push(ddl->mem, all, ddl->out.items[i]);
+}
+
 static void add_step_statements(Ddl *ddl, const Graph *graph, const Step *step, const Notes *notes, StatementList *all)
 {
     const KindSet shown_with_parent = KIND_BIT(INDEX) | KIND_BIT(STATISTICS);
@@ -328,6 +338,8 @@ static void add_step_statements(Ddl *ddl, const Graph *graph, const Step *step, 
             statement.question = question_of(ddl->mem, notes, step);
         if (i == 0 && !statement.note)
             statement.note = why(ddl->mem, step);
+        if (i == 0 && step->op == STEP_ALTER)
+            statement.stale = stale_lines(ddl, graph->items, notes->stale, step->item);
         if (i == 0)
             statement.destroys = destroyed(graph, step, statement.destroys);
         statement.scans = statement.scans && !ddl_is_foreign(ddl, item_object(step->item)); /* the rows are elsewhere */
@@ -356,7 +368,8 @@ bool plan_make(void *mem, const PlanInput *input, StatementList *ret, Error *err
                 .taken = not_null_taken(mem, input->have, input->server_version),
                 .aside = types_aside(mem, &items)};
     StatementList all = {0};
-    Notes notes = {.lookalikes = &input->lookalikes, .told = mem_alloc(mem, input->lookalikes.len * sizeof(bool) + 1)};
+    StaleList stale = stale_find(mem, &items);
+    Notes notes = {.lookalikes = &input->lookalikes, .told = mem_alloc(mem, input->lookalikes.len * sizeof(bool) + 1), .stale = &stale};
     if (!input->renames_last)
         add_renames(&want, input, &all);
     for (size_t p = 0; p < graph.steps.len; p++) {
@@ -365,6 +378,7 @@ bool plan_make(void *mem, const PlanInput *input, StatementList *ret, Error *err
         if (!step->inlined)
             add_step_statements(goes ? &have : &want, &graph, step, &notes, &all);
     }
+    add_reindexes(&want, &stale, &all);
     if (input->renames_last)
         add_renames(&want, input, &all);
     *ret = all;
