@@ -10,21 +10,22 @@ from guard import ROOT, files, name, report
 
 LAYERS = {
     "base": "",
+    "sql": "base",
     "model": "base",
     "db": "base",
-    "json": "base model",
+    "json": "base sql model",
     "catalog": "base model db",
     "diff": "base model",
-    "ddl": "base model diff",
-    "plan": "base model db json catalog diff ddl",
-    "scratch": "base model db json catalog diff ddl plan",
-    "script": "base model",
-    "history": "base script",
+    "ddl": "base sql model diff",
+    "plan": "base sql model db json catalog diff ddl",
+    "scratch": "base sql model db json catalog diff ddl plan",
+    "script": "base sql model",
+    "history": "base sql script",
     "lint": "base script db",
-    "apply": "base db script history",
+    "apply": "base sql db script history",
     "config": "base",
-    "draft": "base model db json catalog diff ddl plan scratch script history lint apply config",
-    "command": "base model db json catalog diff ddl plan scratch script history lint apply config draft",
+    "draft": "base sql model db json catalog diff ddl plan scratch script history lint apply config",
+    "command": "base sql model db json catalog diff ddl plan scratch script history lint apply config draft",
 }
 
 # Header of a library: the folders or files that may include it.
@@ -32,7 +33,7 @@ LIBRARIES = {
     "libpq-fe.h": ["db"],
     "jansson.h": ["json", "command"],
     "talloc.h": ["base/mem.c"],
-    "pg_query.h": ["script", "lint"],
+    "pg_query.h": ["sql", "script", "lint"],
     "openssl/": ["base/digest.c"],
     "argp.h": ["command", "main.c"],
 }

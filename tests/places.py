@@ -86,7 +86,7 @@ def names_end_no_line(project):
     text = complaint(project, "check")
     told(text, f'table "public.{SHOWN}"" is declared twice')
     lines(text, len(text.splitlines()), "pgdraft: ")
-    model["tables"] = [{"name": NASTY, "columns": [{"name": "a", "type": NASTY.replace('"', "")}]}]
+    model["tables"] = [{"name": NASTY, "columns": [{"name": "a", "type": '"' + NASTY.replace('"', '""') + '"'}]}]
     project.model("m.json", model)
     text = complaint(project, "check")
     told(text, f'could not build table "public.{SHOWN}"" in a scratch database: ')

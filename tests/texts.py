@@ -4,7 +4,9 @@
     tests/texts.py PGDRAFT [NAME...]
 """
 
-from harness import expect, run, run_suite, same
+import json
+
+from harness import expect, run, run_suite, same, server_major
 
 
 def refused(project, *arguments):
@@ -46,7 +48,38 @@ def times_that_would_be_stored(project):
     same(refused(project, "check"), err)
 
 
-CASES = [times_that_would_be_stored]
+def what_would_leave_its_place(project):
+    """A text that closes what it stands in, or brings another statement, is refused before it stands in any; tests/models/bad has more of them."""
+    texts = {"check": "a > 0) not valid, add column z int check (true", "query": "select 1; select 2"}
+    text = json.dumps({"tables": [{"name": "t", "columns": [{"name": "a", "type": "int"}], "checks": [texts["check"]]}],
+                       "views": [{"name": "v", "query": texts["query"]}]}, indent=1)
+    (project.schema / "m.json").write_text(text)
+    wanted = f"""error: the model has 2 errors
+detail: schema/m.json:{place(text, ") not valid")}: "expression" must be an expression: ")" closes nothing ($.tables[0].checks[0])
+detail: schema/m.json:{place(text, "; select 2")}: "query" must be a query: ";" cannot stand here ($.views[0].query)
+"""
+    for command in ["autogen", "-m", "x"], ["diff"], ["check"], ["fmt"]:
+        same(refused(project, *command), wanted)
+    expect(not list(project.versions.iterdir()), "a script was written")
+
+
+def what_only_the_server_knows(project):
+    """libpg_query parses what PostgreSQL 15 does. What it refuses goes to the server, which knows, or says what is wrong."""
+    text = json.dumps({"tables": [{"name": "t", "columns": [{"name": "a", "type": "text", "default": "json_object('a' value 1)"}],
+                                   "checks": ["a is json"]}],
+                       "views": [{"name": "v", "query": "select json_object('a' value 1) as x;\n-- and no more"}],
+                       "materialized_views": [{"name": "m", "query": "select 1 as x; -- ;"}]}, indent=1)
+    (project.schema / "m.json").write_text(text)
+    if server_major() >= 16:
+        project.draft("x")
+        project("apply")
+        project("check")
+    else:
+        err = refused(project, "autogen", "-m", "x")
+        expect(f"schema/m.json:{place(text, 'value 1')}: " in err and "syntax error" in err, err)
+
+
+CASES = [what_would_leave_its_place, what_only_the_server_knows, times_that_would_be_stored]
 
 
 if __name__ == "__main__":

@@ -5,7 +5,13 @@
 #ifndef PGDRAFT_JSON_LOCATE_H
 #define PGDRAFT_JSON_LOCATE_H
 
+#include "json/value.h"
 #include "model/props.h"
+
+/* Where the byte at offset of a string of JSON stands, which is read again from its file; false where that has changed. */
+bool locate_in_string(const Value *value, size_t offset, Origin *ret);
+/* And where it stands in a text that has a file of its own. */
+void locate_in_text(const char *path, const char *text, size_t offset, Origin *ret);
 
 /*
  * Where the byte at offset of the text of a property stands: in the file of its own, or in the JSON. False where object is of

@@ -1,6 +1,6 @@
 /*
  * The steps of model_read: files (read.c), objects (object.c), what holds between objects (check.c,
- * check_names.c).
+ * check_names.c), what texts of SQL are (check_sql.c).
  */
 #ifndef PGDRAFT_JSON_READER_H
 #define PGDRAFT_JSON_READER_H
@@ -44,5 +44,7 @@ const Value *reader_stated(Kind kind, const Value *value, const char *key);
 /* After schema_finish and resolve: report names that clash, and columns and tables that do not exist. */
 void reader_check(Reader *reader);
 void reader_check_names(Reader *reader);
+/* Report texts of SQL that are not what their place has room for. */
+void reader_check_sql(Reader *reader);
 
 #endif

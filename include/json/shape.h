@@ -6,6 +6,7 @@
 #define PGDRAFT_JSON_SHAPE_H
 
 #include "model/props.h"
+#include "sql/form.h"
 
 typedef enum Shape {
     SHAPE_REQUIRED = 1 << 0,    /* must be stated */
@@ -41,6 +42,10 @@ Kind shape_child(Kind parent, const char *key);
 
 /* The first BODY property of the kind, whose text may stand in a file; or NULL. */
 const Prop *shape_body(Kind kind);
+
+/* What a text of the property has to be, an item of its list or a value of its options too; and a name of its options. */
+SqlForm shape_form(Kind kind, const Prop *prop);
+SqlForm shape_name_form(Kind kind, const Prop *prop);
 
 /* Whether the property's key is in the object under key: prop "references.table" is in "references". */
 bool shape_in_group(const Prop *prop, const char *key);

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "script/lex.h"
+#include "sql/lex.h"
 
 typedef struct DirectiveSpan {
     size_t name, name_end;   /* without the @ */

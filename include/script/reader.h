@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "script/lex.h"
+#include "sql/lex.h"
 
 typedef struct Reader {
     const char *sql;

@@ -6,7 +6,7 @@
 #include "base/duration.h"
 #include "base/quote.h"
 #include "base/text.h"
-#include "script/lex.h"
+#include "sql/lex.h"
 
 /* The script that is written. */
 typedef struct Writer {

@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "base/log.h"
 #include "base/quote.h"
-#include "script/lex.h"
+#include "sql/lex.h"
 #include "script/reader.h"
 
 /* An identifier: folded, or without its quotes. NULL when there is none. */

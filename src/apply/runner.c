@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "base/duration.h"
 #include "base/quote.h"
-#include "script/lex.h"
+#include "sql/lex.h"
 
 char *statement_place(void *mem, const Script *script, const ScriptStatement *statement)
 {

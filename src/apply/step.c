@@ -10,7 +10,7 @@
 #include "base/duration.h"
 #include "base/log.h"
 #include "base/quote.h"
-#include "script/lex.h"
+#include "sql/lex.h"
 
 typedef struct Run {
     void *mem;

@@ -4,6 +4,7 @@
 #include "base/quote.h"
 #include "ddl/emit.h"
 #include "model/props.h"
+#include "sql/lex.h"
 
 static void add_include(Buf *sql, const TextList *include)
 {
@@ -75,21 +76,7 @@ static void add_exclusion(Ddl *ddl, Buf *sql, const Exclusion *exclusion)
 static void add_check(Buf *sql, const Check *check)
 {
     /* The server's text has its own parentheses around most expressions; a second pair would be noise. */
-    const char *e = check->expression;
-    int depth = 0;
-    bool enclosed = e[0] == '(';
-    for (const char *p = e; enclosed && *p; p++) {
-        if (*p == '\'' || *p == '"') {
-            for (char q = *p++; *p && *p != q; p++)
-                continue;
-            if (!*p)
-                break;
-        }
-        depth += *p == '(' ? 1 : *p == ')' ? -1 : 0;
-        if (depth == 0 && p[1])
-            enclosed = false;
-    }
-    buf_addf(sql, enclosed ? "CHECK %s" : "CHECK (%s)", e);
+    buf_addf(sql, sql_is_enclosed(check->expression) ? "CHECK %s" : "CHECK (%s)", check->expression);
     if (check->no_inherit)
         buf_add(sql, " NO INHERIT");
     if (check->not_enforced)

@@ -4,6 +4,7 @@
 #include "base/quote.h"
 #include "ddl/emit.h"
 #include "model/props.h"
+#include "sql/lex.h"
 
 static void add_key(Buf *sql, const Key *key)
 {
@@ -11,15 +12,8 @@ static void add_key(Buf *sql, const Key *key)
         buf_add_ident(sql, key->column);
     } else {
         /* People write lower(x) or a + b; what is no plain call needs parentheses, and one pair more never hurts. */
-        bool call = key->expression[0] == '(' || (strchr(key->expression, '(') && key->expression[strlen(key->expression) - 1] == ')' &&
-                                                  strcspn(key->expression, "( +-*/|:=<>") == strcspn(key->expression, "("));
-        int depth = 0;
-        for (const char *p = key->expression; call && *p; p++) {
-            depth += *p == '(' ? 1 : *p == ')' ? -1 : 0;
-            if (*p == ')' && depth == 0 && p[1])
-                call = false;
-        }
-        buf_addf(sql, call ? "%s" : "(%s)", key->expression);
+        bool bare = sql_is_enclosed(key->expression) || sql_is_call(key->expression);
+        buf_addf(sql, bare ? "%s" : "(%s)", key->expression);
     }
     if (key->collation)
         buf_addf(sql, " COLLATE %s", key->collation);

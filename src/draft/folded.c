@@ -7,7 +7,7 @@
 
 #include "json/locate.h"
 #include "model/props.h"
-#include "script/lex.h"
+#include "sql/lex.h"
 
 /* The words of datetktbl (src/backend/utils/adt/datetime.c) that are not the same at all times. */
 static const struct {

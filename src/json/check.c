@@ -237,6 +237,7 @@ void reader_check(Reader *reader)
     bool clean = reader->report->count == 0;
     Ancestry ancestry = ancestry_of(reader->mem, reader->schema);
     reader_check_names(reader);
+    reader_check_sql(reader);
     for (size_t i = 0; i < reader->entries.len; i++) {
         const Entry *entry = &reader->entries.items[i];
         if (entry->parent == i)

@@ -11,6 +11,7 @@ bool model_format(void *mem, const char *path, char **ret, Error *err)
     Report report = report_new(scratch);
     Reader reader = {.mem = scratch, .schema = schema_new(scratch), .report = &report};
     const Value *root = reader_add_file(&reader, path);
+    reader_check_sql(&reader);
     bool ok = report_end(&report, err);
     if (ok)
         *ret = value_print(mem, canon_file(scratch, root));

@@ -52,22 +52,38 @@ static size_t string_offset(const char *text, const Value *value, size_t offset)
     return (size_t)(p - text);
 }
 
-/* In the JSON. A number or another value that is no string has no inside. */
+/* A number or another value that is no string has no inside. */
+bool locate_in_string(const Value *value, size_t offset, Origin *ret)
+{
+    void *mem = mem_new(NULL);
+    char *text;
+    Error err = ERROR_INIT;
+    bool ok = file_read(mem, value->path, MODEL_FILE_MAX, &text, NULL, &err);
+    if (ok) {
+        *ret = (Origin){.path = value->path, .line = value->line, .column = value->column};
+        if (value->type == VALUE_STRING)
+            text_place(text, string_offset(text, value, offset), &ret->line, &ret->column);
+    }
+    error_clear(&err);
+    mem_free(mem);
+    return ok;
+}
+
+void locate_in_text(const char *path, const char *text, size_t offset, Origin *ret)
+{
+    *ret = (Origin){.path = path};
+    text_place(text, offset, &ret->line, &ret->column);
+}
+
 static bool locate_in_json(void *mem, const Object *object, const Prop *prop, size_t offset, Origin *ret)
 {
     Report report = report_new(mem);
-    char *text;
-    Error err = ERROR_INIT;
     const Value *root = value_parse_file(mem, object->origin.path, &report);
     const Value *value = root ? value_at(root, &object->origin) : NULL;
     value = value ? reader_stated(object->kind, value, prop->key) : NULL;
-    if (!value || !file_read(mem, object->origin.path, MODEL_FILE_MAX, &text, NULL, &err)) {
-        error_clear(&err);
+    if (!value || !locate_in_string(value, offset, ret))
         return false;
-    }
-    *ret = (Origin){.path = object->origin.path, .line = value->line, .column = value->column};
-    if (value->type == VALUE_STRING)
-        text_place(text, string_offset(text, value, offset), &ret->line, &ret->column);
+    ret->path = object->origin.path; /* which outlives the value */
     return true;
 }
 
@@ -78,8 +94,7 @@ bool locate_text(const Object *object, const Prop *prop, size_t offset, Origin *
     void *mem = mem_new(NULL);
     bool ok;
     if (object->origin.text && prop->type == PROP_BODY) {
-        *ret = (Origin){.path = object->origin.text};
-        text_place(prop_get_text(prop, object), offset, &ret->line, &ret->column);
+        locate_in_text(object->origin.text, prop_get_text(prop, object), offset, ret);
         ok = true;
     } else {
         ok = locate_in_json(mem, object, prop, offset, ret);

@@ -1,10 +1,10 @@
 /* The two properties that are lists of structs: index keys and privileges. */
-#include <ctype.h>
 #include <string.h>
 
 #include "base/quote.h"
 #include "json/property.h"
 #include "json/shape.h"
+#include "sql/lex.h"
 
 static const char *const privileges[] = {
     "select", "insert",  "update", "delete",  "truncate",  "references", "trigger",      "maintain",
@@ -40,64 +40,11 @@ static bool known_keys(Report *report, const Value *value, const char *of, const
     return ok;
 }
 
-/* The bracket that closes the one at p, or the end of the text. */
-static const char *closing(const char *p)
-{
-    int depth = 0;
-    for (; *p; p++) {
-        if (*p == '\'' || *p == '"') {
-            const char *end = strchr(p + 1, *p);
-            if (!end)
-                return p + strlen(p);
-            p = end;
-        } else if (*p == '(') {
-            depth++;
-        } else if (*p == ')' && --depth == 0) {
-            return p;
-        }
-    }
-    return p;
-}
-
-/* Behind a name, which may be qualified and quoted. */
-static const char *name_end(const char *p)
-{
-    bool quoted = false;
-    while (*p && (quoted || isalnum((unsigned char)*p) || strchr("_.\"", *p)))
-        quoted ^= *p++ == '"';
-    return p;
-}
-
-/*
- * Whether the quotes and parentheses of an expression match, so that it stays within those that it is put into. Texts with
- * quotings of other kinds (dollar, backslash) are the server's to judge.
- */
-static bool is_closed(const char *text)
-{
-    int depth = 0;
-    if (strpbrk(text, "$\\"))
-        return true;
-    for (const char *p = text; *p && depth >= 0;) {
-        bool quote = *p == '\'' || *p == '"';
-        size_t len = quote ? quoted_len(p) : 1;
-        if (quote && (len == 1 || p[len - 1] != *p))
-            return false;
-        depth += (*p == '(') - (*p == ')');
-        p += len;
-    }
-    return depth == 0;
-}
-
 /* An index takes a bare function call; all else stands in parentheses (index_elem in gram.y). */
 static const char *key_expression(void *mem, const char *text)
 {
-    const char *p = name_end(text);
-    if (*p == '(') {
-        const char *end = closing(p);
-        if (*end && !end[1])
-            return mem_strdup(mem, text);
-    }
-    return mem_printf(mem, "(%s)", text);
+    bool bare = sql_is_enclosed(text) || sql_is_call(text);
+    return bare ? mem_strdup(mem, text) : mem_printf(mem, "(%s)", text);
 }
 
 /* A word of two; the one that is PostgreSQL's default is kept as NULL. */
@@ -154,8 +101,6 @@ static bool read_key(void *mem, Report *report, unsigned shapes, const Value *va
         report_type(report, value, "a column name or an object");
     } else if (read_key_fields(mem, report, value, key) && !key->column == !key->expression) {
         report_value(report, value, "a key needs either \"column\" or \"expression\"");
-    } else if (key->expression && !is_closed(key->expression)) {
-        report_value(report, value_get(value, "expression"), "the quotes or parentheses of \"expression\" do not match");
     }
     if (report->count > before)
         return false;

@@ -174,6 +174,44 @@ const Prop *shape_body(Kind kind)
     return NULL;
 }
 
+static const struct {
+    Kind kind;
+    size_t offset;
+    SqlForm text, name;
+} forms[] = {
+#define FORM(kind_, field, text_, name_) \
+    {.kind = KIND_##kind_, .offset = offsetof(Struct_##kind_, field), .text = SQL_##text_, .name = SQL_##name_},
+#include "model/forms.def"
+#undef FORM
+};
+enum { FORMS = sizeof forms / sizeof *forms };
+
+/* The row of a property, or FORMS. */
+static int form_row(Kind kind, const Prop *prop)
+{
+    int i = 0;
+    while (i < FORMS && (forms[i].kind != kind || forms[i].offset != prop->offset))
+        i++;
+    return i;
+}
+
+SqlForm shape_form(Kind kind, const Prop *prop)
+{
+    int row = form_row(kind, prop);
+    if (row < FORMS)
+        return forms[row].text;
+    return prop->type == PROP_EXPR      ? SQL_EXPRESSION
+           : prop->type == PROP_SQLTYPE ? SQL_TYPE
+           : prop->type == PROP_BODY    ? SQL_QUERY
+                                        : SQL_FREE;
+}
+
+SqlForm shape_name_form(Kind kind, const Prop *prop)
+{
+    int row = form_row(kind, prop);
+    return row < FORMS ? forms[row].name : SQL_FREE;
+}
+
 bool shape_in_group(const Prop *prop, const char *key)
 {
     size_t len = strlen(key);

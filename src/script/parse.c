@@ -5,9 +5,9 @@
 #include "base/text.h"
 #include "script/comment.h"
 #include "script/directive.h"
-#include "script/lex.h"
+#include "sql/lex.h"
 #include "script/script.h"
-#include "script/split.h"
+#include "sql/split.h"
 
 /* Where a directive may stand. */
 typedef enum Place { PLACE_HEADER, PLACE_BLOCK, PLACE_STATEMENT } Place;

@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "base/digest.h"
 #include "base/file.h"
-#include "script/lex.h"
+#include "sql/lex.h"
 
 bool script_read(void *mem, const char *path, Script **ret, Error *err)
 {

@@ -6,10 +6,10 @@
 
 #include "base/mem.h"
 #include "fuzz.h"
-#include "script/lex.h"
+#include "sql/lex.h"
 #include "script/name.h"
 #include "script/script.h"
-#include "script/split.h"
+#include "sql/split.h"
 
 /* The next token from at on that a statement has to hold. */
 static Token next_of_statement(const char *sql, size_t at)

@@ -4,10 +4,10 @@
 #include "base/duration.h"
 #include "base/mem.h"
 #include "script/hazard.h"
-#include "script/lex.h"
+#include "sql/lex.h"
 #include "script/name.h"
 #include "script/script.h"
-#include "script/split.h"
+#include "sql/split.h"
 #include "script/template.h"
 #include "unit.h"
 

@@ -77,14 +77,49 @@ static const char *last_word(const Prop *prop)
     return strrchr(prop->values, '|') + 1;
 }
 
+/* A text of the form; with another in it, in quotes, where there is room. */
+static const char *text_of(SqlForm form, const char *text)
+{
+    static const char *const samples[SQL_FORM_COUNT] = {
+        [SQL_FREE] = "",
+        [SQL_EXPRESSION] = "x || ?",
+        [SQL_DEFAULT] = "f(?)",
+        [SQL_TYPE] = "app.\"ty(pe\"[]",
+        [SQL_QUERY] = "SELECT ?;\n",
+        [SQL_ARGUMENTS] = "x text = ?",
+        [SQL_AGGREGATE_ARGUMENTS] = "VARIADIC \"x,\" text",
+        [SQL_RESULT] = "SETOF text",
+        [SQL_ROUTINE_BODY] = "BEGIN ATOMIC\nSELECT ?;\nEND",
+        [SQL_COMMANDS] = "NOTIFY x, ?; NOTIFY y",
+        [SQL_BOUND] = "FOR VALUES IN (?)",
+        [SQL_PARTITION_KEY] = "LIST ((x || ?))",
+        [SQL_DEFINITIONS] = "a = ?, b = 1",
+        [SQL_PARAMETERS] = "a = ?, b = 1",
+        [SQL_FUNCTION] = "f(text)",
+        [SQL_OPERATOR] = "public.<%>",
+        [SQL_KEY_OPERATOR] = "OPERATOR(public.<%>)",
+        [SQL_OPERATOR_MEMBER] = "1 public.<",
+        [SQL_FUNCTION_MEMBER] = "1 f(text)",
+        [SQL_NAMES] = "a.b, c",
+        [SQL_OBJECT] = "table public.t",
+        [SQL_VARIABLE] = "app.\"x\"",
+        [SQL_VALUE] = "-0.5e7",
+    };
+    const char *sample = samples[form], *place = strchr(sample, '?');
+    if (form == SQL_FREE || !place)
+        return form == SQL_FREE ? text : sample;
+    return mem_printf(mem, "%.*s%s%s", (int)(place - sample), sample, quote_literal(mem, text), place + 1);
+}
+
 static void fill_list(const Prop *prop, Object *object, unsigned shapes, const char *column)
 {
     TextList *list = prop_list(prop, object);
+    SqlForm form = shape_form(object->kind, prop);
     if (prop->type == PROP_OPTIONS) {
         const char *const options[] = {
             "=", "a=1", "b=true", "c=007", "d=x=\"y", "e=-0.5", "f=99999999999999999999"};
         for (size_t i = 1; i < sizeof options / sizeof *options; i++)
-            vec_push(mem, list, options[i]);
+            vec_push(mem, list, option_new(mem, option_name(mem, options[i]), text_of(form, option_value(options[i]))));
     } else if (prop_words(mem, prop).len > 0) {
         *list = prop_words(mem, prop);
     } else if (shapes & SHAPE_COLUMNS || strcmp(prop->key, "references.columns") == 0) {
@@ -93,7 +128,7 @@ static void fill_list(const Prop *prop, Object *object, unsigned shapes, const c
         vec_push(mem, list, quote_qualified(mem, object->schema, column));
     } else {
         for (size_t i = 0; i < NASTY; i++)
-            vec_push(mem, list, nasty[i]);
+            vec_push(mem, list, text_of(form, nasty[i]));
     }
 }
 
@@ -119,7 +154,7 @@ static void fill(Object *object, const char *table, int turn)
         else if (prop->type == PROP_NAME)
             *prop_text(prop, object) = name_value(object, shapes, table);
         else
-            *prop_text(prop, object) = nasty[(turn + i) % NASTY];
+            *prop_text(prop, object) = text_of(shape_form(object->kind, prop), nasty[(turn + i) % NASTY]);
     }
 }
 
@@ -137,7 +172,7 @@ static void add_namespace(Schema *schema, const char *namespace, int turn)
     vec_push(schema->mem, &schema->namespaces, namespace);
     const char *table = mem_printf(schema->mem, "tables %d", KIND_TABLE);
     for (Kind kind = 0; kind < KIND_COUNT; kind++) {
-        const char *name = mem_printf(schema->mem, "%s %d", kinds[kind].key, (int)kind);
+        const char *name = kind == KIND_OPERATOR ? "<%>" : mem_printf(schema->mem, "%s %d", kinds[kind].key, (int)kind);
         if (kinds[kind].parents == 0 && kind != KIND_SCHEMA &&
             (kinds[kind].identity != IDENTITY_GLOBAL || turn == 0))
             fill(add(schema, kind, namespace, NULL, name), table, turn);

@@ -1,10 +1,10 @@
-#include "script/split.h"
+#include "sql/split.h"
 
 #include <pg_query.h>
 #include <stdbool.h>
 #include <string.h>
 
-#include "script/lex.h"
+#include "sql/lex.h"
 
 /* Cut gaps off both ends of text[start, end), and semicolons off its end, which are left there where a parenthesis is not
  * closed; keep what is left, if anything is. */

@@ -3,8 +3,8 @@
  * refuses is cut by our own scanner, since the server is the one to judge a statement, not this program. So is what would keep
  * that parser for long.
  */
-#ifndef PGDRAFT_SCRIPT_SPLIT_H
-#define PGDRAFT_SCRIPT_SPLIT_H
+#ifndef PGDRAFT_SQL_SPLIT_H
+#define PGDRAFT_SQL_SPLIT_H
 
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-#include "script/lex.h"
+#include "sql/lex.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -19,18 +19,32 @@ static bool is_operator(const char *p)
     return *p && strchr("+-*/<>=~!@#%^&|`?", *p) && strncmp(p, "--", 2) != 0 && strncmp(p, "/*", 2) != 0;
 }
 
-/* Where the quoted text ends that begins at p, after its closing quote; NULL when it does not. A doubled quote is
- * part of the text, and so is what follows a backslash where escapes are on. */
+/* The quote by which a string goes on behind its end: on another line, with nothing but comments between (quotecontinue in
+ * scan.l); or NULL. */
+static const char *continuation(const char *p)
+{
+    bool line = false;
+    for (size_t len; (len = strspn(p, " \t\n\r\f\v")) > 0 || strncmp(p, "--", 2) == 0; p += len) {
+        line = line || strcspn(p, "\r\n") < len;
+        len = len > 0 ? len : strcspn(p, "\r\n");
+    }
+    return line && *p == '\'' ? p : NULL;
+}
+
+/* Where the quoted text ends that begins at p, after its closing quote; NULL when it does not. A doubled quote is part of the
+ * text. Where escapes are on, what follows a backslash is too, also in that by which the string goes on. */
 static const char *quoted_end(const char *p, bool escapes)
 {
     char quote = *p++;
     for (; *p; p++) {
         if (escapes && *p == '\\' && p[1])
             p++;
-        else if (*p == quote && p[1] != quote)
+        else if (*p == quote && p[1] == quote)
+            p++;
+        else if (*p == quote && !(escapes && continuation(p + 1)))
             return p + 1;
         else if (*p == quote)
-            p++;
+            p = continuation(p + 1);
     }
     return NULL;
 }
@@ -161,4 +175,28 @@ bool token_is(const char *text, const Token *token, const char *word)
     size_t len = strlen(word);
     return (token->type == TOKEN_WORD || token->type == TOKEN_CHARACTER) && token->end - token->start == len &&
            strncasecmp(text + token->start, word, len) == 0;
+}
+
+size_t sql_closing(const char *text, size_t at)
+{
+    int depth = 0;
+    for (Token t = sql_token(text, at); t.type != TOKEN_END; t = sql_token(text, t.end)) {
+        depth += token_is(text, &t, "(") ? 1 : token_is(text, &t, ")") ? -1 : 0;
+        if (depth == 0)
+            return t.end;
+    }
+    return strlen(text);
+}
+
+bool sql_is_enclosed(const char *text)
+{
+    return text[0] == '(' && !text[sql_closing(text, 0)];
+}
+
+bool sql_is_call(const char *text)
+{
+    Token t = sql_token(text, 0);
+    while (t.type == TOKEN_WORD || (t.type == TOKEN_QUOTED && text[t.start] == '"') || token_is(text, &t, "."))
+        t = sql_token(text, t.end);
+    return t.start > 0 && token_is(text, &t, "(") && !text[sql_closing(text, t.start)];
 }

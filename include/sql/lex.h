@@ -6,8 +6,8 @@
  *
  * The tokens cover the text without a gap.
  */
-#ifndef PGDRAFT_SCRIPT_LEX_H
-#define PGDRAFT_SCRIPT_LEX_H
+#ifndef PGDRAFT_SQL_LEX_H
+#define PGDRAFT_SQL_LEX_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,5 +38,11 @@ Token sql_word(const char *text, size_t at);
 bool token_is_gap(const Token *token); /* space or comment */
 /* Whether the token is that word (a keyword, in upper case), or that single character. */
 bool token_is(const char *text, const Token *token, const char *word);
+
+/* Behind the parenthesis that closes the one at at, or the end of the text. */
+size_t sql_closing(const char *text, size_t at);
+/* Whether the text is one pair of parentheses with all else in it; a call of a function, with nothing else. */
+bool sql_is_enclosed(const char *text);
+bool sql_is_call(const char *text);
 
 #endif

@@ -1,0 +1,3 @@
+select 'ä' as x
+;
+select 2;
