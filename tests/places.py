@@ -48,6 +48,18 @@ def texts_in_json(project):
     told(complaint(project, "check"), 'schema/m.json:8:20: could not build table "public.t"', 'type "integr" does not exist')
 
 
+def syntax_of_json(project):
+    """A number, a word and an escape are pointed at where they begin, wherever the reader noticed."""
+    for text, place in [('{"tables": 01}', "1:12"), ('{"tables":\n  -}', "2:3"), ('{"tables":\n  1.}', "2:3"), ('{"tables":\n  1.5e+}', "2:3"),
+                        ('{"tables":\n 1e99999}', "2:2"), ('{"tables":\n  123456789012345678901234567890 }', "2:3"), ('{"tables":\n  12a}', "2:5"),
+                        ('{"tables": [tru]}', "1:13"), ('{"tables": [{"name": "ä\\q"}]}', "1:24"), ('{"tables": "ab\\u12g4"}', "1:15"),
+                        ('{"tables": "ab\\\\\\ud800x"}', "1:17"), ('{"tables": "\\ud83d\\ude00\\ude00"}', "1:25"),
+                        ('{"tables": "a\\u0000"}', "1:14"), ('{"tables": "a" "b"}', "1:16"), ('{"tables": [\n  "a', "2:3"),
+                        ('{"tables": "a\tb"}', "1:14"), ('{"tables": "a\nb"}', "1:14")]:
+        (project.schema / "m.json").write_text(text)
+        told(complaint(project, "check"), f"error: schema/m.json:{place}: ")
+
+
 NASTY = 'new\nline\x1b[31m\u202e\t"'
 SHOWN = 'new\\nline\\x1b[31m\\u202e\\t'
 
@@ -123,7 +135,7 @@ def paths_that_are_too_long(project):
     told(complaint(project, "check"), "error: could not read the model: could not look at \"schema/ddd", "File name too long")
     shutil.rmtree(project.schema / ("d" * 250))  # what looks through the project afterwards could not
 
-CASES = [texts_in_files_of_their_own, texts_in_json, names_end_no_line, paths_end_no_line, paths_that_are_too_long]
+CASES = [texts_in_files_of_their_own, texts_in_json, syntax_of_json, names_end_no_line, paths_end_no_line, paths_that_are_too_long]
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 #include "base/error.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -94,7 +95,7 @@ void error_clear(Error *err)
     *err = ERROR_INIT;
 }
 
-/* Levenshtein distance, capped by the length of the words that keys and commands have. */
+/* Levenshtein distance without regard to case, capped by the length of the words that keys and commands have. */
 static int distance(const char *a, const char *b)
 {
     enum { LONGEST = 63 };
@@ -108,7 +109,7 @@ static int distance(const char *a, const char *b)
         int diagonal = row[0];
         row[0] = (int)i;
         for (size_t j = 1; j <= blen; j++) {
-            int change = diagonal + (a[i - 1] != b[j - 1]);
+            int change = diagonal + (tolower((unsigned char)a[i - 1]) != tolower((unsigned char)b[j - 1]));
             int best = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
             diagonal = row[j];
             row[j] = change < best ? change : best;

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "json/position.h"
+#include "json/syntax_place.h"
 
 static void drop_json(void *json)
 {
@@ -52,11 +54,21 @@ static void report_duplicate(Report *report, Origin at, const char *text, const 
     report_at(report, at, "key %.*s stands twice in the object", (int)(end - start + 1), start);
 }
 
+/* Whether it is about something that begins before the place where jansson stands. */
+static bool has_place(const json_error_t *error)
+{
+    enum json_error_code code = json_error_code(error);
+    return code != json_error_invalid_utf8 && code != json_error_duplicate_key && error->position > 0 &&
+           !strstr(error->text, "near end of file");
+}
+
 static void report_syntax(Report *report, const char *path, const char *text, const json_error_t *error)
 {
     bool before = json_error_code(error) == json_error_invalid_utf8; /* jansson stands before the byte */
     int column = error->column + before;
     Origin at = {.path = path, .line = error->line > 0 ? error->line : 1, .column = column > 0 ? column : 1};
+    if (has_place(error))
+        text_place(text, syntax_place(text, (size_t)error->position), &at.line, &at.column);
     const char *message = syntax_message(error);
     if (message)
         report_at(report, at, "%s", message);

@@ -221,6 +221,16 @@ static void add_comment(Buf *buf, const char *text, const Token *token)
     comment_add(buf, "", text + start, token->end - start);
 }
 
+/* A statement that no block holds: below a directive that looks like the beginning of one, perhaps. */
+static bool stray_statement(Parser *p, size_t start)
+{
+    for (size_t i = 0; i < p->directives.len && p->directives.items[i].start < start; i++)
+        if (known_index(p->directives.items[i].name) < 0)
+            return unknown_directive(p, &p->directives.items[i]);
+    FAIL(p, line_at(p, start), "a statement stands above the first block");
+    return error_hint(p->err, "A block begins with a line \"-- @upgrade\" or \"-- @downgrade\".");
+}
+
 /* The message: the comment lines above the first directive. Anything but comments is an error in a header. */
 static bool read_message(Parser *p, size_t header_end)
 {
@@ -228,7 +238,7 @@ static bool read_message(Parser *p, size_t header_end)
     Buf message = buf_new(p->mem);
     for (Token t = sql_token(p->text, 0); t.type != TOKEN_END && t.start < header_end; t = sql_token(p->text, t.end)) {
         if (!token_is_gap(&t))
-            return FAIL(p, line_at(p, t.start), "a statement stands above the first block");
+            return stray_statement(p, t.start);
         if (t.type == TOKEN_LINE_COMMENT && t.start < first_directive)
             add_comment(&message, p->text, &t);
     }
@@ -250,7 +260,7 @@ static bool parse_header(Parser *p, size_t count, size_t header_end)
             return false;
     }
     if (!p->script->revision)
-        return error_set(p->err, EXIT_USAGE, "%s: the header has no \"-- @revision\" line", p->path);
+        return FAIL(p, p->directives.len > 0 ? p->directives.items[0].line : 1, "the header has no \"-- @revision\" line");
     return true;
 }
 

@@ -212,7 +212,7 @@ START_TEST(a_carriage_return_ends_a_comment)
     Script *script = parse(HEADER "-- @upgrade\nSELECT 1; -- a\r-- @downgrade\rSELECT 2;\n");
     ck_assert_uint_eq(script->blocks.len, 2);
     ck_assert_str_eq(script->blocks.items[1].statements.items[0].sql, "SELECT 2");
-    ck_assert_str_eq(error_of("--\r@revision a\n"), "a.sql:1: a statement stands above the first block");
+    ck_assert_str_eq(error_of("--\r@revision a\n"), "a.sql:1: a statement stands above the first block | A block begins with a line \"-- @upgrade\" or \"-- @downgrade\".");
 }
 END_TEST
 
@@ -262,13 +262,19 @@ END_TEST
 static const struct {
     const char *text, *message;
 } errors[] = {
-    {"", "a.sql: the header has no \"-- @revision\" line"},
+    {"", "a.sql:1: the header has no \"-- @revision\" line"},
+    {"-- a\n\n-- @upgrade\n", "a.sql:3: the header has no \"-- @revision\" line"},
+    {"-- a\n-- @labels b\n-- @upgrade\n", "a.sql:2: the header has no \"-- @revision\" line"},
     {"-- @revision head\n", "a.sql:1: invalid revision identifier \"head\""},
     {"-- @revision a+1\n", "a.sql:1: invalid revision identifier \"a+1\""},
     {"-- @revision a\n-- @revises b@c\n", "a.sql:2: invalid identifier \"b@c\" in directive \"@revises\""},
     {"-- @revision a\n-- @revision b\n", "a.sql:2: directive \"@revision\" stands twice, first in line 1"},
     {"-- @revison a\n", "a.sql:1: unrecognized directive \"@revison\" | Perhaps you meant \"@revision\"."},
-    {"-- @revision a\nSELECT 1;\n-- @upgrade\n", "a.sql:2: a statement stands above the first block"},
+    {"-- @revision a\nSELECT 1;\n-- @upgrade\n", "a.sql:2: a statement stands above the first block | A block begins with a line \"-- @upgrade\" or \"-- @downgrade\"."},
+    {HEADER "-- @upgrad\nSELECT 1;\n", "a.sql:7: unrecognized directive \"@upgrad\" | Perhaps you meant \"@upgrade\"."},
+    {HEADER "-- @upgrad no-transaction\nSELECT 1;\n-- @downgrade\nSELECT 1;\n",
+     "a.sql:7: unrecognized directive \"@upgrad\" | Perhaps you meant \"@upgrade\"."},
+    {HEADER "-- @UPGRADE\nSELECT 1;\n", "a.sql:7: unrecognized directive \"@UPGRADE\" | Perhaps you meant \"@upgrade\"."},
     {"-- @revision a\n-- @repeat\n", "a.sql:2: directive \"@repeat\" belongs above a statement of a block"},
     {HEADER "-- @upgrade\n-- @created x\nSELECT 1;",
      "a.sql:8: directive \"@created\" belongs in the header, above the first block"},
