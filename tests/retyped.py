@@ -107,11 +107,11 @@ declare result text; begin
 exception when others then return null; end $$;
 create or replace function pg_temp.fits(value text, old text, new text) returns bool language plpgsql as $$ begin
     execute format('create temp table one (v %s)', new);
-    execute format('insert into one select %L::%s', value, old);
+    execute format('insert into one select (%L::%s)%s', value, old, case when pg_temp.has_cast(old, new) then '' else '::text' end);
     raise 'it fits' using errcode = 'PT001';
 exception when datatype_mismatch or sqlstate 'PT001' then return true; when others then return false; end $$;
 create or replace function pg_temp.goes(value text, old text, new text) returns bool language sql as $$
-    select pg_temp.become(value, old, new) is not null and (new not like '%(%' or old like 'bit(%' or pg_temp.fits(value, old, new))
+    select pg_temp.become(value, old, new) is not null and (new not like '%(%' or (old like 'bit(%' and new like 'bit(%') or pg_temp.fits(value, old, new))
 $$;
 """
 
