@@ -662,7 +662,26 @@ def counters_go_on(project):
         expect("max(" not in text or down is None, text)
 
 
-CASES = [counters_go_on, texts_that_are_not_settled, psql_runs_the_blocks, same_input_same_bytes, nothing_changed_needs_no_scratch, versions_stand_in_for_a_database,
+def types_of_another_kind_keep_rows(project):
+    """A type that goes and one of another kind that has its name from then on: columns go over from one to the other."""
+    columns = [{"name": "s", "type": "state", "default": "'new'"}, {"name": "many", "type": "state[]"}, {"name": "c", "type": "colour"}]
+    tables = [{"name": "t", "columns": columns}]
+    project.model("m.json", {"domains": [{"name": "state", "type": "text", "checks": ["value <> 'x'"]}], "tables": tables,
+                             "enums": [{"name": "colour", "values": ["red", "green"]}]})
+    project.draft("first")
+    project("apply")
+    project.sql("-c", "insert into t values ('old', '{new,old}', 'red'), (null, null, null)", "-c", "insert into t (c) values ('green')")
+    rows = project.sql("-c", "table t")
+    project.model("m.json", {"domains": [{"name": "colour", "type": "text"}], "enums": [{"name": "state", "values": ["new", "old"]}],
+                             "tables": tables})
+    project.draft("second")
+    for command in ["apply"], ["downgrade", "-1"], ["apply"]:
+        project(*command)
+        same(project.sql("-c", "table t"), rows)
+    project("check")
+
+
+CASES = [types_of_another_kind_keep_rows, counters_go_on, texts_that_are_not_settled, psql_runs_the_blocks, same_input_same_bytes, nothing_changed_needs_no_scratch, versions_stand_in_for_a_database,
          the_examples_of_the_reference_work, what_is_not_stated_stays, behind_is_told, renames_by_option,
          possible_renames_are_told, a_table_is_told_with_its_columns, hints_can_be_pasted, a_move_is_told, renames_are_asked_for,
          a_question_without_an_answer_writes_nothing, a_table_is_asked_about_with_its_columns, a_rename_is_the_same_however_it_is_said,

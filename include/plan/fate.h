@@ -24,7 +24,7 @@ struct Item {
     bool redefault;       /* a column whose default is taken off and put back */
     bool reown;           /* a sequence that lets go of its column, which is made again, and gets it back */
     bool implied_drop;    /* goes with its parent or owner */
-    bool aside;           /* a type, collation or sequence that is renamed, and dropped once its columns have the new one */
+    bool aside;           /* a type, collation or sequence that is renamed, and dropped once its columns have the new one, of whatever kind */
     Item *counts;         /* a column that gets another counter (plan/counter.h): a sequence, or the column itself */
     Item *counted_before; /* what it follows; NULL: nothing counted the column */
     bool counts_on;       /* a counter that follows others */

@@ -308,14 +308,26 @@ bool type_is_aside(const ItemList *list, const char *type)
     return false;
 }
 
+/* Whether a type of another kind takes the name of one that goes. */
+static bool is_succeeded(const ItemList *list, const Item *type)
+{
+    bool found = false;
+    for (Kind kind = 0; kind < KIND_COUNT && !found; kind++) {
+        const Item *other = is_type(kind) && type->fate == FATE_DROP ? item_find(list, kind, type->have->key) : NULL;
+        found = other && other->want;
+    }
+    return found;
+}
+
 /*
- * A column keeps its data when its type or collation is made again: it goes over from the old one, set aside, to the
- * new one.
+ * A column keeps its data when its type or collation is made again, be it as one of another kind: it goes over from the old
+ * one, set aside, to the new one.
  */
 static void type_gone(Decision *d, Item *type, Item *user)
 {
     Kind kind = item_object(user)->kind, gone = item_object(type)->kind;
-    if (kind == KIND_COLUMN && type->fate == FATE_REBUILD && (is_type(gone) || gone == KIND_COLLATION)) {
+    bool again = type->fate == FATE_REBUILD || (is_type(gone) && is_succeeded(d->list, type));
+    if (kind == KIND_COLUMN && again && (is_type(gone) || gone == KIND_COLLATION)) {
         type->aside = true;
         if (is_misread(type, user))
             error_detail_add(d->err, "%s holds arrays with the old delimiter of %s.",
