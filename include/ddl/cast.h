@@ -44,6 +44,9 @@ bool ddl_default_follows(const CastPath *path);
 /* What stands after USING, or NULL where nothing does; value is the column in SQL, from and to its types. */
 const char *ddl_cast_using(Ddl *ddl, const char *value, const char *from, const char *to);
 
+/* Whether the text of a row of the old composite type, read as one of the new one, is that row. */
+bool ddl_row_reads_back(Ddl *ddl, const Object *have, const Object *want);
+
 /* What a domain gives a new column of it. All false for another type. */
 typedef struct DomainGift {
     bool constrained;      /* values, also NULL, may be refused */

@@ -262,8 +262,7 @@ static const Object *same_attribute(const Schema *side, const Object *composite,
 
 static bool reads_back(Ddl *ddl, const char *from, const char *to);
 
-/* Whether the text of a row of the old type, read as one of the new type, is that row. */
-static bool row_reads_back(Ddl *ddl, const Object *have, const Object *want)
+bool ddl_row_reads_back(Ddl *ddl, const Object *have, const Object *want)
 {
     ObjectList old = schema_children(ddl->mem, old_side(ddl), have, KIND_ATTRIBUTE);
     ObjectList new = schema_children(ddl->mem, ddl->schema, want, KIND_ATTRIBUTE);
@@ -283,7 +282,7 @@ static bool reads_back(Ddl *ddl, const char *from, const char *to)
     const Object *have = schema_find(old_side(ddl), KIND_COMPOSITE, path.source.base);
     const Object *want = schema_find(ddl->schema, KIND_COMPOSITE, path.target.base);
     if (path.way == CAST_REMADE && have && want)
-        return row_reads_back(ddl, have, want);
+        return ddl_row_reads_back(ddl, have, want);
     if (path.way == CAST_KEPT || path.way == CAST_REMADE)
         return true;
     bool by_text = path.way == CAST_ASSIGNED && !path.fact && !path.own && !path.array;
@@ -340,7 +339,7 @@ const char *ddl_cast_using(Ddl *ddl, const char *value, const char *from, const 
     const Object *have = schema_find(old_side(ddl), KIND_COMPOSITE, path.source.base);
     const Object *want = schema_find(ddl->schema, KIND_COMPOSITE, path.target.base);
     bool row = path.way == CAST_REMADE && have && want && !path.array && !path.source.array;
-    if (row && !row_reads_back(ddl, have, want))
+    if (row && !ddl_row_reads_back(ddl, have, want))
         return row_using(ddl, value, have, want, to);
     return mem_printf(ddl->mem, "%s::text::%s", value, to);
 }

@@ -405,7 +405,10 @@ static void remade_losses(Losses *losses)
     const Object *have = schema_find(before, KIND_COMPOSITE, key), *want = schema_find(after, KIND_COMPOSITE, key);
     const Object *old_range = schema_find(before, KIND_RANGE, key), *new_range = schema_find(after, KIND_RANGE, key);
     const Object *old_enum = schema_find(before, KIND_ENUM, key), *new_enum = schema_find(after, KIND_ENUM, key);
-    if (have && want)
+    bool array = losses->path->array || losses->path->source.array;
+    if (have && want && array && !ddl_row_reads_back(losses->ddl, have, want))
+        guesses(losses, "the texts of old rows of %s are read as new ones, attribute by attribute in their order", key);
+    else if (have && want)
         row_losses(losses, have, want);
     else if (old_enum && new_enum)
         label_losses(losses, get_ENUM(old_enum), get_ENUM(new_enum));
