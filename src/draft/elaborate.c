@@ -87,13 +87,19 @@ static bool read_renamed(void *mem, Work *work, Schema **ret, Error *err)
 
 /* ---- taking over what the server says ---- */
 
+/* An extension that is made goes where the server has put it, and a script finds no other place for it. */
+static bool is_place_of_new(const Prop *prop, const Object *today, const Object *object)
+{
+    return object->kind == KIND_EXTENSION && !today && strcmp(prop->key, "schema") == 0;
+}
+
 /* What the model leaves open stays open: a scratch database has its own owner and default privileges. */
-static void keep_open(const Object *raw, Object *object)
+static void keep_open(const Object *raw, const Object *today, Object *object)
 {
     PropList props = kind_props(object->kind);
     for (int i = 0; i < props.count; i++) {
         const Prop *prop = &props.items[i];
-        if (!prop_optional(prop) || (raw && !prop_is_default(prop, raw)))
+        if (!prop_optional(prop) || (raw && !prop_is_default(prop, raw)) || is_place_of_new(prop, today, object))
             continue;
         if (prop->type == PROP_GRANTS)
             *prop_grants(prop, object) = (GrantList){0};
@@ -193,8 +199,8 @@ static Schema *merge_elaborated(void *mem, const Work *work, const Schema *back)
         if (is_scaffold(work, object))
             continue;
         const Object *raw = schema_find(work->slice.want, object->kind, object->key);
-        keep_open(raw, object);
         const Object *today = schema_find(work->have, object->kind, object->key);
+        keep_open(raw, today, object);
         object->unpopulated = today && today->unpopulated; /* for the way back */
         if (raw) {
             object->renamed_from = raw->renamed_from;
