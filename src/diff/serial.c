@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/text.h"
 #include "base/textmap.h"
 #include "model/names.h"
+#include "model/props.h"
 
 static const struct {
     const char *word, *type, *sequence_type; /* sequence_type NULL: bigint, the default */
@@ -58,6 +60,22 @@ static Object *new_sequence(Schema *want, const Object *column, const char *type
     return sequence;
 }
 
+/*
+ * The sequence of a serial is as unlogged as its table (15), but one that is there changes only with that. Before 15 there are no
+ * unlogged sequences.
+ */
+static Object *as_its_table(const Schema *want, const Schema *have, const Object *column, Object *sequence, bool is_there)
+{
+    const Object *table = schema_parent(want, column);
+    const Object *was = table ? schema_find(have, KIND_TABLE, table->key) : NULL;
+    const char *persistence = table ? object_text(table, "persistence") : NULL;
+    if (have->server_version < 150000 || (is_there && (!was || text_equal(object_text(was, "persistence"), persistence))))
+        return sequence;
+    Object *own = object_copy(want->mem, sequence);
+    as_SEQUENCE(own)->persistence = persistence;
+    return own;
+}
+
 /* sequence: the one that the column has, or NULL. Returns the one that it gets. */
 static Object *expand(Schema *want, Object *object, Object *sequence, int serial)
 {
@@ -81,10 +99,10 @@ void serial_expand(Schema *want, const Schema *have)
         int serial = object->kind == KIND_COLUMN ? serial_of(get_COLUMN(object)->type) : -1;
         if (serial < 0)
             continue;
-        Object *own = owned_sequence(want, &wanted, object->key);
-        Object *sequence = expand(want, object, own ? own : owned_sequence(have, &there, object->key), serial);
+        Object *own = owned_sequence(want, &wanted, object->key), *old = owned_sequence(have, &there, object->key);
+        Object *sequence = expand(want, object, own ? own : old, serial);
         if (!own)
-            vec_push(scratch, &missing, sequence);
+            vec_push(scratch, &missing, as_its_table(want, have, object, sequence, old != NULL));
     }
     for (size_t i = 0; i < missing.len; i++)
         schema_add(want, missing.items[i]);

@@ -308,6 +308,14 @@ static void attached_edges(Graph *graph, const Item *item)
     }
 }
 
+/* A sequence that keeps its persistence gets it back after its table has taken it along. */
+static void sequence_edges(Graph *graph, const Item *item)
+{
+    const Item *table = item_owning_table(graph->items, item);
+    if (table && item_changes(item, "persistence") && item_changes(table, "persistence"))
+        add_edge(graph, graph_step(graph, table, STEP_ALTER), graph_step(graph, item, STEP_ALTER));
+}
+
 /* A permanent table may not refer to an unlogged one (ATPrepChangePersistence in tablecmds.c), not even for a moment. */
 static void persistence_edges(Graph *graph, const Item *key)
 {
@@ -449,6 +457,7 @@ void edges_make(Graph *graph)
         owner_edges(graph, &items->items[i]);
         attached_edges(graph, &items->items[i]);
         persistence_edges(graph, &items->items[i]);
+        sequence_edges(graph, &items->items[i]);
         check_edges(graph, &items->items[i]);
         trigger_edges(graph, &items->items[i]);
         cast_edges(graph, &items->items[i]);

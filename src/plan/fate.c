@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/text.h"
 #include "base/textmap.h"
 #include "ddl/ddl.h"
 #include "model/props.h"
@@ -60,6 +61,14 @@ Item *item_find(const ItemList *list, Kind kind, const char *key)
             high = middle;
     }
     return NULL;
+}
+
+const Item *item_owning_table(const ItemList *list, const Item *item)
+{
+    const Object *object = item_object(item);
+    const char *column = object->kind == KIND_SEQUENCE ? get_SEQUENCE(object)->owned_by : NULL;
+    const Item *owner = column ? item_find(list, KIND_COLUMN, column) : NULL;
+    return owner ? owner->parent : NULL;
 }
 
 const Item *item_first(const ItemList *list, Kind kind)
@@ -281,6 +290,22 @@ static void triggers_set_again(Decision *d)
             if (item_object(dep->to)->kind == KIND_TRIGGER && dep->to->fate == FATE_ALTER)
                 moved |= set_again(dep->from);
         }
+    }
+}
+
+/* A table that becomes unlogged or logged takes the sequences of its columns along (15: ATRewriteTables in tablecmds.c). */
+static void persistence_set_again(Decision *d)
+{
+    const uint64_t bit = prop_bit(KIND_SEQUENCE, "persistence");
+    for (size_t i = 0; i < d->list->len && d->input->server_version >= 150000; i++) {
+        Item *item = &d->list->items[i];
+        const Item *table = item_owning_table(d->list, item);
+        bool stays = item->fate == FATE_KEEP || item->fate == FATE_ALTER;
+        if (!stays || !table || table->fate != FATE_ALTER || !item_changes(table, "persistence"))
+            continue;
+        bool follows = text_equal(get_SEQUENCE(item->want)->persistence, object_text(table->want, "persistence"));
+        item->mask = follows ? item->mask & ~bit : item->mask | bit;
+        item->fate = item->mask ? FATE_ALTER : FATE_KEEP;
     }
 }
 
@@ -596,6 +621,7 @@ bool fate_decide(void *mem, const PlanInput *input, ItemList *ret, Error *err)
     for (size_t i = 0; i < list.len; i++)
         decide_first(&d, &list.items[i]);
     triggers_set_again(&d);
+    persistence_set_again(&d);
     for (size_t i = 0; i < d.queue.len; i++)
         spread(&d, d.queue.items[i]);
     spread_aside(&list);
