@@ -44,11 +44,11 @@ static bool gives_other_results(const Item *item)
     return tells;
 }
 
-/* A default is computed for each new row, and a type says nothing of values. */
+/* A default is computed for each new row, and a type says nothing of values. No virtual column has functions that people made. */
 static bool computes(const ItemDep *dep)
 {
     const Object *from = item_object(dep->from);
-    bool generated = from->kind == KIND_COLUMN && dep->part == PART_DEFAULT && get_COLUMN(from)->generated;
+    bool generated = from->kind == KIND_COLUMN && dep->part == PART_DEFAULT && get_COLUMN(from)->generated && !get_COLUMN(from)->generated_kind;
     return generated || (from->kind != KIND_COLUMN && dep->part == PART_WHOLE && !dep->owned);
 }
 
@@ -60,11 +60,6 @@ static void add_users(Search *search, const ItemDepList *deps)
                      (size_t)(deps->items[i].from - search->items->items));
 }
 
-static bool is_virtual(const Object *object)
-{
-    return object->kind == KIND_COLUMN && get_COLUMN(object)->generated_kind;
-}
-
 /* Whether it keeps what was computed. What is attached is made again with that of the whole table. */
 static bool keeps(const Object *object)
 {
@@ -72,11 +67,9 @@ static bool keeps(const Object *object)
     KindSet bit = kind_bit(object->kind);
     if (object->kind == KIND_TABLE)
         return get_TABLE(object)->partition_by;
-    if (object->kind == KIND_COLUMN)
-        return !is_virtual(object);
     if (bit & checked)
         return !object_flag(object, "not_valid");
-    return object->kind == KIND_MATVIEW || (bit & with_index && !object_flag(object, "attached"));
+    return object->kind == KIND_COLUMN || object->kind == KIND_MATVIEW || (bit & with_index && !object_flag(object, "attached"));
 }
 
 /* Whether what is computed with it changes too. */
@@ -84,7 +77,7 @@ static bool hands_on(const Object *object)
 {
     const KindSet between = KIND_BIT(OPERATOR) | KIND_BIT(OPERATOR_FAMILY) | KIND_BIT(OPERATOR_CLASS) | KIND_BIT(AGGREGATE) |
                             KIND_BIT(TS_DICTIONARY) | KIND_BIT(TS_CONFIGURATION) | KIND_BIT(VIEW) | KIND_BIT(MATVIEW);
-    return between & kind_bit(object->kind) || is_virtual(object) || (object->kind == KIND_ROUTINE && get_ROUTINE(object)->sql_body);
+    return between & kind_bit(object->kind) || (object->kind == KIND_ROUTINE && get_ROUTINE(object)->sql_body);
 }
 
 static void search_from(Search *search, size_t cause)
