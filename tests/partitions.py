@@ -21,12 +21,18 @@ alter table events_2 add constraint events_2_positive check (n >= 0);
 create statistics events_2_stat on id, n from events_2;
 comment on table events_2 is 'Made at night';
 grant select on events_2 to pg_monitor;
-create function nothing() returns trigger language plpgsql as 'begin return new; end';
 create trigger events_2_trigger before insert on events_2 for each row execute function nothing();
 create sequence events_3_seq;
 create table events_3 partition of events for values from (20) to (40) partition by range (id);
 create table events_3a partition of events_3 for values from (20) to (30);
 create table events_3b partition of events_3 for values from (30) to (40);
+alter table events_3 alter note set default 'third';
+create trigger events_3_own before insert on events_3 for each row execute function nothing();
+create index events_3a_own on events_3a (note, id);
+create index events_3_own_idx on events_3 (note, id);
+alter table events_3a disable trigger events_3_own;
+alter table events_3a disable trigger events_all;
+alter table events_3a alter note set default 'third a';
 alter table events_3a add primary key (id);
 alter table events_3b alter n set default 3;
 alter sequence events_3_seq owned by events_3b.id;
@@ -36,7 +42,9 @@ insert into events select i, i, 'x' from generate_series(0, 39) i;
 WHOLE = {"name": "events", "unmanaged_partitions": True, "partition_by": "RANGE (id)",
          "columns": [{"name": "id", "type": "integer", "nullable": False}, {"name": "n", "type": "integer"}, {"name": "note", "type": "text"},
                      {"name": "gone", "type": "text"}],
-         "indexes": [{"columns": ["n"]}]}
+         "indexes": [{"columns": ["n"]}], "triggers": [{"name": "events_all", "timing": "before", "events": ["insert"], "for_each": "row",
+                                                        "function": "nothing"}]}
+NOTHING = {"name": "nothing", "returns": "trigger", "language": "plpgsql", "body": "begin return new; end"}
 NAMED = {"name": "events_named", "partition_of": {"table": "events", "bound": "FOR VALUES FROM (100) TO (200)"},
          "columns": [{"name": "note", "default": "'named'"}]}
 
@@ -45,7 +53,7 @@ def model(*, named=True, **changes):
     whole = copy.deepcopy(WHOLE)
     whole.update(changes)
     return {"schemas": ["public"], "sequences": [], "views": [{"name": "shown", "query": "select id, note from events_2"}],
-            "materialized_views": [], "tables": [whole, *([copy.deepcopy(NAMED)] if named else [])]}
+            "materialized_views": [], "functions": [NOTHING], "tables": [whole, *([copy.deepcopy(NAMED)] if named else [])]}
 
 
 def columns(**changes):
@@ -66,7 +74,7 @@ COLUMNS = {
 
 REST = {
     "a key": {"primary_key": ["id"]},
-    "an index less": {"indexes": []},
+    "an index and a trigger less": {"indexes": [], "triggers": []},
     "an index of other columns": {"indexes": [{"name": "events_n_idx", "columns": ["n", "note"]}]},
     "much": {"indexes": [{"columns": ["n"]}, {"columns": ["note"]}], "checks": [{"name": "events_small", "expression": "n < 1000"}],
              "comment": "All of them"},
@@ -102,6 +110,8 @@ def left_alone(project, changes):
     """Whatever happens to the table."""
     started(project)
     project("check")
+    text = run([project.program, "-C", project.folder, "--url", project.url, "diff", "--no-scratch"], want=3)[0]
+    expect(not re.search("events_[123]", text.replace("from events_2;", "").replace("FROM public.events_2;", "").replace("events_2.", "")), text)
     before, whole = made(project), project("inspect")
     for name, change in changes.items():
         project.model("m.json", model(**change))

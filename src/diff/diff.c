@@ -198,7 +198,8 @@ static void manage_sequence_grants(Schema *want)
 static bool stays_behind(const Schema *want, const Schema *have, const Object *object)
 {
     const Object *was = is_inherited_trigger(object) ? schema_parent(have, object) : NULL, *is = was ? schema_parent(want, object) : NULL;
-    return was && (!is || !get_TABLE(is)->partition_of || strcmp(get_TABLE(is)->partition_of, get_TABLE(was)->partition_of) != 0);
+    return was && !partition_is_left_alone(want, have, was) &&
+           (!is || !get_TABLE(is)->partition_of || strcmp(get_TABLE(is)->partition_of, get_TABLE(was)->partition_of) != 0);
 }
 
 static const char comment_of_public[] = "standard public schema";

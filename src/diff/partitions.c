@@ -60,17 +60,38 @@ bool partition_is_left_alone(const Schema *want, const Schema *have, const Objec
 
 /* ---- what follows the whole ---- */
 
-/* The column that a partition has its own from; those in between may be no objects, for they are as those above. */
-static const Object *column_above(const Schema *schema, const Object *table, const char *name)
+static bool is_part_left_alone(const Schema *want, const Schema *have, const Object *part)
 {
-    const char *parent = table ? table_parent(table, 0) : NULL;
-    const Object *column = parent ? schema_child(schema, KIND_COLUMN, parent, name) : NULL;
-    return column || !parent ? column : column_above(schema, schema_find(schema, KIND_TABLE, parent), name);
+    return table_is_left_alone(want, have, schema_parent(have, part));
 }
 
 static bool is_inherited_column(const Object *object)
 {
     return object->kind == KIND_COLUMN && get_COLUMN(object)->inherited;
+}
+
+/* What a column or trigger of have is handed down from, as schema has it: at the nearest table above that has one of its own, for
+ * those that are as it is above are no objects. Partitions that a model does not name stand where have has them. */
+static const Object *part_above(const Schema *schema, const Schema *have, const Object *part)
+{
+    const char *above = table_parent(schema_parent(have, part), 0);
+    const Object *found = NULL;
+    while (above && !found) {
+        found = schema_child(schema, part->kind, above, part->name);
+        const Object *table = schema_find(schema, KIND_TABLE, above);
+        table = table ? table : schema_find(have, KIND_TABLE, above);
+        above = table ? table_parent(table, 0) : NULL;
+    }
+    return found;
+}
+
+/* Whether nothing hands it down any more. */
+static bool is_left_behind(const Schema *want, const Schema *have, const Object *part)
+{
+    if (!is_inherited_column(part) && !is_inherited_trigger(part))
+        return false;
+    const Object *was = part_above(have, have, part);
+    return was && is_part_left_alone(want, have, was) ? is_left_behind(want, have, was) : !part_above(want, have, part);
 }
 
 /* An attached index or key, and that of the whole. */
@@ -83,11 +104,6 @@ static int compare_attachments(const void *a, const void *b)
 {
     const Object *x = ((const Attachment *)a)->part, *y = ((const Attachment *)b)->part;
     return x < y ? -1 : x > y;
-}
-
-static bool is_part_left_alone(const Schema *want, const Schema *have, const Object *part)
-{
-    return table_is_left_alone(want, have, schema_parent(have, part));
 }
 
 static AttachmentList attachments_of(void *mem, const Schema *want, const Schema *have)
@@ -104,11 +120,13 @@ static AttachmentList attachments_of(void *mem, const Schema *want, const Schema
 }
 
 /* By way of a partition in between, where that has one that is no copy either. */
-static bool leaves_with_whole(const Schema *want, const AttachmentList *list, const Object *whole)
+static bool leaves_with_whole(const Schema *want, const Schema *have, const AttachmentList *list, const Object *whole)
 {
     const Attachment *found;
     while ((found = bsearch(&(Attachment){.part = whole}, list->items, list->len, sizeof *found, compare_attachments)))
         whole = found->whole;
+    if (is_part_left_alone(want, have, whole))
+        return false; /* an index of a partition's own, with its parts */
     const Object *mine = schema_find(want, whole->kind, whole->key);
     return !mine || !attached_same_keys(whole, mine);
 }
@@ -126,12 +144,11 @@ ObjectList partition_followers(void *mem, const Schema *want, const Schema *have
         return followers;
     AttachmentList attached = attachments_of(mem, want, have);
     for (size_t i = 0; i < attached.len; i++)
-        if (leaves_with_whole(want, &attached, attached.items[i].whole))
+        if (leaves_with_whole(want, have, &attached, attached.items[i].whole))
             vec_push(mem, &followers, (Object *)(uintptr_t)attached.items[i].part);
     for (size_t i = 0; i < have->objects.len; i++) {
         Object *object = have->objects.items[i];
-        if (is_inherited_column(object) && is_part_left_alone(want, have, object) &&
-            !column_above(want, schema_parent(have, object), object->name))
+        if (is_part_left_alone(want, have, object) && is_left_behind(want, have, object))
             vec_push(mem, &followers, object);
     }
     vec_sort(&followers, compare_addresses);
@@ -148,9 +165,11 @@ Object *partition_part_now(Schema *want, const Schema *have, Object *part)
 {
     if (!is_inherited_column(part) || !is_part_left_alone(want, have, part))
         return part;
-    const Object *table = schema_parent(have, part);
-    const Object *was = column_above(have, table, part->name), *is = column_above(want, table, part->name);
-    if (!was || !is || was == is)
+    Object *was = (Object *)(uintptr_t)part_above(have, have, part);
+    if (!was)
+        return part;
+    const Object *is = is_part_left_alone(want, have, was) ? partition_part_now(want, have, was) : part_above(want, have, part);
+    if (!is || was == is)
         return part;
     Column old = column_handed_down(was), new = column_handed_down(is);
     Object *now = object_copy(want->mem, part);
