@@ -9,7 +9,7 @@ import os
 import re
 import subprocess
 
-from harness import Failure, run, run_suite, same
+from harness import Failure, Skip, run, run_suite, same
 
 def revision(own="a1", parents="", up="select 1;", down="select 1;"):
     return f"-- one\n--\n-- @revision {own}\n-- @revises {parents}\n\n-- @upgrade\n\n{up}\n\n-- @downgrade\n\n{down}\n"
@@ -67,17 +67,24 @@ def links_in_circles_are_followed_once(project):
     same(pgdraft(project, "history")[0].count("a1"), 1)
 
 
-def cpu(project, *arguments):
-    """Seconds that the program itself computes, whatever the server does and the machine is busy with."""
+def usage(project, *arguments):
+    """What the system says that a run has used."""
     command = [project.program, "-C", project.folder, "--url", project.url, *arguments]
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
+    _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in (0, 2, 3, 7):
         raise Failure(f"{arguments[0]}: exit code {child.returncode}")
-    return usage.ru_utime + usage.ru_stime
+    return used
 
 
+def cpu(project, *arguments):
+    """Seconds that the program itself computes, whatever the server does and the machine is busy with."""
+    used = usage(project, *arguments)
+    return used.ru_utime + used.ru_stime
+
+
+MODEL_LIMIT, SCRIPT_LIMIT = 45, 20  # times the text
 GROWTH = 8
 NOISE = 0.02  # seconds: below that a time says nothing
 
@@ -199,8 +206,28 @@ def chains_are_built_in_their_order(project):
             raise Failure(f"{section}: {seconds[0]:.2f} s in the order of their names, {seconds[1]:.2f} s in the other one")
 
 
+def memory_grows_with_the_text(project):
+    """How many times its text an input takes, beyond what a run takes anyway."""
+    if b"__asan_init" in project.program.read_bytes():
+        return Skip("sanitizers take memory of their own")
+    model, script = project.schema / "m.json", project.versions / "a.sql"
+    tables = [{"name": f"t{i}", "columns": columns(2), "primary_key": ["c0"]} for i in range(20000)]
+    inputs = [(model, json.dumps({"tables": tables}), MODEL_LIMIT, [["fmt", "--check"], ["check", "--no-scratch"]]),
+              (script, revision(up="select 1;\n" * 200000), SCRIPT_LIMIT, [["history"], ["apply", "--sql"]]),
+              (script, revision(up="insert into t values " + "(1, 'a text')," * 150000 + "(1, '');"), SCRIPT_LIMIT, [["history"]])]
+    for path, text, limit, commands in inputs:
+        for command in commands:
+            path.write_text("{}" if path == model else REVISION)
+            base = usage(project, *command).ru_maxrss
+            path.write_text(text)
+            times = (usage(project, *command).ru_maxrss - base) * 1024 / len(text)
+            if times > limit:
+                raise Failure(f"{command[0]} takes {times:.0f} times the text of {path.name}")
+        path.unlink()
+
+
 CASES = {case.__name__: case for case in (pipes_are_refused, links_in_circles_are_followed_once, drafting_is_linear, reading_a_script_is_linear,
-                                         chains_are_built_in_their_order)}
+                                         memory_grows_with_the_text, chains_are_built_in_their_order)}
 
 if __name__ == "__main__":
     run_suite(__doc__, CASES)

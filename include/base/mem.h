@@ -17,6 +17,12 @@ void *mem_check(void *ptr);
 /* A new empty context below parent (NULL: a root). */
 void *mem_new(void *parent);
 
+/*
+ * The same for very many small pieces that go together: they stand side by side in blocks, where each would have a head of a hundred
+ * bytes of its own. None of them is freed or taken for a context, and one that grows leaves its old room behind.
+ */
+void *mem_packed(void *parent);
+
 /* Zeroed memory of size bytes. */
 void *mem_alloc(void *mem, size_t size);
 

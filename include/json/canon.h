@@ -8,7 +8,7 @@
 #include "json/value.h"
 #include "model/schema.h"
 
-/* A model file that reads without error, in its canonical form. Built in mem; parts of root are shared. */
-Value *canon_file(void *mem, const Value *root);
+/* A model file that reads without error, in its canonical form. Built in mem, of parts of root, which is used up. */
+Value *canon_file(void *mem, Value *root);
 
 #endif

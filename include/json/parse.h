@@ -10,8 +10,11 @@ enum {
     MODEL_DEPTH_MAX = 64,              /* lists and objects inside each other */
 };
 
-/* The object that the file holds, or NULL after reporting why there is none. The path is kept, not copied. */
-const Value *value_parse_file(void *mem, const char *path, Report *report);
+/*
+ * The object that the file holds, or NULL after reporting why there is none. The path is kept, not copied; to what is in the object
+ * nothing can be added.
+ */
+Value *value_parse_file(void *mem, const char *path, Report *report);
 
 /* Whether len bytes are UTF-8. */
 bool is_utf8(const char *text, size_t len);

@@ -25,12 +25,12 @@ typedef struct Reader {
     Report *report;
     VEC(Entry) entries; /* in the order of the files; children follow their parent */
     /* of the file under way: */
-    const char *namespace;
+    const char *path, *namespace; /* live as long as the schema */
     const Value *owner, *grants; /* for objects that state none; or NULL */
 } Reader;
 
 /* Read one file into the reader; problems are reported. Returns its root, NULL when it is no JSON object. */
-const Value *reader_add_file(Reader *reader, const char *path);
+Value *reader_add_file(Reader *reader, const char *path);
 
 /* The text of "file", the value of a member of an object, becomes its long text. */
 void reader_add_text(Reader *reader, const Value *value, Object *object);

@@ -1,9 +1,16 @@
 #include "base/mem.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <talloc.h>
+
+/* A context whose pieces stand in blocks, each behind its size. */
+typedef struct Packed {
+    char *next;
+    size_t left;
+} Packed;
 
 typedef struct Hook {
     void *resource;
@@ -29,29 +36,81 @@ void *mem_new(void *parent)
     return must(talloc_new(parent));
 }
 
+/* Known by the address of its name. */
+static const char packed_name[] = "packed";
+
+void *mem_packed(void *parent)
+{
+    Packed *packed = must(talloc_zero(parent, Packed));
+    talloc_set_name_const(packed, packed_name);
+    return packed;
+}
+
+static bool is_packed(const void *mem)
+{
+    return mem && talloc_get_name(mem) == packed_name;
+}
+
+/* The piece of a packed context, whose bytes are zero. */
+static void *take(Packed *packed, size_t size)
+{
+    enum { BLOCK = 64 << 10, UNIT = sizeof(size_t) };
+    size_t room = UNIT + (size + UNIT - 1) / UNIT * UNIT;
+    size_t *piece;
+    if (room > BLOCK / 4) {
+        piece = must(talloc_zero_size(packed, room));
+    } else {
+        if (room > packed->left)
+            *packed = (Packed){.next = must(talloc_zero_size(packed, BLOCK)), .left = BLOCK};
+        piece = (size_t *)(void *)packed->next;
+        packed->next += room;
+        packed->left -= room;
+    }
+    *piece = size;
+    return piece + 1;
+}
+
 void *mem_alloc(void *mem, size_t size)
 {
-    return must(talloc_zero_size(mem, size));
+    return is_packed(mem) ? take(mem, size) : must(talloc_zero_size(mem, size));
+}
+
+static void *grow_packed(void *mem, const void *old, size_t size)
+{
+    size_t had = old ? ((const size_t *)old)[-1] : 0;
+    void *piece = take(mem, size);
+    if (old)
+        memcpy(piece, old, had < size ? had : size);
+    return piece;
 }
 
 void *mem_realloc(void *mem, void *old, size_t size)
 {
-    return must(talloc_realloc_size(mem, old, size));
+    return is_packed(mem) ? grow_packed(mem, old, size) : must(talloc_realloc_size(mem, old, size));
 }
 
 char *mem_strdup(void *mem, const char *text)
 {
-    return must(talloc_strdup(mem, text));
+    return mem_strndup(mem, text, strlen(text));
 }
 
 char *mem_strndup(void *mem, const char *text, size_t len)
 {
-    return must(talloc_strndup(mem, text, len));
+    len = strnlen(text, len);
+    char *copy = is_packed(mem) ? take(mem, len + 1) : must(talloc_size(mem, len + 1));
+    memcpy(copy, text, len);
+    copy[len] = '\0';
+    return copy;
 }
 
 char *mem_vprintf(void *mem, const char *format, va_list args)
 {
-    return must(talloc_vasprintf(mem, format, args));
+    char *text = must(talloc_vasprintf(is_packed(mem) ? NULL : mem, format, args));
+    if (!is_packed(mem))
+        return text;
+    char *piece = mem_strdup(mem, text);
+    talloc_free(text);
+    return piece;
 }
 
 char *mem_printf(void *mem, const char *format, ...)

@@ -45,15 +45,17 @@ static void sort_members(Value *object, Kind kind)
     }
 }
 
-/* A copy whose lists may be changed. */
-static Value *copy(void *mem, const Value *value)
+/* A member that is null says nothing. */
+static void drop_nulls(Value *value)
 {
-    Value *made = value_new(mem, value->type);
-    made->text = value->text;
-    for (size_t i = 0; i < value->items.len; i++)
-        if (value->items.items[i]->type != VALUE_NULL || value->type == VALUE_LIST)
-            value_add(mem, made, value->items.items[i]->key, copy(mem, value->items.items[i]));
-    return made;
+    size_t kept = 0;
+    for (size_t i = 0; i < value->items.len; i++) {
+        Value *item = value->items.items[i];
+        drop_nulls(item);
+        if (item->type != VALUE_NULL || value->type == VALUE_LIST)
+            value->items.items[kept++] = item;
+    }
+    value->items.len = kept;
 }
 
 /* A bare string as the list that it is short for; the string itself may still be a member of an object. */
@@ -221,11 +223,12 @@ static Value *canon_objects(void *mem, Kind kind, Value *value)
     return made;
 }
 
-Value *canon_file(void *mem, const Value *root)
+Value *canon_file(void *mem, Value *root)
 {
-    Value *copied = copy(mem, root), *made = value_new(mem, VALUE_OBJECT);
-    for (size_t i = 0; i < copied->items.len; i++) {
-        Value *item = copied->items.items[i];
+    Value *made = value_new(mem, VALUE_OBJECT);
+    drop_nulls(root);
+    for (size_t i = 0; i < root->items.len; i++) {
+        Value *item = root->items.items[i];
         const char *key = item->key;
         Kind kind = shape_child(KIND_COUNT, key);
         if (kind != KIND_COUNT)

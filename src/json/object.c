@@ -212,7 +212,7 @@ static Object *start_object(Reader *reader, Kind kind, const Value *value, int o
     object->parent = parent ? parent->name : NULL;
     object->ord = ord;
     object->origin = (Origin){
-        .path = mem_strdup(reader->schema->mem, value->path), .line = value->line, .column = value->column,
+        .path = reader->path, .line = value->line, .column = value->column,
         .namespace = reader->namespace};
     return object;
 }

@@ -100,7 +100,7 @@ static json_t *load(void *mem, const char *path, const char *text, size_t len, R
     return json;
 }
 
-const Value *value_parse_file(void *mem, const char *path, Report *report)
+Value *value_parse_file(void *mem, const char *path, Report *report)
 {
     char *text;
     size_t len;
@@ -112,7 +112,7 @@ const Value *value_parse_file(void *mem, const char *path, Report *report)
     }
     void *scratch = mem_new(mem);
     json_t *json = load(scratch, path, text, len, report);
-    Value *root = json ? value_with_positions(mem, path, text, json, report) : NULL;
+    Value *root = json ? value_with_positions(mem_packed(mem), path, text, json, report) : NULL;
     mem_free(scratch);
     mem_free(text);
     if (root && root->type != VALUE_OBJECT) {

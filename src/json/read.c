@@ -26,6 +26,7 @@ static void start_file(Reader *reader, const Value *root)
 {
     const Value *schema = value_get(root, "schema");
     bool named = schema && property_name(reader->report, schema);
+    reader->path = mem_strdup(reader->schema->mem, root->path);
     reader->namespace = mem_strdup(reader->schema->mem, named ? schema->text : "public");
     reader->owner = value_get(root, "owner");
     reader->grants = value_get(root, "grants");
@@ -46,9 +47,9 @@ static void report_unknown_section(Reader *reader, const Value *member)
                    report_nearest(reader->report, member->key, keys.items, (int)keys.len));
 }
 
-const Value *reader_add_file(Reader *reader, const char *path)
+Value *reader_add_file(Reader *reader, const char *path)
 {
-    const Value *root = value_parse_file(reader->mem, path, reader->report);
+    Value *root = value_parse_file(reader->mem, path, reader->report);
     if (!root)
         return NULL;
     start_file(reader, root);

@@ -17,16 +17,8 @@ char *make_object_name(void *mem, const char *name1, const char *name2, const ch
         else
             len2--;
     }
-    len1 = clip_len(name1, len1);
-    Buf buf = buf_new(mem);
-    buf_addn(&buf, name1, len1);
-    if (name2) {
-        buf_addc(&buf, '_');
-        buf_addn(&buf, name2, clip_len(name2, len2));
-    }
-    if (label)
-        buf_addf(&buf, "_%s", label);
-    return buf.data;
+    return mem_printf(mem, "%.*s%s%.*s%s%s", (int)clip_len(name1, len1), name1, name2 ? "_" : "",
+                      name2 ? (int)clip_len(name2, len2) : 0, name2 ? name2 : "", label ? "_" : "", label ? label : "");
 }
 
 /* Column names joined by _, cut where they reach 63 bytes (ChooseIndexNameAddition). */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/text.h"
 #include "base/textmap.h"
 #include "model/names.h"
 #include "model/props.h"
@@ -115,7 +116,7 @@ static void add_signature(Buf *buf, const Object *object)
 
 void object_set_key(void *mem, Object *object)
 {
-    Buf key = buf_new(mem);
+    Buf key = buf_new(NULL);
     if (kind_is_nameless(object->kind))
         object->name = default_name(mem, NULL, object);
     if (object->schema) {
@@ -132,7 +133,9 @@ void object_set_key(void *mem, Object *object)
         buf_add_ident(&key, object->name);
     object->signature = signature_of(mem, object);
     add_signature(&key, object);
-    object->key = key.data;
+    if (!text_equal(object->key, key.data))
+        object->key = mem_strdup(mem, key.data);
+    mem_free(key.data);
 }
 
 int object_compare(const Object *a, const Object *b)
