@@ -136,6 +136,7 @@ MODELS = {
     "a key that stands twice": (5000, lambda n: '{"%s": 1, "%s": 1}' % (("\\\\" * n,) * 2)),
     "a check of many words": (5000, lambda n: one_table(checks=["c0 > 0" + " and c0 > 1" * n])),
     "the same table again": (500, lambda n: {"tables": one_table()["tables"] * n}),
+    "tables": (2000, lambda n: {"tables": [{"name": f"t{i}", "columns": columns(2), "primary_key": ["c0"]} for i in range(n)]}),
     "namespaces": (1000, lambda n: {"schemas": [f"s{i}" for i in range(n)]}),
     "functions of triggers": (500, lambda n: {"functions": functions(n), **one_table(triggers=triggers(n))}),
     "generations of tables": (100, lambda n: heirs(n, lambda i: [f"t{i - 1}"] if i else [])),

@@ -7,11 +7,9 @@
 
 #include "plan/fate.h"
 
-/* Set counts and counted_before of the columns that stay and get another counter, and what of the old ones steps aside. */
+/* Set counts and counted_before of the columns that stay and get another counter, counted_on of the old ones, and which of these step aside. */
 void counters_decide(ItemList *list);
 
-/* Whether the position of an old counter (a sequence, or a column with an identity) goes over to another. */
-bool counter_is_followed(const ItemList *list, const Item *counter);
 /* Whether an identity has to give its name to the sequence that follows it, before it goes. */
 bool counter_gives_name(const Item *column);
 

@@ -28,6 +28,7 @@ struct Item {
     Item *counts;         /* a column that gets another counter (plan/counter.h): a sequence, or the column itself */
     Item *counted_before; /* what it follows; NULL: nothing counted the column */
     bool counts_on;       /* a counter that follows others */
+    bool counted_on;      /* a counter whose position goes over to another */
     bool counts_further;  /* a column: its old counter is not the first that the new one follows */
     bool queued, blocked;
     VEC(size_t) dependents; /* positions in ItemList.have_deps of the edges to this item */

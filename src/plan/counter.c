@@ -89,19 +89,13 @@ void counters_decide(ItemList *list)
         column->counted_before = old;
         if (old && old != column && new == column)
             old->aside |= old->fate == FATE_DROP && takes_name(scratch, old, new);
-        if (old)
+        if (old) {
+            old->counted_on = true;
             column->counts_further = new->counts_on;
+        }
         new->counts_on |= old != NULL;
     }
     mem_free(scratch);
-}
-
-bool counter_is_followed(const ItemList *list, const Item *counter)
-{
-    bool followed = false;
-    for (size_t i = 0; i < list->len && !followed; i++)
-        followed = list->items[i].counts && list->items[i].counted_before == counter;
-    return followed;
 }
 
 bool counter_gives_name(const Item *column)

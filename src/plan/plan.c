@@ -309,12 +309,12 @@ static void add_renames(Ddl *ddl, const PlanInput *input, StatementList *all)
 
 /* What is gone after the first statement of the step. Generated columns are computed again, and positions go over to the
  * counter that follows. */
-static const char *destroyed(const Graph *graph, const Step *step, const char *told)
+static const char *destroyed(const Step *step, const char *told)
 {
     const Item *item = step->item;
     bool rebuilt = step->op == STEP_DROP && item->have->kind == KIND_COLUMN && item->fate == FATE_REBUILD;
     bool again = rebuilt && get_COLUMN(item->have)->generated && get_COLUMN(item->want)->generated;
-    return told && (again || counter_is_followed(graph->items, item)) ? NULL : told;
+    return told && (again || item->counted_on) ? NULL : told;
 }
 
 static void add_reindexes(Ddl *ddl, const StaleList *stale, StatementList *all)
@@ -341,7 +341,7 @@ static void add_step_statements(Ddl *ddl, const Graph *graph, const Step *step, 
         if (i == 0 && step->op == STEP_ALTER)
             statement.stale = stale_lines(ddl, graph->items, notes->stale, step->item);
         if (i == 0)
-            statement.destroys = destroyed(graph, step, statement.destroys);
+            statement.destroys = destroyed(step, statement.destroys);
         statement.scans = statement.scans && !ddl_is_foreign(ddl, item_object(step->item)); /* the rows are elsewhere */
         hide_locks_on_new(graph->items, &statement);
         if (step->op == STEP_CREATE && shown_with_parent & kind_bit(item_object(step->item)->kind) && fate_is_made(step->item->parent))
