@@ -59,7 +59,7 @@ VALUES = {
     "oid": ["0", "1247", "4294967295"],
     "regclass": ["pg_class", "-"],
     "regtype": ["integer", "-"],
-    "regproc": ["now", "-"],
+    "regproc": ["version", "-"],
     "regprocedure": ["abs(integer)", "-"],
     "regoper": ["||/", "0"],
     "regoperator": ["+(integer,integer)", "0"],
