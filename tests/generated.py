@@ -5,7 +5,8 @@
     tests/generated.py --coverage VERSION [--rounds N] [--seed N] [--hostile]
 
 A round makes a model and changes of it from its seed (maker.py). Each model is drafted, which proves it both ways, and
-applied, and check must find nothing; so too on the way back. Last, inspect must write a model that check agrees with, and
+applied, in every other round by another role, and check must find nothing; so too on the way back. Short forms stand where dice
+put them. Last, inspect must write a model that check agrees with, and
 parts of which it agrees with too: what they leave out is not managed. A table of its own has columns that change from any built-in
 type to any other, with rows, which have to become what PostgreSQL's own casts make of them (retyped.py). With --coverage no server is asked: what the models
 for a version of PostgreSQL never hold, and what their changes never change, is told with the reason (drawn.py).
@@ -13,26 +14,34 @@ for a version of PostgreSQL never hold, and what their changes never change, is 
 
 import argparse
 import json
-import pathlib
 import queue
 import random
+import re
 import sys
 
 import jsonschema
 
 import drawn
-from harness import PROBLEMS, Project, run_all, server_major
+from harness import PROBLEMS, Project, run, run_all, server_major
 from maker import Maker
 from retyped import Drawn
+from shorten import SCHEMA as MODEL_SCHEMA, shorten
 
-SCHEMA = jsonschema.Draft202012Validator(
-    json.loads((pathlib.Path(__file__).resolve().parent.parent / "docs" / "model.schema.json").read_text()))
+SCHEMA = jsonschema.Draft202012Validator(MODEL_SCHEMA)
 
 
 def put_model(project, files):
     project.empty_schema()
     for name, value in files.items():
         project.model(name, value)
+
+
+def put_short(project, files, dice):
+    """Some of it in short forms."""
+    short = {name: shorten(model, lambda: dice.random() < 0.5) for name, model in files.items()}
+    for model in short.values():
+        SCHEMA.validate(model)
+    put_model(project, short)
 
 
 def leave_out(files, dice):
@@ -58,29 +67,40 @@ def go_over(trial, move, rows=True):
         trial.compare(trial.values(), wanted, "retyped")
 
 
+# Who applies in every other round what the role of the tests has drafted.
+DEPLOYER = "generated_deployer"
+
+
+def applying(project, seed):
+    """The command that moves the database, by a role of the round."""
+    url = project.url if seed % 2 else re.sub(r"//([^@/]*@)?", f"//{DEPLOYER}@", project.url, count=1)
+    return lambda *arguments: run([project.program, "-C", project.folder, "--url", url, *arguments])
+
+
 def steps(project, seed, changes, hostile, told):
     maker, models, drawn, states = Maker(seed, hostile, server_major()), [], Drawn(project, random.Random(seed)), []
+    dice, move = random.Random(seed), applying(project, seed)
     for number in range(changes + 1):
         state = drawn.change() if number else drawn.state
         trial = drawn.trial(drawn.state, state)
         models.append({**(maker.change() if number else maker.model()).files(), "retyped.json": trial.model(1)})
         told[:] = [*maker.done, *(f"{when}: {json.dumps(files)}" for when, files in zip(["now", "before"], models[:-3:-1]))]
-        put_model(project, models[-1])
+        put_short(project, models[-1], dice)
         if not project.draft(f"change {number}"):
             models.pop()
             continue
-        go_over(trial, lambda: project("apply", "head"), rows=number > 0)
+        go_over(trial, lambda: move("apply", "head"), rows=number > 0)
         project("check")
         drawn.state = state
         states.append(state)
     for files, old, new in zip(models[-2::-1], states[:0:-1], states[-2::-1]):
         told[:] = [f"going back to: {json.dumps(files)}"]
         trial = drawn.trial(old, new)
-        go_over(trial, lambda: project("downgrade", "-1"))
+        go_over(trial, lambda: move("downgrade", "-1"))
         put_model(project, files)
         project("check")
     trial.empty()
-    project("apply", "head")
+    move("apply", "head")
     project.empty_schema()
     project("inspect", "-o", project.schema)
     told[:] = ["after inspect"]
@@ -89,9 +109,9 @@ def steps(project, seed, changes, hostile, told):
         SCHEMA.validate(model)
     project("check")
     told[:] = ["a part of what inspect wrote"]
-    leave_out(whole, random.Random(seed))
+    leave_out(whole, dice)
     project("check")
-    project("downgrade", "base")
+    move("downgrade", "base")
 
 
 def run_round(projects, seed, changes, hostile):
@@ -108,6 +128,8 @@ def run_round(projects, seed, changes, hostile):
 
 
 # Of the server, and left to it, as the golden cases leave theirs.
+MAKE_DEPLOYER = f"""do $$ begin create role {DEPLOYER} superuser login;
+    exception when duplicate_object or unique_violation then null; end $$"""
 MAKE_TABLESPACE = ["-c", "set allow_in_place_tablespaces = on", "-c", "create tablespace generated location ''"]
 
 
@@ -134,6 +156,7 @@ def main():
         projects.put(one)
         projects.put(two)
         make_tablespace(one)
+        one.sql("-c", MAKE_DEPLOYER)
         run_all(lambda seed: run_round(projects, seed, options.changes, options.hostile), range(options.seed, options.seed + options.rounds))
 
 
