@@ -36,7 +36,7 @@ void buf_addf(Buf *buf, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    char *text = mem_vprintf(buf->mem, format, args);
+    char *text = mem_vprintf(NULL, format, args);
     va_end(args);
     buf_add(buf, text);
     mem_free(text);

@@ -111,6 +111,29 @@ START_TEST(a_text_map_keeps_the_first_number)
 }
 END_TEST
 
+START_TEST(packed_pieces_grow_and_are_zero)
+{
+    enum { MANY = 20000, LARGE = 100000 };
+    void *mem = mem_new(NULL), *packed = mem_packed(mem);
+    VEC(const char *) texts = {0};
+    for (size_t i = 0; i < MANY; i++)
+        vec_push(packed, &texts, mem_printf(packed, "%zu", i));
+    for (size_t i = 0; i < MANY; i++)
+        ck_assert_uint_eq(strtoul(texts.items[i], NULL, 10), i);
+    char *large = mem_alloc(packed, LARGE), *small = mem_alloc(packed, 1);
+    ck_assert_uint_eq((size_t)(uintptr_t)small % sizeof(void *), 0);
+    ck_assert(!small[0] && !large[0] && !large[LARGE - 1]);
+    ck_assert_str_eq(mem_strndup(packed, "abc", 2), "ab");
+    ck_assert_str_eq(mem_strndup(packed, "abc", 9), "abc");
+    Buf buf = buf_new(packed);
+    for (size_t i = 0; i < MANY; i++)
+        buf_addf(&buf, "%d", (int)(i % 10));
+    ck_assert_uint_eq(strlen(buf.data), MANY);
+    mem_free(mem_new(packed));
+    mem_free(mem);
+}
+END_TEST
+
 START_TEST(what_moves_a_cursor_is_shown_as_an_escape)
 {
     void *mem = mem_new(NULL);
@@ -147,6 +170,7 @@ int main(void)
     tcase_add_test(tcase, a_pipe_is_refused_and_not_waited_for);
     tcase_add_test(tcase, a_folder_is_listed_once_by_its_own_name);
     tcase_add_test(tcase, a_text_map_keeps_the_first_number);
+    tcase_add_test(tcase, packed_pieces_grow_and_are_zero);
     tcase_add_test(tcase, what_moves_a_cursor_is_shown_as_an_escape);
     tcase_add_test(tcase, places_are_counted_in_characters);
     suite_add_tcase(suite, tcase);
