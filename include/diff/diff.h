@@ -33,7 +33,7 @@ void diff_complete(Schema *want, const Schema *have);
  */
 MUST_CHECK bool diff_take_types(Schema *want, Error *err);
 
-/* Identity and primary key columns are not null, and a sequence has the owner of its table, whatever the model says. */
+/* Serial, identity and primary key columns are not null, and a sequence has the owner of its table, whatever the model says. */
 void diff_imply(Schema *schema);
 
 /*

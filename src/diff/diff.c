@@ -1,12 +1,13 @@
 #include "diff/diff.h"
-#include "diff/attached_names.h"
 
 #include <string.h>
 
 #include "base/quote.h"
 #include "base/text.h"
 #include "base/textmap.h"
+#include "diff/attached_names.h"
 #include "diff/partitions.h"
+#include "diff/serial.h"
 #include "model/filter.h"
 #include "model/props.h"
 
@@ -260,9 +261,10 @@ static void imply_owner(Schema *schema, Object *sequence)
     }
 }
 
-static bool states_not_null(const Column *column)
+static bool is_not_null(const Column *column)
 {
-    return column->not_null_name || column->not_null_no_inherit || column->not_null_not_valid || column->not_null_comment;
+    bool stated = column->not_null_name || column->not_null_no_inherit || column->not_null_not_valid || column->not_null_comment;
+    return stated || column->identity || serial_is(column->type);
 }
 
 void diff_imply(Schema *schema)
@@ -271,7 +273,7 @@ void diff_imply(Schema *schema)
         Object *object = schema->objects.items[i];
         if (object->kind == KIND_SEQUENCE)
             imply_owner(schema, object);
-        if (object->kind == KIND_COLUMN && (get_COLUMN(object)->identity || states_not_null(get_COLUMN(object))))
+        if (object->kind == KIND_COLUMN && is_not_null(get_COLUMN(object)))
             as_COLUMN(object)->nullable = false;
         if (object->kind != KIND_PRIMARY_KEY)
             continue;

@@ -32,6 +32,7 @@ static bool raw_difference(void *mem, const DraftOptions *options, bool deps, Sc
         if (!rename_option(model, work->live, options->renames.items[i], err))
             return false;
     work->renames = (RenameList){0};
+    diff_imply(model); /* names of NOT NULL constraints follow renames */
     if (!rename_apply(mem, work->live, model, &work->have, &work->renames, err))
         return false;
     diff_complete(model, work->have);
