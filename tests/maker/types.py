@@ -1,7 +1,7 @@
 """Types, and what goes with them."""
 
 from .basics import Basics
-from .things import put
+from .things import plain, put
 from .values import EXTENSIONS, FAMILIES, TEXTS, VERSIONS
 
 # Functions of a base type, by what they take and give; {0} is the type.
@@ -85,7 +85,7 @@ class Types(Basics):
     def add_range(self):
         range_ = self.add("ranges", self.schema(), "r", {"subtype": self.pick(["integer", "numeric", "date", "text"])})
         if self.chance(0.2):
-            range_.body["multirange_type_name"] = self.name("mr")
+            range_.body["multirange_type_name"] = plain(self.name("mr"))
         if self.chance(0.2):
             canonical = self.add("functions", self.things[range_.parent], "f", {
                 "arguments": f"{{q{range_.number}}}", "returns": f"{{q{range_.number}}}", "language": "internal", "strict": True,
