@@ -350,18 +350,31 @@ const char *table_parent(const Object *table, size_t i)
     return i == own->inherits.len ? own->partition_of : NULL;
 }
 
+/* Each table is looked at once, by however many ways it is reached. */
+static bool is_above(const Schema *schema, const char *table, const char *ancestor)
+{
+    void *mem = mem_new(NULL);
+    TextMap seen = textmap_new(mem);
+    TextList tables = {0};
+    const char *parent;
+    bool found = false;
+    vec_push(mem, &tables, table);
+    for (size_t t = 0; t < tables.len && !found; t++) {
+        const Object *object = schema_find(schema, KIND_TABLE, tables.items[t]);
+        for (size_t i = 0; object && (parent = table_parent(object, i)); i++) {
+            found |= strcmp(parent, ancestor) == 0;
+            if (textmap_add(&seen, parent, 0))
+                vec_push(mem, &tables, parent);
+        }
+    }
+    mem_free(mem);
+    return found;
+}
+
 bool schema_descends(const Schema *schema, const char *table, const char *ancestor)
 {
     const Object *object = schema_find(schema, KIND_TABLE, table);
-    if (strcmp(table, ancestor) == 0)
-        return true;
-    if (!object)
-        return false;
-    const char *parent;
-    for (size_t i = 0; (parent = table_parent(object, i)); i++)
-        if (schema_descends(schema, parent, ancestor))
-            return true;
-    return false;
+    return strcmp(table, ancestor) == 0 || (object && table_parent(object, 0) && is_above(schema, table, ancestor));
 }
 
 ObjectList schema_children(void *mem, const Schema *schema, const Object *parent, Kind kind)

@@ -107,6 +107,34 @@ START_TEST(names_are_shared_as_the_catalogs_share_them)
 }
 END_TEST
 
+/* Forty layers of two tables, each of which inherits from both of the layer above: 2^40 ways up. */
+static Schema *diamonds(void *mem)
+{
+    Schema *schema = schema_new(mem);
+    for (int layer = 0; layer < 40; layer++)
+        for (int i = 0; i < 2; i++) {
+            Object *table = object_new(schema->mem, KIND_TABLE);
+            table->schema = "public";
+            table->name = mem_printf(schema->mem, "t%d_%d", layer, i);
+            for (int above = 0; above < 2 && layer > 0; above++)
+                vec_push(schema->mem, &as_TABLE(table)->inherits, mem_printf(schema->mem, "public.t%d_%d", layer - 1, above));
+            schema_add(schema, table);
+        }
+    schema_finish(schema);
+    return schema;
+}
+
+START_TEST(who_descends_from_whom_is_found_in_diamonds)
+{
+    Schema *schema = diamonds(NULL);
+    ck_assert(schema_descends(schema, "public.t39_0", "public.t0_1"));
+    ck_assert(schema_descends(schema, "public.t5_1", "public.t5_1"));
+    ck_assert(!schema_descends(schema, "public.t39_0", "public.t39_1"));
+    ck_assert(!schema_descends(schema, "public.t0_0", "public.t39_0"));
+    mem_free(schema->mem);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("model");
@@ -114,6 +142,7 @@ int main(void)
     tcase_add_test(tcase, types_are_known_by_all_their_names);
     tcase_add_test(tcase, arguments_are_compared_by_their_types);
     tcase_add_test(tcase, names_are_shared_as_the_catalogs_share_them);
+    tcase_add_test(tcase, who_descends_from_whom_is_found_in_diamonds);
     suite_add_tcase(suite, tcase);
     return run_suite(suite);
 }
