@@ -24,6 +24,7 @@ import jsonschema
 import drawn
 from harness import PROBLEMS, Project, run, run_all, server_major
 from maker import Maker
+from maker.values import DEPLOYER
 from retyped import Drawn
 from shorten import SCHEMA as MODEL_SCHEMA, shorten
 
@@ -67,12 +68,8 @@ def go_over(trial, move, rows=True):
         trial.compare(trial.values(), wanted, "retyped")
 
 
-# Who applies in every other round what the role of the tests has drafted.
-DEPLOYER = "generated_deployer"
-
-
 def applying(project, seed):
-    """The command that moves the database, by a role of the round."""
+    """The command that moves the database, in every other round by another role than that which drafts."""
     url = project.url if seed % 2 else re.sub(r"//([^@/]*@)?", f"//{DEPLOYER}@", project.url, count=1)
     return lambda *arguments: run([project.program, "-C", project.folder, "--url", url, *arguments])
 

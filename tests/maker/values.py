@@ -43,12 +43,15 @@ PRIVILEGES = {**dict.fromkeys(["enums", "ranges", "domains", "composites", "base
                               ["select", "insert", "update", "delete", "truncate", "references", "trigger"])}
 OF_COLUMNS = ["select", "insert", "update", "references"]
 
+# A superuser besides the one that drafts. What belongs to him who drafts is made without an owner, and is then that of him who applies.
+DEPLOYER = "generated_deployer"
+
 # Not a role that has no superuser's rights where one is needed, or where it must read what it queries.
 OWNERS = {**dict.fromkeys(["schemas", "collations", "base_types", "enums", "ranges", "domains", "composites", "functions", "operators",
                            "operator_families", "operator_classes", "conversions", "text_search_dictionaries",
                            "text_search_configurations", "aggregates", "servers", "sequences", "tables", "statistics"], ROLES[:2]),
           **dict.fromkeys(["views", "materialized_views"], ["pg_read_all_data"]),
-          **dict.fromkeys(["languages", "foreign_data_wrappers", "event_triggers", "publications", "subscriptions"], ["postgres"])}
+          **dict.fromkeys(["languages", "foreign_data_wrappers", "event_triggers", "publications", "subscriptions"], [DEPLOYER])}
 
 # What must not be taken for a quote, a dot, the end of a statement, a directive of a script, a format.
 HOSTILE_NAMES = ['{0}"{1}', "{0}.{1}", "{0}'{1}", "{0}$${1}$$", "{0}\\{1}", "{0};--{1}", "{0}\n-- @downgrade\n{1}", "{0}%I{1}", "{0}😀{1}",
