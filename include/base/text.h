@@ -10,6 +10,9 @@
 /* Whether both are the same text, or both NULL. */
 bool text_equal(const char *a, const char *b);
 
+/* Whether the text is in the list, which ends with NULL. */
+bool text_is_one_of(const char *text, const char *const *list);
+
 /* The first len bytes of text without the blanks at both ends; a copy. */
 char *text_trimmed(void *mem, const char *text, size_t len);
 

@@ -19,7 +19,4 @@ const Object *attached_table(const Schema *schema, const Object *part);
 /* What the part is attached to: also where that is a part itself, and no object of the schema (catalog/inherit.h). Or NULL. */
 Object *attached_whole(const Schema *schema, const Object *part);
 
-/* Whether PostgreSQL may have chosen the name: the default one, or that with a number where it was taken. */
-bool attached_has_chosen_name(const Schema *schema, const Object *part);
-
 #endif

@@ -16,6 +16,12 @@ char *make_object_name(void *mem, const char *name1, const char *name2, const ch
  */
 char *default_name(void *mem, const Schema *schema, const Object *object);
 
+/*
+ * What stands behind the default name in the name of the object: nothing, or the number that PostgreSQL adds where that is
+ * taken. NULL: it has another name.
+ */
+const char *default_name_number(const Schema *schema, const Object *object);
+
 /* Default name of a NOT NULL constraint (18): table_column_not_null. */
 char *default_not_null_name(void *mem, const char *table, const char *column);
 /* Default name of the sequence of a serial or identity column: table_column_seq. */

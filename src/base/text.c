@@ -11,6 +11,14 @@ bool text_equal(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+bool text_is_one_of(const char *text, const char *const *list)
+{
+    bool found = false;
+    for (; *list && !found; list++)
+        found = strcmp(*list, text) == 0;
+    return found;
+}
+
 static bool begins_character(char c)
 {
     return ((unsigned char)c & 0xC0) != 0x80;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/quote.h"
+#include "base/text.h"
 #include "model/attached.h"
 #include "model/names.h"
 #include "model/props.h"
@@ -14,17 +15,8 @@ static const char *const not_handed_down[] = {
     "sequence.min", "sequence.max",  "sequence.cache", "sequence.cycle",
     "sequence.persistence",
     "compression",  "statistics",    "options",        "foreign_options",
-    "comment", "security_labels",      "not_null.comment", "not_null.not_valid",
+    "comment", "security_labels",      "not_null.comment", "not_null.not_valid", NULL,
 };
-#define IS_ONE_OF(key, list) is_one_of((key), (list), sizeof(list) / sizeof *(list))
-
-static bool is_one_of(const char *key, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(key, list[i]) == 0)
-            return true;
-    return false;
-}
 
 /* An inherited NOT NULL constraint cannot be renamed: it has the parent's name, or had its own when it was inherited. */
 static bool equals_template(const Object *column, const Object *template)
@@ -34,7 +26,7 @@ static bool equals_template(const Object *column, const Object *template)
         const Prop *prop = &props.items[i];
         if (strcmp(prop->key, "inherited") == 0 || strcmp(prop->key, "not_null.name") == 0 || prop_equal(prop, column, template))
             continue;
-        if (!IS_ONE_OF(prop->key, not_handed_down) || !prop_is_default(prop, column))
+        if (!text_is_one_of(prop->key, not_handed_down) || !prop_is_default(prop, column))
             return false;
     }
     return true;
@@ -91,7 +83,7 @@ static const Object *origin_of(const Schema *schema, const Object *column, const
 /* An attached index or key that PostgreSQL would make anew by itself, as it is. A constraint attached to a mere index is none. */
 static bool is_folded_index(const Schema *schema, const Object *object)
 {
-    if (!object_flag(object, "attached") || !attached_has_chosen_name(schema, object))
+    if (!object_flag(object, "attached") || !default_name_number(schema, object))
         return false;
     const Object *parent = attached_table(schema, object);
     if (!parent)

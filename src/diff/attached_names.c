@@ -30,18 +30,11 @@ static bool is_partition_still(const Schema *schema, const Object *part, const S
 /* The whole as the other side has it, or as this has it where it is a part of what stays itself; NULL: it goes. */
 static const Object *whole_that_stays(const Schema *schema, const Object *part, const Schema *other)
 {
-    const Object *first = NULL, *whole = part;
-    while (whole && is_partition_still(schema, whole, other)) {
-        whole = attached_whole(schema, whole);
-        if (whole && !first)
-            first = whole;
-        const Object *twin = whole ? renaming_find(other, whole, whole->schema, whole->name) : NULL;
-        if (twin)
-            return whole == first ? twin : first;
-        if (whole && !object_flag(whole, "attached"))
-            whole = NULL;
-    }
-    return NULL;
+    const Object *whole = is_partition_still(schema, part, other) ? attached_whole(schema, part) : NULL;
+    const Object *twin = whole ? renaming_find(other, whole, whole->schema, whole->name) : NULL;
+    if (!whole || twin)
+        return twin;
+    return object_flag(whole, "attached") && whole_that_stays(schema, whole, other) ? whole : NULL;
 }
 
 /* The parts that the model has under names that nothing bears yet. */
@@ -87,7 +80,7 @@ static const char *name_for(const Renaming *r, ObjectList *open, const Object *p
 {
     const Object *whole = renaming_is_wanted(r, part) ? NULL : whole_that_stays(r->now, part, r->want);
     const char *name = whole ? take_name(open, part, whole) : NULL;
-    if (!whole || name || attached_has_chosen_name(r->now, part))
+    if (!whole || name || default_name_number(r->now, part))
         return name;
     return renaming_numbered(r, part, default_name(r->mem, r->now, part));
 }
@@ -151,10 +144,10 @@ static void add_other(const Schema *schema, const Schema *other, ObjectList *fou
             partition_is_left_alone(other, schema, schema_parent(schema, part)))
             continue;
         const Object *whole = whole_that_stays(schema, part, other);
-        Object *twin = folded_part(other, part);
-        if (!twin && whole && schema->server_version > 0)
+        Object *twin = whole ? folded_part(other, part) : NULL;
+        if (whole && !twin && schema->server_version > 0) /* the server has it, and a model has no parts that it does not name */
             twin = attached_made_for(other->mem, whole, part);
-        if (!twin || !whole)
+        if (!twin)
             continue;
         twin->unfolded = true;
         vec_push(other->mem, found, twin);

@@ -14,19 +14,11 @@
 #include "model/names.h"
 #include "model/props.h"
 
-static bool is_number(const char *text)
-{
-    return text[strspn(text, "0123456789")] == '\0';
-}
-
 /* What the object would be called that has its old default name; the number of a second that would have it stays. NULL: it has not. */
 static const char *new_default(const Renaming *r, const Object *before, const Object *now)
 {
-    const char *old = default_name(r->mem, r->have, before), *new = default_name(r->mem, r->now, now);
-    size_t len = old ? strlen(old) : 0;
-    if (!old || !new || strncmp(before->name, old, len) != 0 || !is_number(before->name + len))
-        return NULL;
-    return mem_printf(r->mem, "%s%s", new, before->name + len);
+    const char *number = default_name_number(r->have, before), *new = default_name(r->mem, r->now, now);
+    return number && new ? mem_printf(r->mem, "%s%s", new, number) : NULL;
 }
 
 /* ---- constraints and indexes ---- */

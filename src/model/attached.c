@@ -4,10 +4,9 @@
  */
 #include "model/attached.h"
 
-#include <ctype.h>
 #include <string.h>
 
-#include "model/names.h"
+#include "base/text.h"
 #include "model/props.h"
 
 static const char *const keys[] = {"columns", "include", "unique", "method", "where", "nulls_not_distinct", NULL};
@@ -15,20 +14,12 @@ static const char *const handed_down[] = {"options", "tablespace", NULL};
 static const char *const comments[] = {"comment", "index_comment", NULL};
 static const char *const own[] = {"statistics", "cluster", "replica_identity", NULL};
 
-static bool is_one_of(const char *key, const char *const *list)
-{
-    bool found = false;
-    for (; *list && !found; list++)
-        found = strcmp(*list, key) == 0;
-    return found;
-}
-
 bool attached_same_keys(const Object *a, const Object *b)
 {
     PropList props = kind_props(a->kind);
     bool same = a->kind == b->kind;
     for (int i = 0; i < props.count && same; i++)
-        same = !is_one_of(props.items[i].key, keys) || prop_equal(&props.items[i], a, b);
+        same = !text_is_one_of(props.items[i].key, keys) || prop_equal(&props.items[i], a, b);
     return same;
 }
 
@@ -39,8 +30,8 @@ bool attached_follows(const Object *whole, const Object *part)
         const Prop *prop = &props.items[i];
         bool equal = prop_equal(prop, part, whole), none = prop_is_default(prop, part);
         /* ALTER COLUMN TYPE gives the comment of the whole's to those it builds again. */
-        if ((is_one_of(prop->key, handed_down) && !equal) || (is_one_of(prop->key, own) && !none) ||
-            (is_one_of(prop->key, comments) && !equal && !none))
+        if ((text_is_one_of(prop->key, handed_down) && !equal) || (text_is_one_of(prop->key, own) && !none) ||
+            (text_is_one_of(prop->key, comments) && !equal && !none))
             return false;
     }
     return attached_same_keys(whole, part);
@@ -53,8 +44,8 @@ Object *attached_made_for(void *mem, const Object *whole, const Object *part)
     Object *none = object_new(mem, part->kind);
     for (int i = 0; i < props.count; i++) {
         const Prop *prop = &props.items[i];
-        bool owns = is_one_of(prop->key, own) || is_one_of(prop->key, comments);
-        if (owns || is_one_of(prop->key, handed_down))
+        bool owns = text_is_one_of(prop->key, own) || text_is_one_of(prop->key, comments);
+        if (owns || text_is_one_of(prop->key, handed_down))
             prop_copy(prop, made, owns ? none : whole);
     }
     return made;
@@ -85,15 +76,4 @@ Object *attached_whole(const Schema *schema, const Object *part)
         whole = is_whole_of(schema->folded.items[i].object, table, part) ? schema->folded.items[i].object : NULL;
     mem_free(scratch);
     return whole;
-}
-
-bool attached_has_chosen_name(const Schema *schema, const Object *part)
-{
-    char *name = default_name(NULL, schema, part);
-    size_t len = name ? strlen(name) : 0;
-    bool chosen = name && strncmp(part->name, name, len) == 0;
-    for (const char *p = part->name + len; chosen && *p; p++)
-        chosen = isdigit((unsigned char)*p);
-    mem_free(name);
-    return chosen;
 }

@@ -150,6 +150,15 @@ char *default_name(void *mem, const Schema *schema, const Object *object)
     return name;
 }
 
+const char *default_name_number(const Schema *schema, const Object *object)
+{
+    char *name = default_name(NULL, schema, object);
+    size_t len = name ? strlen(name) : 0;
+    const char *number = name && strncmp(object->name, name, len) == 0 ? object->name + len : NULL;
+    mem_free(name);
+    return number && !number[strspn(number, "0123456789")] ? number : NULL;
+}
+
 char *default_not_null_name(void *mem, const char *table, const char *column)
 {
     return make_object_name(mem, table, column, "not_null");
