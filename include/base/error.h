@@ -55,7 +55,7 @@ bool error_wrap(Error *err, const char *format, ...) __attribute__((format(print
 
 /*
  * Add a line to the detail, whatever stands in it (text_shown); or a text of several lines: SQL, what another program said.
- * Beyond the first hundred it is told how many there are.
+ * Beyond the first hundred it tells how many more there are.
  */
 bool error_detail_add(Error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool error_detail_lines(Error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));

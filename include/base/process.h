@@ -71,6 +71,9 @@ MUST_CHECK bool process_start(const ProcessOptions *options, const int files[3],
 /* Whether the child has ended; it is reaped then. */
 bool process_ended(pid_t pid);
 
+/* Close all files but the standard ones and keep (-1: none); a signal handler may do so. */
+void process_close_files(int keep);
+
 /* Send the signal and wait for the end; SIGKILL after ten seconds. */
 void process_stop(pid_t pid, int signal);
 

@@ -36,7 +36,7 @@ bool rename_is_stated(const Schema *want);
 
 /*
  * The have side with the names of the want side: a Schema in mem that shares what did not change with
- * have, and the steps that lead there, parents before children. *ret is have itself when there are none. Which renamed_from is
+ * have, and the steps that lead there, parents before children. *ret is have itself where the model states no rename and no index of a partition has a name. Which renamed_from is
  * followed is told in docs/model.md ("Renames").
  * Errors, all in one, each with its place in the model: one that cannot be followed, or of which nobody can say whether it has been.
  */

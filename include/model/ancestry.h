@@ -15,4 +15,7 @@ typedef struct Ancestry {
 /* Of all tables of a sorted schema, each looked at once; in mem. */
 Ancestry ancestry_of(void *mem, const Schema *schema);
 
+/* The keys of the tables above a table, each once: each before those above it, in the order in which they are stated. In mem. */
+TextList ancestors_of(void *mem, const Schema *schema, const char *table);
+
 #endif

@@ -223,6 +223,8 @@ ObjectList schema_beginning(const Schema *schema, Kind kind, const char *prefix)
 ptrdiff_t schema_position(const Schema *schema, Kind kind, const char *key);
 /* A child's parent, whichever kind it is; NULL for others. */
 Object *schema_parent(const Schema *schema, const Object *child);
+/* The key of the table of a column that is given by its qualified name; NULL: it is none. */
+char *column_table_key(void *mem, const char *column);
 /* The i-th table that a table inherits from, or the one that it is a partition of; NULL behind the last. */
 const char *table_parent(const Object *table, size_t i);
 /* Whether a table is that one, or has its columns from it by way of others; by their keys. */

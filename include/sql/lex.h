@@ -39,6 +39,9 @@ bool token_is_gap(const Token *token); /* space or comment */
 /* Whether the token is that word (a keyword, in upper case), or that single character. */
 bool token_is(const char *text, const Token *token, const char *word);
 
+/* What an operator is made of, all of them (operator in scan.l). */
+extern const char sql_operator_characters[];
+
 /* Behind the parenthesis that closes the one at at, or the end of the text. */
 size_t sql_closing(const char *text, size_t at);
 /* Whether the text is one pair of parentheses with all else in it; a call of a function, with nothing else. */

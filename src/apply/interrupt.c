@@ -6,6 +6,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/process.h"
+
 /* A handler has nothing else to reach its data by: the second global of the program, besides the log. */
 static struct {
     volatile sig_atomic_t signal, held, computing;
@@ -20,7 +22,7 @@ static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGALRM};
 enum { SIGNALS = sizeof signals / sizeof *signals };
 _Static_assert(sizeof interrupt.saved / sizeof *interrupt.saved == SIGNALS, "room for what was before");
 
-enum { GRACE_SECONDS = 1, FILES_MAX = 1024 };
+enum { GRACE_SECONDS = 1 };
 
 /*
  * End here and now, from the handler: with calls that may be made in one (signal-safety(7)). That our connections close tells
@@ -31,8 +33,7 @@ _Noreturn static void leave(void)
     static const char words[] = "pgdraft: error: interrupted by a signal\n";
     ssize_t unused = write(STDERR_FILENO, words, sizeof words - 1);
     (void)unused;
-    for (int fd = STDERR_FILENO + 1; fd < FILES_MAX; fd++)
-        close(fd);
+    process_close_files(-1);
     while (wait(NULL) > 0 || errno == EINTR)
         continue;
     _exit(interrupt.signal == SIGINT ? EXIT_INTERRUPTED : EXIT_TERMINATED);

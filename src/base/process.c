@@ -101,6 +101,14 @@ void process_settle(void)
             (void)!open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY); /* the lowest that is free: fd */
 }
 
+void process_close_files(int keep)
+{
+    enum { FILES_MAX = 1024 }; /* ours have lower numbers */
+    for (int fd = STDERR_FILENO + 1; fd < FILES_MAX; fd++)
+        if (fd != keep)
+            close(fd);
+}
+
 bool process_ended(pid_t pid)
 {
     pid_t got = waitpid(pid, NULL, WNOHANG);

@@ -8,6 +8,7 @@
 #include "diff/attached_names.h"
 #include "diff/partitions.h"
 #include "diff/serial.h"
+#include "model/ancestry.h"
 #include "model/filter.h"
 #include "model/props.h"
 
@@ -317,11 +318,11 @@ static void add_found(Unfolding *u, Object *object)
         vec_push(u->mem, &u->found, object);
 }
 
-/* Add what stands in ancestor or above it, and what table does not state itself. seen: the ancestors looked at. */
-static void add_inherited(Unfolding *u, const Object *table, const Object *ancestor, TextMap *seen)
+/* Add what the ancestor has, and what table does not state itself. */
+static void add_inherited(Unfolding *u, const Object *table, const Object *ancestor)
 {
     static const Kind inheritable[] = {KIND_COLUMN, KIND_CHECK, KIND_FOREIGN_KEY};
-    for (size_t k = 0; k < sizeof inheritable / sizeof *inheritable && ancestor != table; k++) {
+    for (size_t k = 0; k < sizeof inheritable / sizeof *inheritable; k++) {
         if (inheritable[k] == KIND_FOREIGN_KEY && !get_TABLE(table)->partition_of)
             continue;
         ObjectList objects = schema_children(u->mem, u->schema, ancestor, inheritable[k]);
@@ -329,18 +330,16 @@ static void add_inherited(Unfolding *u, const Object *table, const Object *ances
             if (!object_flag(objects.items[i], "no_inherit"))
                 add_found(u, handed_down(u->schema, table, objects.items[i]));
     }
-    const char *key;
-    for (size_t i = 0; (key = table_parent(ancestor, i)); i++) {
-        const Object *parent = schema_find(u->schema, KIND_TABLE, key);
-        if (parent && textmap_add(seen, parent->key, 0))
-            add_inherited(u, table, parent, seen);
-    }
 }
 
 static void unfold_table(Unfolding *u, const Object *table)
 {
-    TextMap seen = textmap_new(u->mem);
-    add_inherited(u, table, table, &seen);
+    TextList above = ancestors_of(u->mem, u->schema, table->key);
+    for (size_t i = 0; i < above.len; i++) {
+        const Object *ancestor = schema_find(u->schema, KIND_TABLE, above.items[i]);
+        if (ancestor)
+            add_inherited(u, table, ancestor);
+    }
     if (get_TABLE(table)->partition_of)
         textmap_add(&u->tables, table->key, 0);
 }

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/quote.h"
 #include "model/attached.h"
 #include "model/props.h"
 
@@ -39,11 +38,9 @@ static bool table_is_left_alone(const Schema *want, const Schema *have, const Ob
 /* The table of a column that is given by its qualified name. */
 static const Object *table_of_column(const Schema *schema, const char *column)
 {
-    void *scratch = mem_new(NULL);
-    TextList parts = split_qualified(scratch, column);
-    const Object *table =
-        parts.len == 3 ? schema_find(schema, KIND_TABLE, quote_qualified(scratch, parts.items[0], parts.items[1])) : NULL;
-    mem_free(scratch);
+    char *key = column_table_key(NULL, column);
+    const Object *table = key ? schema_find(schema, KIND_TABLE, key) : NULL;
+    mem_free(key);
     return table;
 }
 

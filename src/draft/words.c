@@ -4,18 +4,17 @@
 #include <string.h>
 
 #include "model/props.h"
+#include "sql/lex.h"
 
 typedef struct Search {
     WordFound *found;
     void *arg;
 } Search;
 
-static const char operator_characters[] = "+-*/<>=~!@#%^&|`?";
-
 /* The operator at p and what is behind it. One that ends in + or - may be a shorter one before a sign. */
 static const char *find_operator(const Search *s, const char *p)
 {
-    size_t len = strspn(p, operator_characters);
+    size_t len = strspn(p, sql_operator_characters);
     for (size_t rest = len; rest > 0; rest--) {
         s->found(s->arg, p, rest);
         if (p[rest - 1] != '+' && p[rest - 1] != '-')
@@ -53,7 +52,7 @@ static void find_in(const Search *s, const char *text)
             p += len + (p[len] == '"');
         } else if (is_word_char(*p)) {
             p = find_word(s, p);
-        } else if (strchr(operator_characters, *p)) {
+        } else if (strchr(sql_operator_characters, *p)) {
             p = find_operator(s, p);
         } else {
             p++;

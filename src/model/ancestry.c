@@ -1,6 +1,8 @@
 /* Tarjan's search for strongly connected components (Depth-first search and linear graph algorithms, 1972), from the tables up. */
 #include "model/ancestry.h"
 
+#include "base/textmap.h"
+
 typedef struct Search {
     const Schema *schema;
     void *mem;
@@ -65,4 +67,25 @@ Ancestry ancestry_of(void *mem, const Schema *schema)
             visit(&s, i, 0);
     mem_free(s.mem);
     return s.found;
+}
+
+static void add_ancestors(void *mem, const Schema *schema, const char *table, TextMap *seen, TextList *found)
+{
+    const Object *object = schema_find(schema, KIND_TABLE, table);
+    const char *parent;
+    for (size_t i = 0; object && (parent = table_parent(object, i)); i++) {
+        if (!textmap_add(seen, parent, 0))
+            continue;
+        vec_push(mem, found, parent);
+        add_ancestors(mem, schema, parent, seen, found);
+    }
+}
+
+TextList ancestors_of(void *mem, const Schema *schema, const char *table)
+{
+    TextMap seen = textmap_new(NULL);
+    TextList found = {0};
+    add_ancestors(mem, schema, table, &seen, &found);
+    mem_free(seen.slots);
+    return found;
 }

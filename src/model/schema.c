@@ -5,6 +5,7 @@
 #include "base/quote.h"
 #include "base/text.h"
 #include "base/textmap.h"
+#include "model/ancestry.h"
 #include "model/names.h"
 #include "model/props.h"
 #include "model/signature.h"
@@ -342,6 +343,15 @@ Object *schema_child(const Schema *schema, Kind kind, const char *parent_key, co
     return found;
 }
 
+char *column_table_key(void *mem, const char *column)
+{
+    void *scratch = mem_new(NULL);
+    TextList parts = split_qualified(scratch, column);
+    char *key = parts.len == 3 ? quote_qualified(mem, parts.items[0], parts.items[1]) : NULL;
+    mem_free(scratch);
+    return key;
+}
+
 const char *table_parent(const Object *table, size_t i)
 {
     const Table *own = get_TABLE(table);
@@ -350,31 +360,13 @@ const char *table_parent(const Object *table, size_t i)
     return i == own->inherits.len ? own->partition_of : NULL;
 }
 
-/* Each table is looked at once, by however many ways it is reached. */
-static bool is_above(const Schema *schema, const char *table, const char *ancestor)
-{
-    void *mem = mem_new(NULL);
-    TextMap seen = textmap_new(mem);
-    TextList tables = {0};
-    const char *parent;
-    bool found = false;
-    vec_push(mem, &tables, table);
-    for (size_t t = 0; t < tables.len && !found; t++) {
-        const Object *object = schema_find(schema, KIND_TABLE, tables.items[t]);
-        for (size_t i = 0; object && (parent = table_parent(object, i)); i++) {
-            found |= strcmp(parent, ancestor) == 0;
-            if (textmap_add(&seen, parent, 0))
-                vec_push(mem, &tables, parent);
-        }
-    }
-    mem_free(mem);
-    return found;
-}
-
 bool schema_descends(const Schema *schema, const char *table, const char *ancestor)
 {
-    const Object *object = schema_find(schema, KIND_TABLE, table);
-    return strcmp(table, ancestor) == 0 || (object && table_parent(object, 0) && is_above(schema, table, ancestor));
+    void *mem = mem_new(NULL);
+    TextList above = strcmp(table, ancestor) == 0 ? (TextList){0} : ancestors_of(mem, schema, table);
+    bool descends = strcmp(table, ancestor) == 0 || textlist_has(&above, ancestor);
+    mem_free(mem);
+    return descends;
 }
 
 ObjectList schema_children(void *mem, const Schema *schema, const Object *parent, Kind kind)

@@ -4,8 +4,8 @@
 
 #include "base/buf.h"
 #include "base/quote.h"
-#include "base/textmap.h"
 #include "ddl/cast.h"
+#include "model/ancestry.h"
 #include "model/names.h"
 #include "model/props.h"
 #include "plan/mentions.h"
@@ -223,9 +223,9 @@ static void owner_edges(Graph *graph, const Item *sequence)
 {
     const Object *sides[] = {sequence->want, sequence->have};
     for (int side = 0; side < 2; side++) {
-        bool owned = sides[side] && sides[side]->kind == KIND_SEQUENCE && get_SEQUENCE(sides[side])->owned_by;
-        TextList parts = owned ? split_qualified(graph->mem, get_SEQUENCE(sides[side])->owned_by) : (TextList){0};
-        const Item *table = parts.len == 3 ? item_find(graph->items, KIND_TABLE, quote_qualified(graph->mem, parts.items[0], parts.items[1])) : NULL;
+        const char *column = sides[side] && sides[side]->kind == KIND_SEQUENCE ? get_SEQUENCE(sides[side])->owned_by : NULL;
+        const char *key = column ? column_table_key(graph->mem, column) : NULL;
+        const Item *table = key ? item_find(graph->items, KIND_TABLE, key) : NULL;
         if (table && side == 0)
             add_edge(graph, graph_step(graph, table, STEP_CREATE), graph_step(graph, sequence, STEP_OWNED_BY));
         else if (table)
@@ -329,30 +329,19 @@ static void persistence_edges(Graph *graph, const Item *key)
     add_edge(graph, unlogged ? child_step : parent_step, unlogged ? parent_step : child_step);
 }
 
-/* The check meets those of its name of the tables above that are not valid. seen: the tables looked at. */
-static void meet_checks_above(Graph *graph, const Item *check, const Object *table, TextMap *seen)
-{
-    const char *parent;
-    for (size_t i = 0; (parent = table_parent(table, i)); i++) {
-        const Item *above = item_find(graph->items, KIND_TABLE, parent);
-        if (!above || !above->want || !textmap_add(seen, above->want->key, 0))
-            continue;
-        const char *key = mem_printf(graph->mem, "%s.%s", above->want->key, quote_ident(graph->mem, check->want->name));
-        const Item *other = item_find(graph->items, KIND_CHECK, key);
-        if (other && other->want && get_CHECK(other->want)->not_valid)
-            add_edge(graph, graph_step(graph, check, STEP_CREATE), graph_step(graph, other, STEP_CREATE));
-        meet_checks_above(graph, check, above->want, seen);
-    }
-}
-
 /* A valid check meets one of a parent that is not: it has to be there before that is handed down. */
 static void check_edges(Graph *graph, const Item *check)
 {
     if (!check->want || check->want->kind != KIND_CHECK || get_CHECK(check->want)->not_valid || !check->parent ||
         !graph_step(graph, check, STEP_CREATE))
         return;
-    TextMap seen = textmap_new(graph->mem);
-    meet_checks_above(graph, check, check->parent->want, &seen);
+    TextList above = ancestors_of(graph->mem, graph->items->want, item_object(check->parent)->key);
+    for (size_t i = 0; i < above.len; i++) {
+        const char *key = mem_printf(graph->mem, "%s.%s", above.items[i], quote_ident(graph->mem, check->want->name));
+        const Item *other = item_find(graph->items, KIND_CHECK, key);
+        if (other && other->want && get_CHECK(other->want)->not_valid)
+            add_edge(graph, graph_step(graph, check, STEP_CREATE), graph_step(graph, other, STEP_CREATE));
+    }
 }
 
 /* The trigger of that name on the table that a partition is of, at whatever level. */
@@ -387,35 +376,23 @@ static void trigger_edges(Graph *graph, const Item *trigger)
     }
 }
 
-/*
- * What an ancestor does to its default it does to those below, and none of theirs may be in the way when it changes its type.
- * seen: the tables looked at.
- */
-static void default_edges_to(Graph *graph, const Item *column, const Item *table, TextMap *seen)
+/* What an ancestor does to its default it does to those below, and none of theirs may be in the way when it changes its type. */
+static void default_edges(Graph *graph, const Item *column)
 {
-    const char *parent;
-    for (size_t i = 0; table && (parent = table_parent(table->want, i)); i++) {
-        if (!textmap_add(seen, parent, 0))
-            continue;
-        const char *key = mem_printf(graph->mem, "%s.%s", parent, quote_ident(graph->mem, column->want->name));
+    const StepOp changing[] = {STEP_ALTER, STEP_RETYPE, STEP_SET_DEFAULT};
+    if (item_object(column)->kind != KIND_COLUMN || !column->redefault || !item_follows_parent(graph->items, column) ||
+        !column->parent || !column->parent->want)
+        return;
+    TextList tables = ancestors_of(graph->mem, graph->items->want, column->parent->want->key);
+    for (size_t i = 0; i < tables.len; i++) {
+        const char *key = mem_printf(graph->mem, "%s.%s", tables.items[i], quote_ident(graph->mem, column->want->name));
         const Item *above = item_find(graph->items, KIND_COLUMN, key);
-        const StepOp changing[] = {STEP_ALTER, STEP_RETYPE, STEP_SET_DEFAULT};
         for (int c = 0; above && c < 3; c++) {
             Step *step = graph_step(graph, above, changing[c]);
             add_edge(graph, graph_step(graph, column, STEP_DROP_DEFAULT), step);
             add_edge(graph, step, graph_step(graph, column, STEP_SET_DEFAULT));
         }
-        const Item *further = item_find(graph->items, KIND_TABLE, parent);
-        default_edges_to(graph, column, further && further->want ? further : NULL, seen);
     }
-}
-
-static void default_edges(Graph *graph, const Item *item)
-{
-    bool own = item_object(item)->kind == KIND_COLUMN && item->redefault && item_follows_parent(graph->items, item);
-    TextMap seen = textmap_new(graph->mem);
-    if (own && item->parent && item->parent->want)
-        default_edges_to(graph, item, item->parent, &seen);
 }
 
 /* The cast that a column goes over by is made before, or dropped after. */

@@ -14,9 +14,11 @@ static bool continues_word(char c)
     return starts_word(c) || isdigit((unsigned char)c) || c == '$';
 }
 
+const char sql_operator_characters[] = "+-*/<>=~!@#%^&|`?";
+
 static bool is_operator(const char *p)
 {
-    return *p && strchr("+-*/<>=~!@#%^&|`?", *p) && strncmp(p, "--", 2) != 0 && strncmp(p, "/*", 2) != 0;
+    return *p && strchr(sql_operator_characters, *p) && strncmp(p, "--", 2) != 0 && strncmp(p, "/*", 2) != 0;
 }
 
 /* The quote by which a string goes on behind its end: on another line, with nothing but comments between (quotecontinue in

@@ -73,7 +73,7 @@ static bool is_long_run(const char *p)
 {
     enum { LONGEST = 64 };
     size_t len = 0;
-    while (len <= LONGEST && p[len] && strchr("+-*/<>=~!@#%^&|`?", p[len]))
+    while (len <= LONGEST && p[len] && strchr(sql_operator_characters, p[len]))
         len++;
     return len > LONGEST;
 }
