@@ -1,13 +1,16 @@
 /* Questions about renames. Pairs of objects come in; what people read, what they answer, and what they can paste goes out. */
 #include "command/questions.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
 
+#include "apply/interrupt.h"
 #include "base/log.h"
+#include "base/process.h"
 #include "base/text.h"
 
 /* ---- asking ---- */
@@ -51,7 +54,19 @@ static bool understand(const char *text, const Lookalike *choices, size_t count,
     return count > 1 && number > 0 && number <= count;
 }
 
-/* A line without its end and the blanks around it; NULL at the end of input, or where a signal came. */
+/* Whether there is something to read. A signal ends the wait, also one that comes before it begins: only ppoll lets it through. */
+static bool ask_and_wait(const char *question)
+{
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    sigset_t saved;
+    process_guard(&saved);
+    fputs(question, stderr);
+    bool came = !interrupted() && ppoll(&input, 1, NULL, &saved) > 0;
+    process_unguard(&saved);
+    return came;
+}
+
+/* A line without its end and the blanks around it; NULL at the end of input. */
 static char *read_answer(void *mem)
 {
     char *line = NULL;
@@ -68,16 +83,16 @@ static bool ask(const Lookalike *choices, size_t count, Answer *ret, Error *err)
 {
     void *mem = mem_new(NULL);
     const char *question = question_text(mem, choices, count), *answer;
-    do {
-        fputs(question, stderr);
-        answer = read_answer(mem);
-    } while (answer && !understand(answer, choices, count, ret));
+    do
+        answer = ask_and_wait(question) ? read_answer(mem) : NULL;
+    while (answer && !understand(answer, choices, count, ret));
     bool answered = answer != NULL;
     mem_free(mem);
     if (answered)
         return true;
     fputc('\n', stderr);
     error_set(err, EXIT_FAILED, "a question about a rename has no answer; nothing was written");
+    interrupt_explain(err); /* now: a signal that nobody looks at ends the run by itself after a second */
     return error_hint(err, "\"renamed_from\" in the model, or \"--rename OLD=NEW\", answers it beforehand.");
 }
 
