@@ -111,6 +111,12 @@ def modifiers(project):
     go(project, [Column(*row) for row in MODIFIED] + [Column(f"{old}[]", f"{new}[]", values) for old, new, values in MODIFIED])
 
 
+def arrays_and_elements(project):
+    """No cast leads from an array to one of its elements, whatever their modifiers, nor back."""
+    types = [(type_, type_, values) for type_, values in VALUES.items()] + MODIFIED
+    go(project, [Column(f"{old}[]", new, values) for old, new, values in types] + [Column(old, f"{new}[]", values) for old, new, values in types])
+
+
 def without_casts(project):
     found = set(pairs_of_casts(project))
     return [pair for pair in itertools.permutations(types_of(project, VALUES), 2) if pair not in found]
@@ -124,7 +130,7 @@ def all_others_of_arrays(project):
     go(project, arrays(without_casts(project)))
 
 
-CASES = [casts, casts_of_arrays, strings, modifiers]
+CASES = [casts, casts_of_arrays, strings, modifiers, arrays_and_elements]
 BY_HAND = [all_others, all_others_of_arrays]
 
 if __name__ == "__main__":

@@ -128,7 +128,7 @@ static bool find_cast(Ddl *ddl, CastPath *path, const char *source, const char *
 static bool cuts_bits(const CastPath *path)
 {
     const TypeName *a = &path->source, *b = &path->target;
-    if (strcmp(a->base, "bit") != 0 || a->precision < 0 || b->precision < 0)
+    if (strcmp(a->base, "bit") != 0 || a->array != b->array || a->precision < 0 || b->precision < 0)
         return false;
     return strcmp(b->base, "bit") == 0 ? a->precision != b->precision
                                        : strcmp(b->base, "bit varying") == 0 && b->precision < a->precision;
