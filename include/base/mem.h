@@ -19,15 +19,16 @@ void *mem_new(void *parent);
 
 /*
  * The same for very many small pieces that go together: they stand side by side in blocks, where each would have a head of a hundred
- * bytes of its own. None of them is freed or taken for a context, and one that grows leaves its old room behind.
+ * bytes of its own. None of them is freed or taken for a context. One that grows may leave its old room behind; a text of
+ * mem_strdup, mem_strndup or mem_printf does not grow.
  */
 void *mem_packed(void *parent);
 
 /* Zeroed memory of size bytes. */
 void *mem_alloc(void *mem, size_t size);
 
-/* Memory of mem, grown or moved to size bytes; old may be NULL. */
-void *mem_realloc(void *mem, void *old, size_t size);
+/* Memory of mem that has had bytes, grown or moved to size bytes; old may be NULL. */
+void *mem_grow(void *mem, void *old, size_t had, size_t size);
 
 char *mem_strdup(void *mem, const char *text);
 char *mem_strndup(void *mem, const char *text, size_t len);

@@ -27,10 +27,18 @@
     do {                                                                                           \
         __typeof__(*(vec)->items) vec_value = (__VA_ARGS__);                                       \
         if ((vec)->len == (vec)->cap) {                                                            \
+            size_t vec_had = (vec)->cap * sizeof(*(vec)->items);                                   \
             (vec)->cap = (vec)->cap ? 2 * (vec)->cap : 8;                                          \
-            (vec)->items = mem_realloc((mem), (vec)->items, (vec)->cap * sizeof(*(vec)->items));   \
+            (vec)->items = mem_grow((mem), (vec)->items, vec_had, (vec)->cap * sizeof(*(vec)->items)); \
         }                                                                                          \
         (vec)->items[(vec)->len++] = vec_value;                                                    \
+    } while (0)
+
+/* Room for count items of an empty array, where their number is known. */
+#define vec_reserve(mem, vec, count)                                                               \
+    do {                                                                                           \
+        (vec)->cap = (__typeof__((vec)->cap))(count);                                              \
+        (vec)->items = (vec)->cap ? mem_alloc((mem), (vec)->cap * sizeof(*(vec)->items)) : NULL;   \
     } while (0)
 
 #define vec_sort(vec, compare)                                                                     \

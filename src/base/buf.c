@@ -13,9 +13,10 @@ Buf buf_new(void *mem)
 void buf_addn(Buf *buf, const char *text, size_t len)
 {
     if (buf->len + len + 1 > buf->cap) {
+        size_t had = buf->cap;
         while (buf->len + len + 1 > buf->cap)
             buf->cap *= 2;
-        buf->data = mem_realloc(buf->mem, buf->data, buf->cap);
+        buf->data = mem_grow(buf->mem, buf->data, had, buf->cap);
     }
     memcpy(buf->data + buf->len, text, len);
     buf->len += len;

@@ -105,6 +105,7 @@ static bool ends_in(const char *name, const char *suffix)
 /* A walk through folders. Each is read once: links may lead back up, or by many ways to one place. */
 typedef struct Walk {
     void *mem, *scratch;
+    void *names;          /* packed */
     const char *suffix;
     bool recursive;
     const Bounds *bounds;
@@ -125,7 +126,7 @@ static bool read_names(Walk *walk, const char *folder, TextList *names)
                                                  (unsigned long long)st.st_ino), 0))
         for (struct dirent *entry; (entry = readdir(dir));)
             if (entry->d_name[0] != '.')
-                vec_push(walk->scratch, names, mem_strdup(walk->scratch, entry->d_name));
+                vec_push(walk->names, names, mem_strdup(walk->names, entry->d_name));
     if (dir)
         closedir(dir);
     textlist_sort(names);
@@ -169,7 +170,7 @@ static bool list_into(Walk *walk, const char *folder)
 bool folder_list(void *mem, const char *folder, const char *suffix, bool recursive, const Bounds *bounds, TextList *ret, Error *err)
 {
     void *scratch = mem_new(NULL);
-    Walk walk = {.mem = mem, .scratch = scratch, .suffix = suffix, .recursive = recursive, .bounds = bounds,
+    Walk walk = {.mem = mem, .scratch = scratch, .names = mem_packed(scratch), .suffix = suffix, .recursive = recursive, .bounds = bounds,
                  .seen = textmap_new(scratch), .err = err};
     bool ok = list_into(&walk, folder);
     for (size_t i = 0; ok && i < walk.links.len; i++)

@@ -6,11 +6,23 @@
 #include <string.h>
 #include <talloc.h>
 
-/* A context whose pieces stand in blocks, each behind its size. */
+/* The address sanitizer sees no end of a piece within a block but where it is told of it. */
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+enum { RED_ZONE = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+enum { RED_ZONE = 0 };
+#endif
+
+/* A context whose pieces stand in blocks: texts from the back, what has to be aligned from the front. */
 typedef struct Packed {
-    char *next;
-    size_t left;
+    char *next, *end; /* what is free in the last block */
+    size_t block;     /* its bytes */
 } Packed;
+
+enum { BLOCK_LEAST = 1 << 10, BLOCK_MOST = 64 << 10, UNIT = sizeof(void *) };
 
 typedef struct Hook {
     void *resource;
@@ -51,23 +63,50 @@ static bool is_packed(const void *mem)
     return mem && talloc_get_name(mem) == packed_name;
 }
 
-/* The piece of a packed context, whose bytes are zero. */
+/* With what the sanitizer needs behind it. */
+static size_t rounded(size_t size)
+{
+    return (size + UNIT - 1) / UNIT * UNIT + RED_ZONE;
+}
+
+/* A large piece is a piece of talloc's. */
+static bool is_large(size_t size)
+{
+    return size > BLOCK_MOST / 4;
+}
+
+static void find_room(Packed *packed, size_t room)
+{
+    if (room <= (size_t)(packed->end - packed->next))
+        return;
+    size_t block = packed->block ? packed->block * 2 : BLOCK_LEAST;
+    while (block < 4 * room)
+        block *= 2;
+    packed->block = block < BLOCK_MOST ? block : BLOCK_MOST;
+    packed->next = must(talloc_zero_size(packed, packed->block));
+    packed->end = packed->next + packed->block;
+    ASAN_POISON_MEMORY_REGION(packed->next, packed->block);
+}
+
 static void *take(Packed *packed, size_t size)
 {
-    enum { BLOCK = 64 << 10, UNIT = sizeof(size_t) };
-    size_t room = UNIT + (size + UNIT - 1) / UNIT * UNIT;
-    size_t *piece;
-    if (room > BLOCK / 4) {
-        piece = must(talloc_zero_size(packed, room));
-    } else {
-        if (room > packed->left)
-            *packed = (Packed){.next = must(talloc_zero_size(packed, BLOCK)), .left = BLOCK};
-        piece = (size_t *)(void *)packed->next;
-        packed->next += room;
-        packed->left -= room;
-    }
-    *piece = size;
-    return piece + 1;
+    if (is_large(size))
+        return must(talloc_zero_size(packed, size));
+    find_room(packed, rounded(size));
+    void *piece = packed->next;
+    packed->next += rounded(size);
+    ASAN_UNPOISON_MEMORY_REGION(piece, size);
+    return piece;
+}
+
+static char *take_text(Packed *packed, size_t size)
+{
+    if (is_large(size))
+        return must(talloc_size(packed, size));
+    find_room(packed, size + RED_ZONE);
+    packed->end -= size + RED_ZONE;
+    ASAN_UNPOISON_MEMORY_REGION(packed->end, size);
+    return packed->end;
 }
 
 void *mem_alloc(void *mem, size_t size)
@@ -75,18 +114,31 @@ void *mem_alloc(void *mem, size_t size)
     return is_packed(mem) ? take(mem, size) : must(talloc_zero_size(mem, size));
 }
 
-static void *grow_packed(void *mem, const void *old, size_t size)
+/* The last piece grows where it is. */
+static bool grow_in_place(Packed *packed, char *old, size_t had, size_t size)
 {
-    size_t had = old ? ((const size_t *)old)[-1] : 0;
-    void *piece = take(mem, size);
+    if (old + rounded(had) != packed->next || rounded(size) - rounded(had) > (size_t)(packed->end - packed->next))
+        return false;
+    packed->next = old + rounded(size);
+    ASAN_UNPOISON_MEMORY_REGION(old, size);
+    return true;
+}
+
+static void *grow_packed(Packed *packed, void *old, size_t had, size_t size)
+{
+    if (is_large(had))
+        return must(talloc_realloc_size(packed, old, size));
+    if (old && !is_large(size) && grow_in_place(packed, old, had, size))
+        return old;
+    void *piece = take(packed, size);
     if (old)
-        memcpy(piece, old, had < size ? had : size);
+        memcpy(piece, old, had);
     return piece;
 }
 
-void *mem_realloc(void *mem, void *old, size_t size)
+void *mem_grow(void *mem, void *old, size_t had, size_t size)
 {
-    return is_packed(mem) ? grow_packed(mem, old, size) : must(talloc_realloc_size(mem, old, size));
+    return is_packed(mem) ? grow_packed(mem, old, had, size) : must(talloc_realloc_size(mem, old, size));
 }
 
 char *mem_strdup(void *mem, const char *text)
@@ -97,7 +149,7 @@ char *mem_strdup(void *mem, const char *text)
 char *mem_strndup(void *mem, const char *text, size_t len)
 {
     len = strnlen(text, len);
-    char *copy = is_packed(mem) ? take(mem, len + 1) : must(talloc_size(mem, len + 1));
+    char *copy = is_packed(mem) ? take_text(mem, len + 1) : must(talloc_size(mem, len + 1));
     memcpy(copy, text, len);
     copy[len] = '\0';
     return copy;
