@@ -10,10 +10,7 @@ enum {
     MODEL_DEPTH_MAX = 64,              /* lists and objects inside each other */
 };
 
-/*
- * The object that the file holds, or NULL after reporting why there is none. The path is kept, not copied; to what is in the object
- * nothing can be added.
- */
+/* The object that the file holds, or NULL after reporting why there is none. mem may be packed. The path is kept, not copied. */
 Value *value_parse_file(void *mem, const char *path, Report *report);
 
 /* Whether len bytes are UTF-8. */

@@ -10,8 +10,8 @@
 #include "json/report.h"
 #include "json/value.h"
 
-/* The Value of json, which was read from text; NULL after reporting that it is nested too deeply. */
-Value *value_with_positions(void *mem, const char *path, const char *text, const json_t *json,
+/* The Value of json, which was read from text, and whose lists are emptied; NULL after reporting that it is nested too deeply. */
+Value *value_with_positions(void *mem, const char *path, const char *text, json_t *json,
                             Report *report);
 
 #endif

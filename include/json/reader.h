@@ -13,12 +13,13 @@
 typedef struct Entry {
     Object *object;
     const Value *value;
-    size_t parent; /* entry of its parent; its own number when it has none */
+    uint32_t parent; /* entry of its parent; its own number when it has none */
     bool sound;    /* nothing was wrong with it and its children */
 } Entry;
 
 typedef struct Reader {
-    void *mem; /* of Values and messages; objects live in the schema */
+    void *mem; /* of messages; objects live in the schema */
+    void *values; /* packed: of what the files hold */
     const char *folder; /* of the model; NULL: texts that stand in files of their own are not read */
     const Bounds *bounds; /* of what the model names; NULL: anything */
     Schema *schema;

@@ -9,7 +9,7 @@ bool model_format(void *mem, const char *path, char **ret, Error *err)
 {
     void *scratch = mem_new(NULL);
     Report report = report_new(scratch);
-    Reader reader = {.mem = scratch, .schema = schema_new(scratch), .report = &report};
+    Reader reader = {.mem = scratch, .values = mem_packed(scratch), .schema = schema_new(scratch), .report = &report};
     Value *root = reader_add_file(&reader, path);
     reader_check_sql(&reader);
     bool ok = report_end(&report, err);

@@ -58,9 +58,9 @@ bool locate_in_string(const Value *value, size_t offset, Origin *ret)
     void *mem = mem_new(NULL);
     char *text;
     Error err = ERROR_INIT;
-    bool ok = file_read(mem, value->path, MODEL_FILE_MAX, &text, NULL, &err);
+    bool ok = file_read(mem, value_path(value), MODEL_FILE_MAX, &text, NULL, &err);
     if (ok) {
-        *ret = (Origin){.path = value->path, .line = value->line, .column = value->column};
+        *ret = value_origin(value);
         if (value->type == VALUE_STRING)
             text_place(text, string_offset(text, value, offset), &ret->line, &ret->column);
     }

@@ -234,7 +234,7 @@ static void add_object(Reader *reader, Kind kind, const Value *value, int ord, c
     if (object->kind == KIND_DATABASE) /* its children name it */
         object->name = default_name(reader->schema->mem, reader->schema, object);
     vec_push(reader->mem, &reader->entries,
-             (Entry){.object = object, .value = value, .parent = parent ? *parent : number, .sound = true});
+             (Entry){.object = object, .value = value, .parent = (uint32_t)(parent ? *parent : number), .sound = true});
     read_children(reader, value, number);
     reader->entries.items[number].sound = reader->report->count == before;
     if (named && (!above || above->name))

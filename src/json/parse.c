@@ -105,16 +105,16 @@ Value *value_parse_file(void *mem, const char *path, Report *report)
     char *text;
     size_t len;
     Error err = ERROR_INIT;
-    if (!file_read(mem, path, MODEL_FILE_MAX, &text, &len, &err)) {
+    void *scratch = mem_new(NULL);
+    if (!file_read(scratch, path, MODEL_FILE_MAX, &text, &len, &err)) {
         report_at(report, (Origin){.path = path}, "%s", err.message);
         error_clear(&err);
+        mem_free(scratch);
         return NULL;
     }
-    void *scratch = mem_new(mem);
     json_t *json = load(scratch, path, text, len, report);
-    Value *root = json ? value_with_positions(mem_packed(mem), path, text, json, report) : NULL;
+    Value *root = json ? value_with_positions(mem, path, text, json, report) : NULL;
     mem_free(scratch);
-    mem_free(text);
     if (root && root->type != VALUE_OBJECT) {
         report_value(report, root, "a model file must be an object, not %s", value_show(mem, root));
         return NULL;

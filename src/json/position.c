@@ -2,12 +2,15 @@
 
 #include <string.h>
 
+#include "base/textmap.h"
 #include "json/parse.h"
 
 /* jansson keeps the order of the text and has rejected duplicates: the two walks stay in step. */
 typedef struct Walk {
     void *mem;
     const char *path, *at;
+    TextMap numbers; /* of the names in keys */
+    TextList keys;
     int line, column;
     Report *report;
 } Walk;
@@ -72,13 +75,26 @@ static ValueType type_of(const json_t *json)
     return VALUE_NULL;
 }
 
-static Value *walk_value(Walk *walk, const json_t *json, int depth);
+/* The same few keys stand in a model again and again. */
+static const char *shared_key(Walk *walk, const char *key)
+{
+    const size_t *known = textmap_find(&walk->numbers, key);
+    if (known)
+        return walk->keys.items[*known];
+    const char *copy = mem_strdup(walk->mem, key);
+    textmap_add(&walk->numbers, copy, walk->keys.len);
+    vec_push(walk->numbers.mem, &walk->keys, copy);
+    return copy;
+}
 
-static bool walk_members(Walk *walk, const json_t *json, Value *value, int depth)
+static Value *walk_value(Walk *walk, json_t *json, int depth);
+
+static bool walk_members(Walk *walk, json_t *json, Value *value, int depth)
 {
     const char *key;
     json_t *member;
-    json_object_foreach((json_t *)(uintptr_t)json, key, member) {
+    vec_reserve(walk->mem, &value->items, json_object_size(json));
+    json_object_foreach(json, key, member) {
         skip_between(walk);
         int line = walk->line, column = walk->column;
         skip_string(walk);
@@ -87,23 +103,26 @@ static bool walk_members(Walk *walk, const json_t *json, Value *value, int depth
             return false;
         item->key_line = line;
         item->key_column = column;
-        value_add(walk->mem, value, mem_strdup(walk->mem, key), item);
+        value_add(walk->mem, value, shared_key(walk, key), item);
     }
     return true;
 }
 
-static bool walk_items(Walk *walk, const json_t *json, Value *value, int depth)
+/* An item is let go once it has been walked: a whole model of jansson's takes fifteen times its text. */
+static bool walk_items(Walk *walk, json_t *json, Value *value, int depth)
 {
+    vec_reserve(walk->mem, &value->items, json_array_size(json));
     for (size_t i = 0; i < json_array_size(json); i++) {
         Value *item = walk_value(walk, json_array_get(json, i), depth);
         if (!item)
             return false;
         value_add(walk->mem, value, NULL, item);
+        json_array_set_new(json, i, json_null());
     }
     return true;
 }
 
-static bool walk_container(Walk *walk, const json_t *json, Value *value, int depth)
+static bool walk_container(Walk *walk, json_t *json, Value *value, int depth)
 {
     if (depth > MODEL_DEPTH_MAX) {
         report_at(walk->report, (Origin){.path = walk->path, .line = value->line, .column = value->column},
@@ -118,11 +137,11 @@ static bool walk_container(Walk *walk, const json_t *json, Value *value, int dep
     return ok;
 }
 
-static Value *walk_value(Walk *walk, const json_t *json, int depth)
+/* A new value gets what stands here. NULL: it is nested too deeply. */
+static Value *fill(Walk *walk, Value *value, json_t *json, int depth)
 {
     skip_between(walk);
-    Value *value = value_new(walk->mem, type_of(json));
-    value->path = walk->path;
+    value->type = type_of(json);
     value->line = walk->line;
     value->column = walk->column;
     if (value->type == VALUE_LIST || value->type == VALUE_OBJECT)
@@ -136,8 +155,18 @@ static Value *walk_value(Walk *walk, const json_t *json, int depth)
     return value;
 }
 
-Value *value_with_positions(void *mem, const char *path, const char *text, const json_t *json, Report *report)
+static Value *walk_value(Walk *walk, json_t *json, int depth)
 {
-    Walk walk = {.mem = mem, .path = path, .at = text, .line = 1, .column = 1, .report = report};
-    return walk_value(&walk, json, 0);
+    return fill(walk, value_new(walk->mem, VALUE_NULL), json, depth);
+}
+
+Value *value_with_positions(void *mem, const char *path, const char *text, json_t *json, Report *report)
+{
+    void *scratch = mem_new(NULL);
+    Walk walk = {.mem = mem, .path = path, .at = text, .numbers = textmap_new(scratch), .line = 1, .column = 1, .report = report};
+    Document *document = mem_make(mem, Document);
+    document->path = path;
+    Value *root = fill(&walk, &document->root, json, 0);
+    mem_free(scratch);
+    return root;
 }

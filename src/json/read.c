@@ -26,7 +26,7 @@ static void start_file(Reader *reader, const Value *root)
 {
     const Value *schema = value_get(root, "schema");
     bool named = schema && property_name(reader->report, schema);
-    reader->path = mem_strdup(reader->schema->mem, root->path);
+    reader->path = mem_strdup(reader->schema->mem, value_path(root));
     reader->namespace = mem_strdup(reader->schema->mem, named ? schema->text : "public");
     reader->owner = value_get(root, "owner");
     reader->grants = value_get(root, "grants");
@@ -49,7 +49,7 @@ static void report_unknown_section(Reader *reader, const Value *member)
 
 Value *reader_add_file(Reader *reader, const char *path)
 {
-    Value *root = value_parse_file(reader->mem, path, reader->report);
+    Value *root = value_parse_file(reader->values, path, reader->report);
     if (!root)
         return NULL;
     start_file(reader, root);
@@ -88,9 +88,9 @@ bool model_read(void *mem, const char *folder, const Bounds *bounds, const Filte
     Schema *schema = schema_new(mem);
     schema->filter = filter;
     Report report = report_new(scratch);
-    Reader reader = {.mem = scratch, .folder = folder, .bounds = bounds, .schema = schema, .report = &report};
+    Reader reader = {.mem = scratch, .values = mem_packed(scratch), .folder = folder, .bounds = bounds, .schema = schema, .report = &report};
     TextList paths;
-    bool ok = folder_list(scratch, folder, ".json", true, bounds, &paths, err);
+    bool ok = folder_list(mem_packed(scratch), folder, ".json", true, bounds, &paths, err);
     if (!ok) {
         error_wrap(err, "could not read the model");
         if (!err->hint)

@@ -46,7 +46,7 @@ void report_value(Report *report, const Value *value, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    add(report, (Origin){.path = value->path, .line = value->line, .column = value->column}, value, format, args);
+    add(report, value_origin(value), value, format, args);
     va_end(args);
 }
 
@@ -54,7 +54,7 @@ void report_key(Report *report, const Value *value, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    add(report, (Origin){.path = value->path, .line = value->key_line, .column = value->key_column}, value, format, args);
+    add(report, value_key_origin(value), value, format, args);
     va_end(args);
 }
 

@@ -15,7 +15,8 @@ static char *path_of(Reader *reader, const Value *value)
 {
     if (value->text[0] == '/')
         return mem_strdup(reader->schema->mem, value->text);
-    char *folder = mem_strndup(reader->mem, value->path, (size_t)(strrchr(value->path, '/') - value->path));
+    const char *json = value_path(value);
+    char *folder = mem_strndup(reader->mem, json, (size_t)(strrchr(json, '/') - json));
     char *path = path_join(reader->schema->mem, folder, value->text);
     char *other = path_join(reader->schema->mem, reader->folder, value->text);
     return file_exists(path) || !file_exists(other) ? path : other;

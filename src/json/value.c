@@ -51,6 +51,23 @@ Value *value_get(const Value *object, const char *key)
     return NULL;
 }
 
+const char *value_path(const Value *value)
+{
+    while (value->parent)
+        value = value->parent;
+    return value->line > 0 ? ((const Document *)value)->path : NULL;
+}
+
+Origin value_origin(const Value *value)
+{
+    return (Origin){.path = value_path(value), .line = value->line, .column = value->column};
+}
+
+Origin value_key_origin(const Value *value)
+{
+    return (Origin){.path = value_path(value), .line = value->key_line, .column = value->key_column};
+}
+
 static bool is_word(const char *key)
 {
     for (const char *p = key; *p; p++)
