@@ -70,6 +70,8 @@ bool prop_is_by_column(const Prop *prop);
 
 /* A trigger that a partition has because its table has it, and which of its properties can differ from that. */
 bool is_inherited_trigger(const Object *object);
+/* A materialized view of a catalog that has not been filled. */
+bool is_unpopulated(const Object *object);
 bool prop_is_own_of_inherited(const Prop *prop);
 
 /* Whether the property is at PostgreSQL's default (empty, NULL, the default of a BOOL, not managed). */

@@ -95,7 +95,7 @@ typedef struct Grant {
 } Grant;
 typedef struct GrantList {
     Grant *items;
-    size_t len, cap;
+    uint32_t len, cap;
     bool managed;
 } GrantList;
 
@@ -112,28 +112,22 @@ typedef enum Volatility { VOLATILITY_UNKNOWN, VOLATILITY_NONE, VOLATILITY_VOLATI
 
 typedef struct Object {
     Kind kind;
+    int ord;               /* position among its siblings */
     const char *schema;    /* namespace; NULL for GLOBAL kinds */
     const char *parent;    /* CHILD kinds: name of the table, domain … in the same namespace */
     const char *name;      /* never NULL once schema_finish has run */
     const char *signature; /* ROUTINE: arguments without defaults; OPERATOR: operand types; METHOD: the method */
     const char *key;       /* quoted, qualified; unique within the kind */
-    int ord;               /* position among its siblings */
     const char *renamed_from; /* as the model writes it; renamed_in says in which namespace it was, when not in the text */
     const char *renamed_in;
-    bool renamed_now;      /* it is said for this draft alone: it has not happened yet */
-    TextList item_renames; /* LIST items with renamed_from: old, new, old, new … */
     KindSet unmanaged;     /* KIND_BITs of child kinds that the model does not state */
-    TextList outputs;      /* VIEW read from a catalog: columns with their types, in order */
-    GrantList initial;     /* EXTENSION_MEMBER, SYSTEM_OBJECT read from a catalog: what it came with, all of it */
-    bool immovable;        /* EXTENSION read from a catalog: it does not support SET SCHEMA */
-    bool unpopulated;      /* MATVIEW read from a catalog: it has not been filled */
-    Volatility volatility; /* COLUMN read from a catalog with its dependencies: of its default */
-    bool unfolded;         /* comes by way of another table, and is no object of its own: diff_unfold */
-    bool named;            /* the name was given, not derived */
-    bool owner_stated;     /* by the model, and not that of the database */
     Origin origin;
     uint32_t oid;          /* catalog objects: 0 otherwise */
     int subid;             /* column number */
+    bool renamed_now;      /* it is said for this draft alone: it has not happened yet */
+    bool unfolded;         /* comes by way of another table, and is no object of its own: diff_unfold */
+    bool named;            /* the name was given, not derived */
+    bool owner_stated;     /* by the model, and not that of the database */
 } Object;
 
 #define PROP_CTYPE_TEXT const char *
@@ -187,7 +181,7 @@ typedef VEC(Folded) FoldedList;
 typedef struct Filter Filter; /* model/filter.h */
 
 typedef struct Schema {
-    void *mem;
+    void *mem; /* packed: of its objects and all that hangs on them */
     ObjectList objects;       /* sorted by kind and key after schema_finish */
     DepList deps;             /* filled when the producer was asked for them */
     const TypeFacts *types;   /* the same; NULL for a model */

@@ -1,7 +1,7 @@
 /*
- * The struct of each kind: an Object and a field for each of its rows in props.def.
+ * The struct of each kind: an Object, a field for each of its rows in props.def, and what else is known of this kind alone.
  *
- * props.def is read once per kind; a row makes a field where IS_<current>_<its kind> is defined, which
+ * fields.def reads props.def for each kind; a row makes a field where IS_<current>_<its kind> is defined, which
  * holds for equal kinds only. Included by schema.h alone.
  */
 #ifndef PGDRAFT_MODEL_STRUCTS_H
@@ -11,8 +11,11 @@
 #define STRUCT_CHECK(...) STRUCT_SECOND(__VA_ARGS__, 0, )
 #define STRUCT_PASTE(current, kind) IS_##current##_##kind
 #define STRUCT_IS(current, kind) STRUCT_CHECK(STRUCT_PASTE(current, kind))
+#define STRUCT_BYTE_BOOL ~, 1
+#define STRUCT_SIZED_N(byte, field, type) STRUCT_SIZED_##byte(field, type)
+#define STRUCT_SIZED(byte, field, type) STRUCT_SIZED_N(byte, field, type)
 #define STRUCT_FIELD_0(field, type)
-#define STRUCT_FIELD_1(field, type) PROP_CTYPE_##type field;
+#define STRUCT_FIELD_1(field, type) STRUCT_SIZED(STRUCT_CHECK(STRUCT_BYTE_##type), field, type)
 #define STRUCT_FIELD_N(is, field, type) STRUCT_FIELD_##is(field, type)
 #define STRUCT_FIELD(is, field, type) STRUCT_FIELD_N(is, field, type)
 #define PROP(kind, field, type, key, values, emitter, description) STRUCT_FIELD(STRUCT_IS(STRUCT_CURRENT, kind), field, type)
@@ -71,7 +74,7 @@
 #define STRUCT_CURRENT DATABASE
 typedef struct Database {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Database;
 typedef Database Struct_DATABASE;
 #undef STRUCT_CURRENT
@@ -79,7 +82,7 @@ typedef Database Struct_DATABASE;
 #define STRUCT_CURRENT SCHEMA
 typedef struct Namespace {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Namespace;
 typedef Namespace Struct_SCHEMA;
 #undef STRUCT_CURRENT
@@ -87,7 +90,8 @@ typedef Namespace Struct_SCHEMA;
 #define STRUCT_CURRENT EXTENSION
 typedef struct Extension {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
+    bool immovable; /* read from a catalog: it does not support SET SCHEMA */
 } Extension;
 typedef Extension Struct_EXTENSION;
 #undef STRUCT_CURRENT
@@ -95,7 +99,8 @@ typedef Extension Struct_EXTENSION;
 #define STRUCT_CURRENT EXTENSION_MEMBER
 typedef struct ExtensionMember {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
+    GrantList initial; /* read from a catalog: what it came with, all of it */
 } ExtensionMember;
 typedef ExtensionMember Struct_EXTENSION_MEMBER;
 #undef STRUCT_CURRENT
@@ -103,7 +108,8 @@ typedef ExtensionMember Struct_EXTENSION_MEMBER;
 #define STRUCT_CURRENT SYSTEM_OBJECT
 typedef struct SystemObject {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
+    GrantList initial; /* read from a catalog: what it came with, all of it */
 } SystemObject;
 typedef SystemObject Struct_SYSTEM_OBJECT;
 #undef STRUCT_CURRENT
@@ -111,7 +117,7 @@ typedef SystemObject Struct_SYSTEM_OBJECT;
 #define STRUCT_CURRENT LANGUAGE
 typedef struct Language {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Language;
 typedef Language Struct_LANGUAGE;
 #undef STRUCT_CURRENT
@@ -119,7 +125,7 @@ typedef Language Struct_LANGUAGE;
 #define STRUCT_CURRENT COLLATION
 typedef struct Collation {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Collation;
 typedef Collation Struct_COLLATION;
 #undef STRUCT_CURRENT
@@ -127,7 +133,7 @@ typedef Collation Struct_COLLATION;
 #define STRUCT_CURRENT BASE_TYPE
 typedef struct BaseType {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } BaseType;
 typedef BaseType Struct_BASE_TYPE;
 #undef STRUCT_CURRENT
@@ -135,7 +141,8 @@ typedef BaseType Struct_BASE_TYPE;
 #define STRUCT_CURRENT ENUM
 typedef struct Enum {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
+    TextList value_renames; /* values with renamed_from: old, new, old, new … */
 } Enum;
 typedef Enum Struct_ENUM;
 #undef STRUCT_CURRENT
@@ -143,7 +150,7 @@ typedef Enum Struct_ENUM;
 #define STRUCT_CURRENT RANGE
 typedef struct Range {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Range;
 typedef Range Struct_RANGE;
 #undef STRUCT_CURRENT
@@ -151,7 +158,7 @@ typedef Range Struct_RANGE;
 #define STRUCT_CURRENT DOMAIN
 typedef struct Domain {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Domain;
 typedef Domain Struct_DOMAIN;
 #undef STRUCT_CURRENT
@@ -159,7 +166,7 @@ typedef Domain Struct_DOMAIN;
 #define STRUCT_CURRENT DOMAIN_CHECK
 typedef struct DomainCheck {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } DomainCheck;
 typedef DomainCheck Struct_DOMAIN_CHECK;
 #undef STRUCT_CURRENT
@@ -167,7 +174,7 @@ typedef DomainCheck Struct_DOMAIN_CHECK;
 #define STRUCT_CURRENT COMPOSITE
 typedef struct Composite {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Composite;
 typedef Composite Struct_COMPOSITE;
 #undef STRUCT_CURRENT
@@ -175,7 +182,7 @@ typedef Composite Struct_COMPOSITE;
 #define STRUCT_CURRENT ATTRIBUTE
 typedef struct Attribute {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Attribute;
 typedef Attribute Struct_ATTRIBUTE;
 #undef STRUCT_CURRENT
@@ -183,7 +190,7 @@ typedef Attribute Struct_ATTRIBUTE;
 #define STRUCT_CURRENT ROUTINE
 typedef struct Routine {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Routine;
 typedef Routine Struct_ROUTINE;
 #undef STRUCT_CURRENT
@@ -191,7 +198,7 @@ typedef Routine Struct_ROUTINE;
 #define STRUCT_CURRENT CAST
 typedef struct Cast {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Cast;
 typedef Cast Struct_CAST;
 #undef STRUCT_CURRENT
@@ -199,7 +206,7 @@ typedef Cast Struct_CAST;
 #define STRUCT_CURRENT TRANSFORM
 typedef struct Transform {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Transform;
 typedef Transform Struct_TRANSFORM;
 #undef STRUCT_CURRENT
@@ -207,7 +214,7 @@ typedef Transform Struct_TRANSFORM;
 #define STRUCT_CURRENT ACCESS_METHOD
 typedef struct AccessMethod {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } AccessMethod;
 typedef AccessMethod Struct_ACCESS_METHOD;
 #undef STRUCT_CURRENT
@@ -215,7 +222,7 @@ typedef AccessMethod Struct_ACCESS_METHOD;
 #define STRUCT_CURRENT OPERATOR
 typedef struct Operator {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Operator;
 typedef Operator Struct_OPERATOR;
 #undef STRUCT_CURRENT
@@ -223,7 +230,7 @@ typedef Operator Struct_OPERATOR;
 #define STRUCT_CURRENT OPERATOR_FAMILY
 typedef struct OperatorFamily {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } OperatorFamily;
 typedef OperatorFamily Struct_OPERATOR_FAMILY;
 #undef STRUCT_CURRENT
@@ -231,7 +238,7 @@ typedef OperatorFamily Struct_OPERATOR_FAMILY;
 #define STRUCT_CURRENT OPERATOR_CLASS
 typedef struct OperatorClass {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } OperatorClass;
 typedef OperatorClass Struct_OPERATOR_CLASS;
 #undef STRUCT_CURRENT
@@ -239,7 +246,7 @@ typedef OperatorClass Struct_OPERATOR_CLASS;
 #define STRUCT_CURRENT CONVERSION
 typedef struct Conversion {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Conversion;
 typedef Conversion Struct_CONVERSION;
 #undef STRUCT_CURRENT
@@ -247,7 +254,7 @@ typedef Conversion Struct_CONVERSION;
 #define STRUCT_CURRENT TS_PARSER
 typedef struct TsParser {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } TsParser;
 typedef TsParser Struct_TS_PARSER;
 #undef STRUCT_CURRENT
@@ -255,7 +262,7 @@ typedef TsParser Struct_TS_PARSER;
 #define STRUCT_CURRENT TS_TEMPLATE
 typedef struct TsTemplate {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } TsTemplate;
 typedef TsTemplate Struct_TS_TEMPLATE;
 #undef STRUCT_CURRENT
@@ -263,7 +270,7 @@ typedef TsTemplate Struct_TS_TEMPLATE;
 #define STRUCT_CURRENT TS_DICTIONARY
 typedef struct TsDictionary {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } TsDictionary;
 typedef TsDictionary Struct_TS_DICTIONARY;
 #undef STRUCT_CURRENT
@@ -271,7 +278,7 @@ typedef TsDictionary Struct_TS_DICTIONARY;
 #define STRUCT_CURRENT TS_CONFIGURATION
 typedef struct TsConfiguration {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } TsConfiguration;
 typedef TsConfiguration Struct_TS_CONFIGURATION;
 #undef STRUCT_CURRENT
@@ -279,7 +286,7 @@ typedef TsConfiguration Struct_TS_CONFIGURATION;
 #define STRUCT_CURRENT AGGREGATE
 typedef struct Aggregate {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Aggregate;
 typedef Aggregate Struct_AGGREGATE;
 #undef STRUCT_CURRENT
@@ -287,7 +294,7 @@ typedef Aggregate Struct_AGGREGATE;
 #define STRUCT_CURRENT FOREIGN_DATA_WRAPPER
 typedef struct ForeignDataWrapper {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } ForeignDataWrapper;
 typedef ForeignDataWrapper Struct_FOREIGN_DATA_WRAPPER;
 #undef STRUCT_CURRENT
@@ -295,7 +302,7 @@ typedef ForeignDataWrapper Struct_FOREIGN_DATA_WRAPPER;
 #define STRUCT_CURRENT SERVER
 typedef struct ForeignServer {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } ForeignServer;
 typedef ForeignServer Struct_SERVER;
 #undef STRUCT_CURRENT
@@ -303,7 +310,7 @@ typedef ForeignServer Struct_SERVER;
 #define STRUCT_CURRENT USER_MAPPING
 typedef struct UserMapping {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } UserMapping;
 typedef UserMapping Struct_USER_MAPPING;
 #undef STRUCT_CURRENT
@@ -311,7 +318,7 @@ typedef UserMapping Struct_USER_MAPPING;
 #define STRUCT_CURRENT SEQUENCE
 typedef struct Sequence {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Sequence;
 typedef Sequence Struct_SEQUENCE;
 #undef STRUCT_CURRENT
@@ -319,7 +326,7 @@ typedef Sequence Struct_SEQUENCE;
 #define STRUCT_CURRENT TABLE
 typedef struct Table {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Table;
 typedef Table Struct_TABLE;
 #undef STRUCT_CURRENT
@@ -327,7 +334,8 @@ typedef Table Struct_TABLE;
 #define STRUCT_CURRENT COLUMN
 typedef struct Column {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
+    Volatility volatility; /* read from a catalog with its dependencies: of its default */
 } Column;
 typedef Column Struct_COLUMN;
 #undef STRUCT_CURRENT
@@ -335,7 +343,7 @@ typedef Column Struct_COLUMN;
 #define STRUCT_CURRENT PRIMARY_KEY
 typedef struct PrimaryKey {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } PrimaryKey;
 typedef PrimaryKey Struct_PRIMARY_KEY;
 #undef STRUCT_CURRENT
@@ -343,7 +351,7 @@ typedef PrimaryKey Struct_PRIMARY_KEY;
 #define STRUCT_CURRENT UNIQUE
 typedef struct Unique {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Unique;
 typedef Unique Struct_UNIQUE;
 #undef STRUCT_CURRENT
@@ -351,7 +359,7 @@ typedef Unique Struct_UNIQUE;
 #define STRUCT_CURRENT EXCLUSION
 typedef struct Exclusion {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Exclusion;
 typedef Exclusion Struct_EXCLUSION;
 #undef STRUCT_CURRENT
@@ -359,7 +367,7 @@ typedef Exclusion Struct_EXCLUSION;
 #define STRUCT_CURRENT CHECK
 typedef struct Check {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Check;
 typedef Check Struct_CHECK;
 #undef STRUCT_CURRENT
@@ -367,7 +375,8 @@ typedef Check Struct_CHECK;
 #define STRUCT_CURRENT VIEW
 typedef struct View {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
+    TextList outputs; /* read from a catalog: columns with their types, in order */
 } View;
 typedef View Struct_VIEW;
 #undef STRUCT_CURRENT
@@ -375,7 +384,8 @@ typedef View Struct_VIEW;
 #define STRUCT_CURRENT MATVIEW
 typedef struct MatView {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
+    bool unpopulated; /* read from a catalog: it has not been filled */
 } MatView;
 typedef MatView Struct_MATVIEW;
 #undef STRUCT_CURRENT
@@ -383,7 +393,7 @@ typedef MatView Struct_MATVIEW;
 #define STRUCT_CURRENT INDEX
 typedef struct Index {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Index;
 typedef Index Struct_INDEX;
 #undef STRUCT_CURRENT
@@ -391,7 +401,7 @@ typedef Index Struct_INDEX;
 #define STRUCT_CURRENT STATISTICS
 typedef struct Statistics {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Statistics;
 typedef Statistics Struct_STATISTICS;
 #undef STRUCT_CURRENT
@@ -399,7 +409,7 @@ typedef Statistics Struct_STATISTICS;
 #define STRUCT_CURRENT RULE
 typedef struct Rule {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Rule;
 typedef Rule Struct_RULE;
 #undef STRUCT_CURRENT
@@ -407,7 +417,7 @@ typedef Rule Struct_RULE;
 #define STRUCT_CURRENT TRIGGER
 typedef struct Trigger {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Trigger;
 typedef Trigger Struct_TRIGGER;
 #undef STRUCT_CURRENT
@@ -415,7 +425,7 @@ typedef Trigger Struct_TRIGGER;
 #define STRUCT_CURRENT FOREIGN_KEY
 typedef struct ForeignKey {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } ForeignKey;
 typedef ForeignKey Struct_FOREIGN_KEY;
 #undef STRUCT_CURRENT
@@ -423,7 +433,7 @@ typedef ForeignKey Struct_FOREIGN_KEY;
 #define STRUCT_CURRENT POLICY
 typedef struct Policy {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Policy;
 typedef Policy Struct_POLICY;
 #undef STRUCT_CURRENT
@@ -431,7 +441,7 @@ typedef Policy Struct_POLICY;
 #define STRUCT_CURRENT PUBLICATION
 typedef struct Publication {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Publication;
 typedef Publication Struct_PUBLICATION;
 #undef STRUCT_CURRENT
@@ -439,7 +449,7 @@ typedef Publication Struct_PUBLICATION;
 #define STRUCT_CURRENT PUBLICATION_TABLE
 typedef struct PublicationTable {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } PublicationTable;
 typedef PublicationTable Struct_PUBLICATION_TABLE;
 #undef STRUCT_CURRENT
@@ -447,7 +457,7 @@ typedef PublicationTable Struct_PUBLICATION_TABLE;
 #define STRUCT_CURRENT SUBSCRIPTION
 typedef struct Subscription {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } Subscription;
 typedef Subscription Struct_SUBSCRIPTION;
 #undef STRUCT_CURRENT
@@ -455,7 +465,7 @@ typedef Subscription Struct_SUBSCRIPTION;
 #define STRUCT_CURRENT EVENT_TRIGGER
 typedef struct EventTrigger {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } EventTrigger;
 typedef EventTrigger Struct_EVENT_TRIGGER;
 #undef STRUCT_CURRENT
@@ -463,7 +473,7 @@ typedef EventTrigger Struct_EVENT_TRIGGER;
 #define STRUCT_CURRENT DEFAULT_PRIVILEGES
 typedef struct DefaultPrivileges {
     Object object;
-#include "model/props.def"
+#include "model/fields.def"
 } DefaultPrivileges;
 typedef DefaultPrivileges Struct_DEFAULT_PRIVILEGES;
 #undef STRUCT_CURRENT

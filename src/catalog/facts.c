@@ -59,7 +59,7 @@ void facts_mark_volatile(Schema *schema, const Rows *rows)
             continue;
         Place probe = {object->oid, object->subid};
         bool found = places.len > 0 && bsearch(&probe, places.items, places.len, sizeof probe, compare_places);
-        object->volatility = found ? VOLATILITY_VOLATILE : VOLATILITY_NONE;
+        as_COLUMN(object)->volatility = found ? VOLATILITY_VOLATILE : VOLATILITY_NONE;
     }
     mem_free(scratch);
 }

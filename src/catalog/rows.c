@@ -172,13 +172,15 @@ static bool add_row(Schema *schema, const Layout *layout, int row, Error *err)
     if (layout->parent >= 0)
         object->parent = rows_get(rows, row, layout->parent);
     if (layout->outputs >= 0)
-        object->outputs = db_array(schema->mem, rows_get(rows, row, layout->outputs));
+        as_VIEW(object)->outputs = db_array(schema->mem, rows_get(rows, row, layout->outputs));
     if (layout->relocatable >= 0)
-        object->immovable = rows_get(rows, row, layout->relocatable)[0] == 'f';
+        as_EXTENSION(object)->immovable = rows_get(rows, row, layout->relocatable)[0] == 'f';
     if (layout->populated >= 0)
-        object->unpopulated = rows_get(rows, row, layout->populated)[0] == 'f';
-    if (kind_is_others(layout->kind))
-        object->initial = initial_grants(schema->mem, layout, row);
+        as_MATVIEW(object)->unpopulated = rows_get(rows, row, layout->populated)[0] == 'f';
+    if (layout->kind == KIND_EXTENSION_MEMBER)
+        as_EXTENSION_MEMBER(object)->initial = initial_grants(schema->mem, layout, row);
+    if (layout->kind == KIND_SYSTEM_OBJECT)
+        as_SYSTEM_OBJECT(object)->initial = initial_grants(schema->mem, layout, row);
     if (layout->subid >= 0)
         object->ord = object->subid = (int)strtol(rows_get(rows, row, layout->subid), NULL, 10);
     PropList props = kind_props(layout->kind);

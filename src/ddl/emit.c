@@ -301,7 +301,7 @@ static bool column_alterable(const Column *have, const Column *want, int server_
 }
 
 /* CREATE OR REPLACE VIEW can add columns at the end, and nothing else (checkViewTupleDesc in commands/view.c). */
-static bool view_grows(const Object *have, const Object *want)
+static bool view_grows(const View *have, const View *want)
 {
     for (size_t i = 0; i < have->outputs.len; i++)
         if (i >= want->outputs.len || strcmp(have->outputs.items[i], want->outputs.items[i]) != 0)
@@ -335,9 +335,9 @@ bool ddl_alterable(const Object *have, const Object *want, uint64_t mask, int se
         else if (emit == emit_matview_storage)
             cannot = server_version < 160000 && ddl_matview_loses_storage(have, want);
         else if (emit == emit_extension_schema)
-            cannot = have->immovable;
+            cannot = get_EXTENSION(have)->immovable;
         else if (emit == emit_view_query)
-            cannot = !view_grows(have, want);
+            cannot = !view_grows(get_VIEW(have), get_VIEW(want));
         else if (emit == emit_base_type)
             cannot = !ddl_base_type_alterable(have, want);
         else if (emit == emit_operator_options)

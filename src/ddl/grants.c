@@ -124,6 +124,14 @@ static GrantList all_privileges(Ddl *ddl, const Object *object, const char *to)
     return list;
 }
 
+/* What others made it with; NULL for a kind of our own. */
+static const GrantList *initial_of(const Object *object)
+{
+    if (object->kind == KIND_EXTENSION_MEMBER)
+        return &get_EXTENSION_MEMBER(object)->initial;
+    return object->kind == KIND_SYSTEM_OBJECT ? &get_SYSTEM_OBJECT(object)->initial : NULL;
+}
+
 /* What PostgreSQL grants to a role when it makes the object: all to the owner, a little to PUBLIC. The default privileges of
  * a schema come on top of that. */
 static GrantList granted_by_default(Ddl *ddl, const Object *object, const char *to)
@@ -131,9 +139,10 @@ static GrantList granted_by_default(Ddl *ddl, const Object *object, const char *
     GrantList list = {0};
     const Privileges *known = privileges_of(object);
     const char *owner = owner_of(ddl, object);
-    for (size_t i = 0; i < object->initial.len; i++)
-        if (strcmp(object->initial.items[i].to, to) == 0)
-            vec_push(ddl->mem, &list, object->initial.items[i]);
+    const GrantList *initial = initial_of(object);
+    for (size_t i = 0; initial && i < initial->len; i++)
+        if (strcmp(initial->items[i].to, to) == 0)
+            vec_push(ddl->mem, &list, initial->items[i]);
     if (kind_is_others(object->kind) || (object->kind == KIND_DEFAULT_PRIVILEGES && get_DEFAULT_PRIVILEGES(object)->namespace))
         return list;
     if (strcmp(to, "public") == 0 && known->granted_by_default_to_public)
@@ -359,7 +368,7 @@ static void emit_grantee(Ddl *ddl, const Object *have, const Object *want, const
     GrantList old = have ? after_owner_change(ddl, have, want, to) : granted_at_birth(ddl, want, to);
     GrantList new = effective(ddl, want, to);
     GrantChange change = compare_sets(ddl, &old, &new);
-    if (kind_is_others(want->kind) && want->initial.len == 0 && is_listed(want, to)) /* a model does not know what it came with */
+    if (initial_of(want) && initial_of(want)->len == 0 && is_listed(want, to)) /* a model does not know what it came with */
         change.revoke = all_privileges(ddl, want, to);
     say(ddl, want, &change.revoke, "REVOKE ", "FROM", to, "");
     say(ddl, want, &change.revoke_option, "REVOKE GRANT OPTION FOR ", "FROM", to, "");

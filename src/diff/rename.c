@@ -133,8 +133,10 @@ static bool tell(const ProblemList *problems, Error *err)
 bool rename_is_stated(const Schema *want)
 {
     bool has = false;
-    for (size_t i = 0; i < want->objects.len && !has; i++)
-        has = want->objects.items[i]->renamed_from || want->objects.items[i]->item_renames.len > 0;
+    for (size_t i = 0; i < want->objects.len && !has; i++) {
+        const Object *object = want->objects.items[i];
+        has = object->renamed_from || (object->kind == KIND_ENUM && get_ENUM(object)->value_renames.len > 0);
+    }
     return has;
 }
 

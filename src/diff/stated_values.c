@@ -135,24 +135,24 @@ static void check_claim(Values *v, size_t number, ProblemList *problems)
 /* A name that the enum never had, while another value goes. */
 static void check_vain(Values *v, ProblemList *problems)
 {
-    const TextList *wanted = &get_ENUM(v->want)->values;
+    const TextList *wanted = &get_ENUM(v->want)->values, *renames = &get_ENUM(v->want)->value_renames;
     TextList gone = {0};
     for (size_t i = 0; i < labels(v)->len; i++)
         if (!textlist_has(wanted, labels(v)->items[i]))
             vec_push(v->r->mem, &gone, labels(v)->items[i]);
-    for (size_t i = 0; i + 1 < v->want->item_renames.len && gone.len > 0; i += 2)
-        if (!textlist_has(labels(v), v->want->item_renames.items[i + 1]))
+    for (size_t i = 0; i + 1 < renames->len && gone.len > 0; i += 2)
+        if (!textlist_has(labels(v), renames->items[i + 1]))
             vec_push(v->r->mem, problems,
                      (Problem){.want = v->want,
                                .text = mem_printf(v->r->mem, "value \"%s\" of %s is renamed from \"%s\", which the database does not have; what goes is \"%s\"",
-                                                  v->want->item_renames.items[i + 1], object_describe(v->r->mem, v->want),
-                                                  v->want->item_renames.items[i], textlist_join(v->r->mem, &gone, "\", \"")),
+                                                  renames->items[i + 1], object_describe(v->r->mem, v->want),
+                                                  renames->items[i], textlist_join(v->r->mem, &gone, "\", \"")),
                                .hint = "Write the value that the database has, or remove renamed_from if it is new."});
 }
 
 static void apply(Values *v, ProblemList *problems)
 {
-    const TextList *renames = &v->want->item_renames;
+    const TextList *renames = &get_ENUM(v->want)->value_renames;
     for (size_t i = 0; i + 1 < renames->len; i += 2) {
         const char *old = label_of(labels(v), renames->items[i]), *name = renames->items[i + 1];
         if (!old)
@@ -174,7 +174,8 @@ void stated_apply_values(Renaming *r, ProblemList *problems)
 {
     for (size_t i = 0; i < r->want->objects.len; i++) {
         const Object *want = r->want->objects.items[i];
-        Object *now = want->item_renames.len > 0 ? schema_find(r->now, KIND_ENUM, want->key) : NULL;
+        bool renames = want->kind == KIND_ENUM && get_ENUM(want)->value_renames.len > 0;
+        Object *now = renames ? schema_find(r->now, KIND_ENUM, want->key) : NULL;
         if (now)
             apply(&(Values){.r = r, .want = want, .now = now}, problems);
     }

@@ -201,7 +201,8 @@ static Schema *merge_elaborated(void *mem, const Work *work, const Schema *back)
         const Object *raw = schema_find(work->slice.want, object->kind, object->key);
         const Object *today = schema_find(work->have, object->kind, object->key);
         keep_open(raw, today, object);
-        object->unpopulated = today && today->unpopulated; /* for the way back */
+        if (object->kind == KIND_MATVIEW)
+            as_MATVIEW(object)->unpopulated = today && is_unpopulated(today); /* for the way back */
         if (raw) {
             object->renamed_from = raw->renamed_from;
             object->origin = raw->origin;

@@ -122,8 +122,8 @@ static const char *read_renamed(void *mem, Report *report, const Value *item, Ob
         return NULL;
     const char *text = mem_strdup(mem, name->text);
     if (from) {
-        vec_push(mem, &object->item_renames, mem_strdup(mem, from->text));
-        vec_push(mem, &object->item_renames, text);
+        vec_push(mem, &as_ENUM(object)->value_renames, mem_strdup(mem, from->text));
+        vec_push(mem, &as_ENUM(object)->value_renames, text);
     }
     return text;
 }
@@ -162,6 +162,7 @@ static void read_list(void *mem, Report *report, const Prop *prop, const Value *
     if (count == 0 && (shapes & (SHAPE_REQUIRED | SHAPE_RENAMES)) == SHAPE_REQUIRED)
         report_value(report, value, "\"%s\" must not be empty", prop->key);
     TextMap seen = textmap_new(report->mem);
+    vec_reserve(mem, &list, count);
     for (size_t i = 0; i < count; i++) {
         const Value *item = value->type == VALUE_LIST ? value->items.items[i] : value;
         const char *text = read_item(mem, report, prop, item, object);

@@ -402,6 +402,11 @@ uint64_t object_diff(const Object *a, const Object *b)
     return mask;
 }
 
+bool is_unpopulated(const Object *object)
+{
+    return object->kind == KIND_MATVIEW && get_MATVIEW(object)->unpopulated;
+}
+
 bool is_inherited_trigger(const Object *object)
 {
     return object->kind == KIND_TRIGGER && get_TRIGGER(object)->inherited;

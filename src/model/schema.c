@@ -63,7 +63,7 @@ bool kind_key_has_types(Kind kind)
 Schema *schema_new(void *mem)
 {
     Schema *schema = mem_make(mem, Schema);
-    schema->mem = schema;
+    schema->mem = mem_packed(schema);
     return schema;
 }
 

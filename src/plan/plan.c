@@ -36,7 +36,7 @@ static void create(Ddl *ddl, const Graph *graph, const Step *step)
 {
     const Object *object = step->item->want;
     if (object->kind != KIND_TABLE && object->kind != KIND_DOMAIN) {
-        bool stays_empty = step->item->have && step->item->have->unpopulated;
+        bool stays_empty = step->item->have && is_unpopulated(step->item->have);
         ddl_create(ddl, object, &(CreateOptions){.no_data = stays_empty});
         return;
     }

@@ -95,7 +95,7 @@ static void search_from(Search *search, size_t cause)
             if (search->seen[users->items[u]] || !stays)
                 continue;
             search->seen[users->items[u]] = true;
-            if (keeps(user->want) && !user->have->unpopulated)
+            if (keeps(user->want) && !is_unpopulated(user->have))
                 vec_push(search->mem, &search->found, (Stale){.item = user, .cause = &items[cause]});
             if (hands_on(user->want))
                 vec_push(search->mem, &queue, users->items[u]);

@@ -221,7 +221,7 @@ START_TEST(defaults_are_volatile_by_what_they_call)
     static const char wanted[] = "nvvnnvnv", *const words = "?nv";
     for (int i = 0; wanted[i]; i++) {
         const Object *column = schema_find(f.schema, KIND_COLUMN, mem_printf(f.mem, "app.t.%c", 'a' + i));
-        ck_assert_msg(words[column->volatility] == wanted[i], "%s is %c", column->name, words[column->volatility]);
+        ck_assert_msg(words[get_COLUMN(column)->volatility] == wanted[i], "%s is %c", column->name, words[get_COLUMN(column)->volatility]);
     }
     done(&f);
 }

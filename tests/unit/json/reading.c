@@ -44,7 +44,7 @@ START_TEST(a_model_reads_as_the_design_says)
     find(schema, KIND_INDEX, "public.users.users_age_idx");
     const Enum *role = get_ENUM(find(schema, KIND_ENUM, "public.user_role"));
     ck_assert_str_eq(role->values.items[2], "boss");
-    ck_assert_str_eq(textlist_join(mem, &role->object.item_renames, ">"), "admin>boss");
+    ck_assert_str_eq(textlist_join(mem, &role->value_renames, ">"), "admin>boss");
     const Table *orgs = get_TABLE(find(schema, KIND_TABLE, "public.orgs"));
     ck_assert_str_eq(orgs->owner, "boss");
     ck_assert(orgs->grants.managed && orgs->grants.len == 0);
