@@ -213,22 +213,27 @@ static void make_free(Renaming *r, WishList *wishes, const Object *object, const
     }
 }
 
-/* What moves with a table and has a name of its own in its namespace: indexes, and the sequences of its columns. */
+/* What moves with a table and has a name of its own in its namespace: indexes, statistics, and the sequences of its columns. */
 static bool moves_along(const Object *object, const Object *table)
 {
-    const KindSet indexes = KIND_BIT(INDEX) | KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION);
+    const KindSet parts = KIND_BIT(INDEX) | KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(STATISTICS);
     if (object->kind == KIND_SEQUENCE && get_SEQUENCE(object)->owned_by) {
         size_t len = strlen(table->key);
         return strncmp(get_SEQUENCE(object)->owned_by, table->key, len) == 0 && get_SEQUENCE(object)->owned_by[len] == '.';
     }
-    return indexes & kind_bit(object->kind) && text_equal(object->schema, table->schema) && text_equal(object->parent, table->name);
+    return parts & kind_bit(object->kind) && text_equal(object->schema, table->schema) && text_equal(object->parent, table->name);
+}
+
+static bool has_indexes(const Object *object)
+{
+    return object->kind == KIND_TABLE || object->kind == KIND_MATVIEW;
 }
 
 /* Names that are taken where the object goes are given away for the time being by those that go with it. */
 static void part_with_names(Renaming *r, const Object *object, const char *schema)
 {
     ObjectList along = {0};
-    for (size_t i = 0; i < r->now->objects.len && (object->kind == KIND_TABLE || object->kind == KIND_MATVIEW); i++)
+    for (size_t i = 0; i < r->now->objects.len && has_indexes(object); i++)
         if (moves_along(r->now->objects.items[i], object) &&
             bearer_in(r->now, r->now->objects.items[i], schema, r->now->objects.items[i]->name))
             vec_push(r->mem, &along, r->now->objects.items[i]);
@@ -236,10 +241,10 @@ static void part_with_names(Renaming *r, const Object *object, const char *schem
         park(r, along.items[i], bearer_in(r->now, along.items[i], schema, along.items[i]->name), schema);
 }
 
-/* Statistics stay where they are when their table moves. */
+/* Statistics stay where they are when their table or materialized view moves. */
 static void take_statistics_along(Renaming *r, const Object *table, const char *former)
 {
-    for (size_t i = 0; i < r->now->objects.len && table->kind == KIND_TABLE; i++) {
+    for (size_t i = 0; i < r->now->objects.len && has_indexes(table); i++) {
         Object *object = r->now->objects.items[i];
         if (object->kind != KIND_STATISTICS || !text_equal(object->schema, table->schema) || !text_equal(object->parent, table->name))
             continue;
