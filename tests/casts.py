@@ -117,6 +117,12 @@ def arrays_and_elements(project):
     go(project, [Column(f"{old}[]", new, values) for old, new, values in types] + [Column(old, f"{new}[]", values) for old, new, values in types])
 
 
+def arrays_by_text(project):
+    """Without a cast each element goes by its own text, which is not always what stands for it in that of the array."""
+    pairs = [("boolean", "json"), ("boolean", "jsonpath"), ("boolean", "xml"), ("box", "path"), ("inet", "json"), ("integer", "json")]
+    go(project, arrays(pairs))
+
+
 def without_casts(project):
     found = set(pairs_of_casts(project))
     return [pair for pair in itertools.permutations(types_of(project, VALUES), 2) if pair not in found]
@@ -130,7 +136,7 @@ def all_others_of_arrays(project):
     go(project, arrays(without_casts(project)))
 
 
-CASES = [casts, casts_of_arrays, strings, modifiers, arrays_and_elements]
+CASES = [casts, casts_of_arrays, strings, modifiers, arrays_and_elements, arrays_by_text]
 BY_HAND = [all_others, all_others_of_arrays]
 
 if __name__ == "__main__":

@@ -189,11 +189,16 @@ class Trial:
             lines += [f"update {table} set {name} = {value} where n = {row};" for row, value in enumerate(made, 1)]
         self.run("\n".join([*lines, "commit;"]))
 
+    def way(self, column, old, new):
+        """What leads a value of the one type to the other."""
+        by_text = "::text[]" if column.by_element() else "::text"
+        return f"{'' if self.cast[old, new] else by_text}::{new}"
+
     def values(self, old=None, new=None):
         """Each value as text; or, with the places of two types, what it becomes."""
         selects = []
         for (table, name), column in self.columns.items():
-            way = "" if old is None else ("::" if self.cast[column[old], column[new]] else "::text::") + column[new]
+            way = "" if old is None else self.way(column, column[old], column[new])
             selects.append(f"select '{name}' as c, n, ({name}{way})::text as v from {table} where {name} is not null")
         return {(name, row): value for name, row, value in self.query("\nunion all ".join(selects), "c, n, v")}
 

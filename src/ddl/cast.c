@@ -324,6 +324,16 @@ static const char *labels_using(Ddl *ddl, const char *value, const CastPath *pat
     return sql.data;
 }
 
+/*
+ * The type that a value goes by where no cast leads to the new one. Elements go by texts of their own: the text of an array
+ * has 't' for true, and what separates the elements of one type stands within those of another.
+ */
+static const char *text_between(Ddl *ddl, const CastPath *path)
+{
+    bool arrays = path->way == CAST_GUESSED && path->target.array && element_of(ddl, old_side(ddl), path->from, &path->source);
+    return arrays ? "text[]" : "text";
+}
+
 const char *ddl_cast_using(Ddl *ddl, const char *value, const char *from, const char *to)
 {
     CastPath path = ddl_cast_path(ddl, from, to);
@@ -341,7 +351,7 @@ const char *ddl_cast_using(Ddl *ddl, const char *value, const char *from, const 
     bool row = path.way == CAST_REMADE && have && want && !path.array && !path.source.array;
     if (row && !ddl_row_reads_back(ddl, have, want))
         return row_using(ddl, value, have, want, to);
-    return mem_printf(ddl->mem, "%s::text::%s", value, to);
+    return mem_printf(ddl->mem, "%s::%s::%s", value, text_between(ddl, &path), to);
 }
 
 bool ddl_cast_concerns(Ddl *ddl, const char *from, const char *to, const Object *cast)

@@ -66,7 +66,7 @@ ALTER TABLE public.a
 
 -- may lose data: USING for column public.a.list is a guess, no cast leads from integer[] to public.kept[]
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
-ALTER TABLE public.a ALTER COLUMN list TYPE public.kept[] USING list::text::public.kept[];
+ALTER TABLE public.a ALTER COLUMN list TYPE public.kept[] USING list::text[]::public.kept[];
 
 -- fails on a value that no label of public.made is cast to
 -- locks public.a: ACCESS EXCLUSIVE, rewrites
