@@ -48,6 +48,8 @@ class Parts(Basics):
             whole = self.things[marked(key.body["#of"]).pop()].body
             for prop in STRUCTURE:
                 put(key.body, prop, whole.get(prop))
+        if "where" in key.body:
+            self.without(key, "cluster")
         if "partition_by" in self.things[key.parent].body:
             self.without(key, "cluster", "options")
 
@@ -181,8 +183,6 @@ class Parts(Basics):
             self.without(index, "nulls_not_distinct", "replica_identity")
         if "where" in body or self.is_partitioned(index) or not all(column.body.get("nullable") is False for column in columns):
             self.without(index, "replica_identity")
-        if "where" in body:
-            self.without(index, "cluster")
         return None
 
     def tidy_index_keys(self, index, columns):
