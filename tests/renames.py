@@ -211,6 +211,18 @@ def a_name_that_stays_taken_is_refused(project):
     refused(project, 'the name of table "public.v" is taken by view "public.v", which the model leaves alone')
 
 
+def a_name_that_is_taken_where_a_table_goes_is_refused(project):
+    start(project, "create schema b; create table t (a int, b int); create statistics s on a, b from t;"
+                   "create table b.u (a int, b int); create statistics b.s on a, b from b.u",
+          schemas=["public", "b"])
+    project.model("b.json", {"schema": "b", "tables": [
+        table("t", column("a"), column("b"), was="public.t", statistics=[{"name": "s", "columns": ["a", "b"]}]),
+        table("u", column("a"), column("b"))]})
+    _, err = pgdraft(project, "autogen", "-m", "refused", want=2)
+    expect('the name of statistics object "s" of "b.t" is taken by statistics object "s" of "b.u", which the model leaves alone' in err, err)
+    expect("b.json:" in err, err)
+
+
 def an_option_says_what_renamed_from_would(project):
     project.clear()
     project.sql("-c", "create schema app; create table t (a int, b int); create table app.s (x int); create function f(x int) returns int language sql as 'select 1'")
@@ -234,7 +246,7 @@ CASES = [a_name_used_again_has_happened_once_both_are_there, a_chain_is_followed
          an_inherited_column_is_renamed_above, a_name_of_ones_own_is_refused, a_circle_is_judged_by_what_its_members_are,
          a_circle_of_equals_is_refused, twins_go_with_their_table, what_has_happened_is_seen_in_the_versions, an_identity_keeps_its_sequence,
          a_name_that_something_else_gives_up_is_free,
-         a_name_that_stays_taken_is_refused, an_option_says_what_renamed_from_would]
+         a_name_that_stays_taken_is_refused, a_name_that_is_taken_where_a_table_goes_is_refused, an_option_says_what_renamed_from_would]
 
 
 if __name__ == "__main__":

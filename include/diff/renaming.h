@@ -12,7 +12,6 @@ typedef struct Parked {
     Object *object;
     const char *schema, *name; /* as it was called */
     const char *spare;
-    const Object *by;          /* what has the name now */
 } Parked;
 
 typedef struct Renaming {

@@ -177,9 +177,9 @@ static const char *spare_name(const Renaming *r, const Object *object, const cha
     return name;
 }
 
-static void park(Renaming *r, Object *object, const Object *by, const char *schema)
+static void park(Renaming *r, Object *object, const char *schema)
 {
-    Parked parked = {.object = object, .schema = object->schema, .name = object->name, .by = by};
+    Parked parked = {.object = object, .schema = object->schema, .name = object->name};
     parked.spare = spare_name(r, object, schema);
     renaming_step(r, object, object->schema, parked.spare);
     for (size_t i = 0; i < r->parked.len; i++)
@@ -209,7 +209,7 @@ static void make_free(Renaming *r, WishList *wishes, const Object *object, const
         if (wish && !wish->begun)
             grant(r, wishes, wish);
         else
-            park(r, other, object, schema);
+            park(r, other, schema);
     }
 }
 
@@ -229,16 +229,27 @@ static bool has_indexes(const Object *object)
     return object->kind == KIND_TABLE || object->kind == KIND_MATVIEW;
 }
 
-/* Names that are taken where the object goes are given away for the time being by those that go with it. */
+/* Whether it goes, if it has that name. */
+static bool goes(const Renaming *r, const Object *object, const char *name)
+{
+    return !renaming_find(r->want, object, object->schema, name) && diff_takes_care(r->want, r->now, object);
+}
+
+/*
+ * Names that are taken where the object goes: one of the two gives it away for the time being. Whose name is one for the time being
+ * already, or who goes, is the one that is there; else it is the one that comes.
+ */
 static void part_with_names(Renaming *r, const Object *object, const char *schema)
 {
     ObjectList along = {0};
     for (size_t i = 0; i < r->now->objects.len && has_indexes(object); i++)
-        if (moves_along(r->now->objects.items[i], object) &&
-            bearer_in(r->now, r->now->objects.items[i], schema, r->now->objects.items[i]->name))
+        if (moves_along(r->now->objects.items[i], object))
             vec_push(r->mem, &along, r->now->objects.items[i]);
-    for (size_t i = 0; i < along.len; i++)
-        park(r, along.items[i], bearer_in(r->now, along.items[i], schema, along.items[i]->name), schema);
+    for (size_t i = 0; i < along.len; i++) {
+        Object *there = bearer_in(r->now, along.items[i], schema, along.items[i]->name);
+        if (there)
+            park(r, goes(r, there, there->name) ? there : along.items[i], schema);
+    }
 }
 
 /* Statistics stay where they are when their table or materialized view moves. */
@@ -304,13 +315,12 @@ void renaming_add_namespace(Renaming *r, const char *name)
 
 /* ---- those who were parked ---- */
 
-static bool tell_taken(const Renaming *r, const Parked *parked, Error *err)
+/* Both want the name of the one, which the model states; it leaves the other alone. */
+static bool tell_taken(const Renaming *r, const Object *stated, const Object *alone, Error *err)
 {
-    const Object *by = parked->by, *want = renaming_find(r->want, by, by->schema, by->name);
-    Object was = *parked->object;
-    was.name = parked->name;
-    error_set(err, EXIT_USAGE, "the name of %s is taken by %s, which the model leaves alone", object_describe(r->mem, by),
-              object_describe(r->mem, &was));
+    const Object *want = renaming_find(r->want, stated, stated->schema, stated->name);
+    error_set(err, EXIT_USAGE, "the name of %s is taken by %s, which the model leaves alone", object_describe(r->mem, stated),
+              object_describe(r->mem, alone));
     if (want && want->origin.path)
         error_wrap(err, "%s:%d:%d", want->origin.path, want->origin.line, want->origin.column);
     return error_hint(err, "Rename or drop what has the name first, or state it in the model.");
@@ -321,11 +331,13 @@ bool renaming_unpark(Renaming *r, Error *err)
     for (size_t i = 0; i < r->parked.len; i++) {
         const Parked *parked = &r->parked.items[i];
         Object *object = parked->object;
-        bool wanted = renaming_find(r->want, object, object->schema, parked->name) != NULL;
-        if (object->name != parked->spare || (!wanted && diff_takes_care(r->want, r->now, object)))
+        if (object->name != parked->spare || goes(r, object, parked->name))
             continue; /* it has another name by now, or goes */
-        if (bearer_in(r->now, object, object->schema, parked->name))
-            return tell_taken(r, parked, err);
+        const Object *other = bearer_in(r->now, object, object->schema, parked->name);
+        Object was = *object;
+        was.name = parked->name;
+        if (other)
+            return diff_takes_care(r->want, r->now, other) ? tell_taken(r, other, &was, err) : tell_taken(r, &was, other, err);
         renaming_step(r, object, object->schema, parked->name);
     }
     return true;

@@ -24,8 +24,8 @@ ALTER TABLE second.t RENAME TO t__old;
 ALTER SEQUENCE one.t_id_seq RENAME TO t_id_seq__old;
 
 -- a name in between, until the other is free
--- locks one.t: SHARE UPDATE EXCLUSIVE
-ALTER INDEX one.t_pkey RENAME TO t_pkey__old;
+-- locks second.t__old: SHARE UPDATE EXCLUSIVE
+ALTER INDEX second.t_pkey RENAME TO t_pkey__old;
 
 -- locks one.t: ACCESS EXCLUSIVE
 ALTER TABLE one.t SET SCHEMA second;
@@ -53,8 +53,8 @@ ALTER TABLE third.w RENAME COLUMN x TO y;
 
 ALTER TYPE third.f RENAME VALUE 'a' TO 'z';
 
--- locks second.t: SHARE UPDATE EXCLUSIVE
-ALTER INDEX second.t_pkey__old RENAME TO t_pkey;
+-- locks one.t: SHARE UPDATE EXCLUSIVE
+ALTER INDEX one.t_pkey__old RENAME TO t_pkey;
 
 -- locks third.w: SHARE UPDATE EXCLUSIVE
 ALTER INDEX third.u_x_key RENAME TO w_y_key;
@@ -88,8 +88,8 @@ ALTER INDEX second.t_c_idx RENAME TO t_a_idx;
 ALTER INDEX third.w_y_key RENAME TO u_x_key;
 
 -- a name in between, until the other is free
--- locks second.t: SHARE UPDATE EXCLUSIVE
-ALTER INDEX second.t_pkey RENAME TO t_pkey__old;
+-- locks one.t: SHARE UPDATE EXCLUSIVE
+ALTER INDEX one.t_pkey RENAME TO t_pkey__old;
 
 ALTER TYPE third.f RENAME VALUE 'z' TO 'a';
 
@@ -118,8 +118,8 @@ ALTER TABLE one.t__old SET SCHEMA second;
 -- locks second.t: ACCESS EXCLUSIVE
 ALTER TABLE second.t SET SCHEMA one;
 
--- locks one.t: SHARE UPDATE EXCLUSIVE
-ALTER INDEX one.t_pkey__old RENAME TO t_pkey;
+-- locks second.t__old: SHARE UPDATE EXCLUSIVE
+ALTER INDEX second.t_pkey__old RENAME TO t_pkey;
 
 -- locks one.t_id_seq__old: ACCESS EXCLUSIVE
 ALTER SEQUENCE one.t_id_seq__old RENAME TO t_id_seq;

@@ -12,17 +12,17 @@
 ALTER TABLE two.swapped RENAME TO swapped__old;
 
 -- a name in between, until the other is free
-ALTER STATISTICS one.taken RENAME TO taken__old;
+ALTER STATISTICS two.taken RENAME TO taken__old;
 
 -- locks one.swapped: ACCESS EXCLUSIVE
 ALTER TABLE one.swapped SET SCHEMA two;
 
-ALTER STATISTICS one.taken__old SET SCHEMA two;
+ALTER STATISTICS one.taken SET SCHEMA two;
 
 -- locks two.swapped__old: ACCESS EXCLUSIVE
 ALTER TABLE two.swapped__old SET SCHEMA one;
 
-ALTER STATISTICS two.taken SET SCHEMA one;
+ALTER STATISTICS two.taken__old SET SCHEMA one;
 
 -- locks one.swapped__old: ACCESS EXCLUSIVE
 ALTER TABLE one.swapped__old RENAME TO swapped;
@@ -43,20 +43,18 @@ ALTER TABLE one.p1 SET SCHEMA two;
 ALTER STATISTICS one.p1_xy SET SCHEMA two;
 
 -- a name in between, until the other is free
-ALTER STATISTICS one.m_xy RENAME TO m_xy__old;
+ALTER STATISTICS two.m_xy RENAME TO m_xy__old;
 
 -- locks one.m: ACCESS EXCLUSIVE
 ALTER MATERIALIZED VIEW one.m SET SCHEMA two;
 
 ALTER STATISTICS one.m_gone SET SCHEMA two;
 
-ALTER STATISTICS one.m_xy__old SET SCHEMA two;
+ALTER STATISTICS one.m_xy SET SCHEMA two;
 
-ALTER STATISTICS two.m_xy RENAME TO there_xy;
+ALTER STATISTICS two.m_xy__old RENAME TO there_xy;
 
-ALTER STATISTICS two.taken__old RENAME TO taken;
-
-ALTER STATISTICS two.m_xy__old RENAME TO m_xy;
+ALTER STATISTICS one.taken__old RENAME TO taken;
 
 -- locks two.m: SHARE UPDATE EXCLUSIVE
 DROP STATISTICS two.m_gone;
@@ -67,21 +65,19 @@ DROP STATISTICS two.m_gone;
 CREATE STATISTICS two.m_gone ON ((x + 1)) FROM two.m;
 
 -- a name in between, until the other is free
-ALTER STATISTICS two.m_xy RENAME TO m_xy__old;
+ALTER STATISTICS one.taken RENAME TO taken__old;
 
 -- a name in between, until the other is free
-ALTER STATISTICS two.taken RENAME TO taken__old;
+ALTER STATISTICS two.there_xy RENAME TO m_xy__old;
 
-ALTER STATISTICS two.there_xy RENAME TO m_xy;
-
-ALTER STATISTICS two.m_xy__old SET SCHEMA one;
+ALTER STATISTICS two.m_xy SET SCHEMA one;
 
 ALTER STATISTICS two.m_gone SET SCHEMA one;
 
 -- locks two.m: ACCESS EXCLUSIVE
 ALTER MATERIALIZED VIEW two.m SET SCHEMA one;
 
-ALTER STATISTICS one.m_xy__old RENAME TO m_xy;
+ALTER STATISTICS two.m_xy__old RENAME TO m_xy;
 
 ALTER STATISTICS two.p1_xy SET SCHEMA one;
 
@@ -102,17 +98,17 @@ ALTER FOREIGN TABLE two.f SET SCHEMA one;
 -- locks one.swapped: ACCESS EXCLUSIVE
 ALTER TABLE one.swapped RENAME TO swapped__old;
 
-ALTER STATISTICS one.taken SET SCHEMA two;
+ALTER STATISTICS one.taken__old SET SCHEMA two;
 
 -- locks one.swapped__old: ACCESS EXCLUSIVE
 ALTER TABLE one.swapped__old SET SCHEMA two;
 
-ALTER STATISTICS two.taken__old SET SCHEMA one;
+ALTER STATISTICS two.taken SET SCHEMA one;
 
 -- locks two.swapped: ACCESS EXCLUSIVE
 ALTER TABLE two.swapped SET SCHEMA one;
 
-ALTER STATISTICS one.taken__old RENAME TO taken;
+ALTER STATISTICS two.taken__old RENAME TO taken;
 
 -- locks two.swapped__old: ACCESS EXCLUSIVE
 ALTER TABLE two.swapped__old RENAME TO swapped;
