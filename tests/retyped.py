@@ -147,12 +147,13 @@ class Trial:
 
     def ask(self, call, questions):
         """What the call answers to each of the questions, which are texts for its arguments."""
-        calls = "\nunion all ".join(f"select {number} as a, {call.format(*map(literal, words))} as b" for number, words in enumerate(questions))
-        return [answer for _, answer in sorted(self.query(calls, "a, b"))] if questions else []
+        calls = [f"select {number} as a, {call.format(*map(literal, words))} as b" for number, words in enumerate(questions)]
+        return [answer for _, answer in sorted(self.query(calls, "a, b"))]
 
-    def query(self, sql, columns):
-        """Rows of a query, as lists."""
-        return [json.loads(line) for line in self.run(f"select json_build_array({columns}) from ({sql}) x;").splitlines()]
+    def query(self, selects, columns):
+        """Rows of queries, as lists; some at a time, since the server goes down into each UNION."""
+        some = [" union all ".join(selects[start:start + 100]) for start in range(0, len(selects), 100)]
+        return [json.loads(line) for line in self.run("\n".join(f"select json_build_array({columns}) from ({sql}) x;" for sql in some)).splitlines()]
 
     def run(self, sql):
         path = self.project.folder / "trial.sql"
@@ -200,7 +201,7 @@ class Trial:
         for (table, name), column in self.columns.items():
             way = "" if old is None else self.way(column, column[old], column[new])
             selects.append(f"select '{name}' as c, n, ({name}{way})::text as v from {table} where {name} is not null")
-        return {(name, row): value for name, row, value in self.query("\nunion all ".join(selects), "c, n, v")}
+        return {(name, row): value for name, row, value in self.query(selects, "c, n, v")}
 
     def forget_what_cannot_go_back(self):
         lines = [f"update {table} set {name} = null where not pg_temp.goes({name}::text, {literal(column.new)}, {literal(column.old)});"
