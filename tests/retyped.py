@@ -100,14 +100,17 @@ create or replace function pg_temp.has_cast(old text, new text) returns bool lan
     execute format('select null::%s::%s', old, new);
     return true;
 exception when cannot_coerce then return false; end $$;
+create or replace function pg_temp.between(old text, new text) returns text language sql as $$
+    select case when pg_temp.has_cast(old, new) then '' when old like '%[]' and new like '%[]' then '::text[]' else '::text' end
+$$;
 create or replace function pg_temp.become(value text, old text, new text) returns text language plpgsql as $$
 declare result text; begin
-    execute format('select (%L::%s)::%s%s::text', value, old, case when pg_temp.has_cast(old, new) then '' else 'text::' end, new) into result;
+    execute format('select (%L::%s)%s::%s::text', value, old, pg_temp.between(old, new), new) into result;
     return result;
 exception when others then return null; end $$;
 create or replace function pg_temp.fits(value text, old text, new text) returns bool language plpgsql as $$ begin
     execute format('create temp table one (v %s)', new);
-    execute format('insert into one select (%L::%s)%s', value, old, case when pg_temp.has_cast(old, new) then '' else '::text' end);
+    execute format('insert into one select (%L::%s)%s', value, old, pg_temp.between(old, new));
     raise 'it fits' using errcode = 'PT001';
 exception when datatype_mismatch or sqlstate 'PT001' then return true; when others then return false; end $$;
 create or replace function pg_temp.goes(value text, old text, new text) returns bool language sql as $$
@@ -143,7 +146,8 @@ class Trial:
         self.columns = {(f"public.casts{number // self.WIDTH}", f"c{number}"): column for number, column in enumerate(columns)}
         self.tables = sorted({table for table, _ in self.columns})
         pairs = [pair for column in columns for pair in [(column.old, column.new), (column.new, column.old)]]
-        self.cast = dict(zip(pairs, self.ask("pg_temp.has_cast({}, {})", pairs)))
+        self.between = dict(zip(pairs, self.ask("pg_temp.between({}, {})", pairs)))
+        self.cast = {pair: not between for pair, between in self.between.items()}
 
     def ask(self, call, questions):
         """What the call answers to each of the questions, which are texts for its arguments."""
@@ -190,16 +194,11 @@ class Trial:
             lines += [f"update {table} set {name} = {value} where n = {row};" for row, value in enumerate(made, 1)]
         self.run("\n".join([*lines, "commit;"]))
 
-    def way(self, column, old, new):
-        """What leads a value of the one type to the other."""
-        by_text = "::text[]" if column.by_element() else "::text"
-        return f"{'' if self.cast[old, new] else by_text}::{new}"
-
     def values(self, old=None, new=None):
         """Each value as text; or, with the places of two types, what it becomes."""
         selects = []
         for (table, name), column in self.columns.items():
-            way = "" if old is None else self.way(column, column[old], column[new])
+            way = "" if old is None else f"{self.between[column[old], column[new]]}::{column[new]}"
             selects.append(f"select '{name}' as c, n, ({name}{way})::text as v from {table} where {name} is not null")
         return {(name, row): value for name, row, value in self.query(selects, "c, n, v")}
 
