@@ -26,6 +26,9 @@ typedef struct Renaming {
 /* Starts with no steps: now is a copy of have. */
 Renaming renaming_start(void *mem, const Schema *have, const Schema *want, RenameList *steps);
 
+/* What the steps have led to. */
+Schema *renaming_end(Renaming *r);
+
 /* Give the object of now that name in that namespace; one of the two is another one. */
 void renaming_step(Renaming *r, Object *object, const char *schema, const char *name);
 

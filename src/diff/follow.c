@@ -213,8 +213,9 @@ static void follow_object(const Follow *f, Object *object)
 static void move_sequences(const Follow *f)
 {
     size_t len = strlen(f->renamed->key);
-    for (size_t i = 0; i < f->schema->objects.len; i++) {
-        Object *object = f->schema->objects.items[i];
+    for (size_t i = 0; i < f->schema->objects.len + f->schema->folded.len; i++) {
+        bool folded = i >= f->schema->objects.len;
+        Object *object = folded ? f->schema->folded.items[i - f->schema->objects.len].object : f->schema->objects.items[i];
         const char *owner = object->kind == KIND_SEQUENCE ? get_SEQUENCE(object)->owned_by : NULL;
         if (!owner || strncmp(owner, f->renamed->key, len) != 0 || owner[len] != '.')
             continue;

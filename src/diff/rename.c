@@ -162,6 +162,6 @@ bool rename_apply(void *mem, Schema *have, const Schema *want, Schema **ret, Ren
     for (size_t i = 0; i < r.now->objects.len && renames->len > 0; i++)
         if (r.now->objects.items[i]->kind == KIND_COLUMN)
             not_null_forget_default(r.now->objects.items[i]);
-    *ret = r.now;
+    *ret = renaming_end(&r);
     return true;
 }

@@ -16,11 +16,39 @@
 #include "model/props.h"
 #include "model/signature.h"
 
+/* Sequences of identity columns are no objects of a schema, but have names: while names change, they are folded ones. */
+static void add_identity_sequences(const Renaming *r)
+{
+    for (size_t i = 0; i < r->copies.len; i++) {
+        const Object *column = r->copies.items[i];
+        if (column->kind != KIND_COLUMN || !get_COLUMN(column)->identity)
+            continue;
+        TextList parts = split_qualified(r->mem, identity_sequence(r->mem, column));
+        Object *sequence = object_new(r->now->mem, KIND_SEQUENCE);
+        sequence->schema = column->schema;
+        sequence->name = parts.items[parts.len - 1];
+        as_SEQUENCE(sequence)->owned_by = column->key;
+        object_set_key(r->now->mem, sequence);
+        vec_push(r->now->mem, &r->now->folded, (Folded){.object = sequence});
+    }
+}
+
 Renaming renaming_start(void *mem, const Schema *have, const Schema *want, RenameList *steps)
 {
     Renaming r = {.mem = mem, .have = have, .want = want, .steps = steps};
     r.now = schema_clone(mem, have, &r.copies);
+    add_identity_sequences(&r);
     return r;
+}
+
+Schema *renaming_end(Renaming *r)
+{
+    FoldedList kept = {0};
+    for (size_t i = 0; i < r->now->folded.len; i++)
+        if (r->now->folded.items[i].object->kind != KIND_SEQUENCE)
+            vec_push(r->now->mem, &kept, r->now->folded.items[i]);
+    r->now->folded = kept;
+    return r->now;
 }
 
 /* ---- one step ---- */
@@ -229,9 +257,14 @@ static bool has_indexes(const Object *object)
     return object->kind == KIND_TABLE || object->kind == KIND_MATVIEW;
 }
 
-/* Whether it goes, if it has that name. */
+/* Whether it goes, if it has that name; the sequence of an identity column does with that. */
 static bool goes(const Renaming *r, const Object *object, const char *name)
 {
+    const char *owner = object->kind == KIND_SEQUENCE ? get_SEQUENCE(object)->owned_by : NULL;
+    const Object *was = owner ? schema_find(r->now, KIND_COLUMN, owner) : NULL;
+    const Object *is = owner ? schema_find(r->want, KIND_COLUMN, owner) : NULL;
+    if (was && get_COLUMN(was)->identity && is && get_COLUMN(is)->identity)
+        return false;
     return !renaming_find(r->want, object, object->schema, name) && diff_takes_care(r->want, r->now, object);
 }
 
@@ -242,9 +275,12 @@ static bool goes(const Renaming *r, const Object *object, const char *name)
 static void part_with_names(Renaming *r, const Object *object, const char *schema)
 {
     ObjectList along = {0};
-    for (size_t i = 0; i < r->now->objects.len && has_indexes(object); i++)
-        if (moves_along(r->now->objects.items[i], object))
-            vec_push(r->mem, &along, r->now->objects.items[i]);
+    for (size_t i = 0; i < r->now->objects.len + r->now->folded.len && has_indexes(object); i++) {
+        bool folded = i >= r->now->objects.len;
+        Object *other = folded ? r->now->folded.items[i - r->now->objects.len].object : r->now->objects.items[i];
+        if (moves_along(other, object))
+            vec_push(r->mem, &along, other);
+    }
     for (size_t i = 0; i < along.len; i++) {
         Object *there = bearer_in(r->now, along.items[i], schema, along.items[i]->name);
         if (there)

@@ -235,6 +235,10 @@ static void seed(Slicer *s, const Change *change)
         include_dependents(s, (size_t)have);
     if (object->kind == KIND_COLUMN)
         include_dependents_of_children(s, object);
+    const char *owner = object->kind == KIND_SEQUENCE ? get_SEQUENCE(object)->owned_by : NULL;
+    const Object *column = owner ? schema_find(s->have.schema, KIND_COLUMN, owner) : NULL;
+    if (column) /* the sequence of an identity column is there with it */
+        include(s, column);
     const Object *composite = object->kind == KIND_ATTRIBUTE ? schema_parent(s->have.schema, object) : NULL;
     if (composite) /* it may have to be made again as a whole */
         include_dependents(s, (size_t)position(s->have.schema, composite));
