@@ -27,14 +27,15 @@ static bool is_partition_still(const Schema *schema, const Object *part, const S
     return twin && text_equal(get_TABLE(table)->partition_of, get_TABLE(twin)->partition_of);
 }
 
-/* The whole as the other side has it, or as this has it where it is a part of what stays itself; NULL: it goes. */
+/* The whole as the other side has it, or as PostgreSQL makes it there where it is a part of what stays itself; NULL: it goes. */
 static const Object *whole_that_stays(const Schema *schema, const Object *part, const Schema *other)
 {
     const Object *whole = is_partition_still(schema, part, other) ? attached_whole(schema, part) : NULL;
     const Object *twin = whole ? renaming_find(other, whole, whole->schema, whole->name) : NULL;
     if (!whole || twin)
         return twin;
-    return object_flag(whole, "attached") && whole_that_stays(schema, whole, other) ? whole : NULL;
+    const Object *above = object_flag(whole, "attached") ? whole_that_stays(schema, whole, other) : NULL;
+    return above ? attached_made_for(other->mem, above, whole) : NULL;
 }
 
 /* The parts that the model has under names that nothing bears yet. */
@@ -154,8 +155,29 @@ static void add_other(const Schema *schema, const Schema *other, ObjectList *fou
     }
 }
 
+/* What neither side states of a part is another where the whole becomes another: ALTER INDEX leaves the parts alone. */
+static void add_changed(const Schema *have, const Schema *want, ObjectList *found_have, ObjectList *found_want)
+{
+    for (size_t i = 0; i < have->folded.len; i++) {
+        Object *part = have->folded.items[i].object;
+        bool compared = schema_find(have, part->kind, part->key) || schema_find(want, part->kind, part->key);
+        if (!object_flag(part, "attached") || compared || partition_is_left_alone(want, have, schema_parent(have, part)))
+            continue;
+        const Object *whole = whole_that_stays(have, part, want);
+        if (!whole || attached_follows(whole, part))
+            continue;
+        Object *twin = folded_part(want, part);
+        if (!twin)
+            twin = attached_made_for(want->mem, whole, part);
+        part->unfolded = twin->unfolded = true;
+        vec_push(have->mem, found_have, part);
+        vec_push(want->mem, found_want, twin);
+    }
+}
+
 void attached_unfold(const Schema *have, const Schema *want, ObjectList *found_have, ObjectList *found_want)
 {
     add_other(have, want, found_want);
     add_other(want, have, found_have);
+    add_changed(have, want, found_have, found_want);
 }
