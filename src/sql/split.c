@@ -45,26 +45,34 @@ static void follow(Nesting *nesting, const char *sql, const Token *token)
     nesting->after_begin = !name && token_is(sql, token, "BEGIN");
 }
 
-/* Where the statement at start ends by the scanner: at its semicolon, or at the end of the text. */
-static size_t scanned_end(const char *sql, size_t start)
+/* Where the statement at start ends by the scanner: at its semicolon, or at the end of the text. *sure stays where nothing else is possible. */
+static size_t scanned_end(const char *sql, size_t start, bool *sure)
 {
     Nesting nesting = {0};
     Token token = sql_word(sql, start);
     for (; token.type != TOKEN_END; token = sql_word(sql, token.end)) {
         follow(&nesting, sql, &token);
+        *sure = *sure && nesting.bodies == 0;
         if (nesting.parentheses == 0 && nesting.bodies == 0 && token_is(sql, &token, ";"))
             break;
     }
+    *sure = *sure && nesting.parentheses == 0;
     return token.start;
+}
+
+/* The statements of text[start, stop), which ends where one does. */
+static void scan_part(void *mem, SpanList *list, const char *sql, size_t start, size_t stop)
+{
+    for (size_t end; start < stop; start = end + (sql[end] != '\0')) {
+        end = scanned_end(sql, start, &(bool){false});
+        push_trimmed(mem, list, sql, start, end);
+    }
 }
 
 SpanList split_by_scanner(void *mem, const char *sql)
 {
     SpanList list = {0};
-    for (size_t start = 0, end; sql[start]; start = end + (sql[end] != '\0')) {
-        end = scanned_end(sql, start);
-        push_trimmed(mem, &list, sql, start, end);
-    }
+    scan_part(mem, &list, sql, 0, strlen(sql));
     return list;
 }
 
@@ -107,20 +115,25 @@ static bool split_part(void *mem, SpanList *list, const char *sql, size_t start,
 }
 
 /*
- * The parser makes trees of sixty times the text: it gets a part at a time, of whole statements. Where the scanner is
- * wrong about a statement that the parser knows, it takes more for one and never less.
+ * The parser makes trees of sixty times the text: it gets a part at a time, of whole statements, and none that is large because of
+ * one statement, where the scanner is sure. Where the scanner is wrong about a statement that the parser knows, it takes more for
+ * one and never less.
  */
 SpanList split_statements(void *mem, const char *sql)
 {
-    enum { PART_SIZE = 64 << 10 };
+    enum { PART_SIZE = 64 << 10, LARGE_PART = 256 << 10 };
     SpanList list = {0};
     bool parsed = !strains_parser(sql);
     for (size_t start = 0, end; parsed && sql[start]; start = end) {
+        bool sure = true;
         for (end = start; sql[end] && end - start < PART_SIZE;) {
-            end = scanned_end(sql, end);
+            end = scanned_end(sql, end, &sure);
             end += sql[end] != '\0';
         }
-        parsed = split_part(mem, &list, sql, start, end);
+        if (sure && end - start > LARGE_PART)
+            scan_part(mem, &list, sql, start, end);
+        else
+            parsed = split_part(mem, &list, sql, start, end);
     }
     if (parsed)
         return list;

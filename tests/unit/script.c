@@ -1,6 +1,7 @@
 #include <check.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/duration.h"
 #include "base/mem.h"
 #include "script/hazard.h"
@@ -97,6 +98,26 @@ START_TEST(syntax_of_newer_servers_is_split_by_the_scanner)
         split(split_statements, "CREATE TABLE t (a text STORAGE plain);\n"
                                 "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; END;"),
         "CREATE TABLE t (a text STORAGE plain)|CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; END");
+}
+END_TEST
+
+/* A large one is not given to the parser where the scanner is sure, and its neighbours are split all the same. */
+START_TEST(large_statements_are_split_too)
+{
+    enum { ROWS = 100000 };
+    Buf rows = buf_new(mem);
+    for (int i = 0; i < ROWS; i++)
+        buf_add(&rows, i > 0 ? ", (';')" : "(';')");
+    const char *const around[][2] = {
+        {"INSERT INTO t VALUES ", ""},
+        {"CREATE RULE r AS ON INSERT TO t DO (SELECT 1; INSERT INTO u VALUES ", ")"},
+        {"CREATE PROCEDURE p() BEGIN ATOMIC SELECT CASE 1 WHEN 1 THEN 2 END; INSERT INTO u VALUES ", "; END"},
+    };
+    for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
+        const char *large = mem_printf(mem, "%s%s%s", around[i][0], rows.data, around[i][1]);
+        const char *sql = mem_printf(mem, "SELECT 1; %s; -- end;\nSELECT 2;", large);
+        ck_assert_str_eq(split(split_statements, sql), mem_printf(mem, "SELECT 1|%s|SELECT 2", large));
+    }
 }
 END_TEST
 
@@ -512,6 +533,7 @@ int main(void)
     tcase_add_checked_fixture(tcase, make_mem, free_mem);
     tcase_add_loop_test(tcase, statements_are_split_by_parser_and_scanner_alike, 0, sizeof splits / sizeof *splits);
     tcase_add_test(tcase, syntax_of_newer_servers_is_split_by_the_scanner);
+    tcase_add_test(tcase, large_statements_are_split_too);
     tcase_add_test(tcase, tokens_cover_the_text);
     tcase_add_test(tcase, a_file_is_read);
     tcase_add_test(tcase, printing_and_parsing_come_back_to_the_same_text);
