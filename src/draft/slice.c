@@ -222,6 +222,18 @@ static void include_dependents_of_children(Slicer *s, const Object *column)
     }
 }
 
+/* The sequences of a table go along, those of a parent's columns too, which are no objects. */
+static void include_sequences(Slicer *s, const Object *table)
+{
+    ObjectList sequences = schema_beginning(s->have.schema, KIND_SEQUENCE, "");
+    size_t len = strlen(table->key);
+    for (size_t i = 0; i < sequences.len; i++) {
+        const char *column = get_SEQUENCE(sequences.items[i])->owned_by;
+        if (column && strncmp(column, table->key, len) == 0 && column[len] == '.')
+            include(s, sequences.items[i]);
+    }
+}
+
 static void seed(Slicer *s, const Change *change)
 {
     const Object *object = change->want ? change->want : change->have;
@@ -235,6 +247,8 @@ static void seed(Slicer *s, const Change *change)
         include_dependents(s, (size_t)have);
     if (object->kind == KIND_COLUMN)
         include_dependents_of_children(s, object);
+    if (object->kind == KIND_TABLE && change->mask & prop_bit(KIND_TABLE, "persistence"))
+        include_sequences(s, object);
     const char *owner = object->kind == KIND_SEQUENCE ? get_SEQUENCE(object)->owned_by : NULL;
     const Object *column = owner ? schema_find(s->have.schema, KIND_COLUMN, owner) : NULL;
     if (column) /* the sequence of an identity column is there with it */

@@ -67,8 +67,10 @@ const Item *item_owning_table(const ItemList *list, const Item *item)
 {
     const Object *object = item_object(item);
     const char *column = object->kind == KIND_SEQUENCE ? get_SEQUENCE(object)->owned_by : NULL;
-    const Item *owner = column ? item_find(list, KIND_COLUMN, column) : NULL;
-    return owner ? owner->parent : NULL;
+    char *key = column ? column_table_key(NULL, column) : NULL; /* the column may be no object: a parent's */
+    const Item *table = key ? item_find(list, KIND_TABLE, key) : NULL;
+    mem_free(key);
+    return table;
 }
 
 const Item *item_first(const ItemList *list, Kind kind)

@@ -29,6 +29,12 @@ ALTER TABLE public.kept SET UNLOGGED;
 -- locks public.kept_id_seq: ACCESS EXCLUSIVE, rewrites
 ALTER SEQUENCE public.kept_id_seq SET LOGGED;
 
+-- locks public.part: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.part SET UNLOGGED;
+
+-- locks public.counts_part: ACCESS EXCLUSIVE, rewrites
+ALTER SEQUENCE public.counts_part SET LOGGED;
+
 -- locks public.stays: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.stays
     ADD COLUMN n smallint DEFAULT nextval('public.stays_n_seq'::regclass) NOT NULL;
@@ -52,3 +58,6 @@ ALTER TABLE public.becomes_unlogged SET LOGGED;
 
 -- locks public.kept: ACCESS EXCLUSIVE, rewrites
 ALTER TABLE public.kept SET LOGGED;
+
+-- locks public.part: ACCESS EXCLUSIVE, rewrites
+ALTER TABLE public.part SET LOGGED;
