@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""What a check without changes costs, as a ratio to pg_dump -s on the same machine in the same run.
+"""What a check without changes costs, as a ratio to pg_dump -s on the same machine in the same run; and what large inputs take
+in memory, as a multiple of their text.
 
     tests/bench.py PGDRAFT [--tables N] [--rounds N]
 """
 
 import argparse
+import json
 import os
 import pathlib
 import statistics
@@ -42,10 +44,36 @@ def measure(command, rounds):
         done = subprocess.run(["/usr/bin/time", "-q", "-f", "%M", *command], stdout=subprocess.DEVNULL,
                               stderr=subprocess.PIPE, text=True)
         times.append(time.monotonic() - begin)
-        if done.returncode != 0:
+        if done.returncode not in (0, 3):  # 3: there is a difference, which is told
             sys.exit(f"bench.py: {command[0]} failed\n{done.stderr}")
         peak = max(peak, int(done.stderr.split()[-1]) / 1024)
     return times, peak
+
+
+def table(number):
+    return {"name": f"t{number}", "columns": [{"name": "id", "type": "integer"}, {"name": "name", "type": "text", "nullable": False}],
+            "primary_key": ["id"]}
+
+
+def large_inputs():
+    """Name, command, and the files by their paths."""
+    yield "one model file", ["fmt", "--check"], {"schema/m.json": json.dumps({"tables": [table(n) for n in range(100000)]})}
+    yield "a file a table", ["check", "--no-scratch"], {f"schema/t{n}.json": json.dumps({"tables": [table(n)]}) for n in range(20000)}
+    yield "a script", ["history"], {"versions/a.sql": "-- a\n--\n-- @revision a1\n-- @revises\n\n-- @upgrade\n\n" + "SELECT 1;\n" * 800000 +
+                                                      "\n-- @downgrade\n\nSELECT 1;\n"}
+
+
+def measure_inputs(program, url):
+    print(f"\n{'':16}{'text':>10}{'memory':>12}{'ratio':>6}{'time':>10}")
+    for name, command, texts in large_inputs():
+        with tempfile.TemporaryDirectory(prefix="pgdraft-bench-") as work:
+            for folder in ("schema", "versions"):
+                pathlib.Path(work, folder).mkdir()
+            for path, text in texts.items():
+                pathlib.Path(work, path).write_text(text)
+            size = sum(len(text) for text in texts.values()) / 2**20
+            times, peak = measure([program, "-C", work, "--url", url, *command], 1)
+            print(f"{name:16}{size:>6.1f} MiB{peak:>8.0f} MiB{peak / size:>6.1f}{times[0] * 1000:>7.0f} ms")
 
 
 def main():
@@ -71,6 +99,7 @@ def main():
     for name, (times, peak) in rows.items():
         median = statistics.median(times)
         print(f"{name:16}{median * 1000:>7.0f} ms{min(times) * 1000:>7.0f} ms{median / base:>8.2f}{peak:>6.0f} MiB")
+    measure_inputs(options.program.resolve(), url)
 
 
 if __name__ == "__main__":
