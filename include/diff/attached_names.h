@@ -14,8 +14,8 @@ bool attached_is_named(const Schema *schema);
 void attached_apply(Renaming *r);
 
 /*
- * What only one side states of a part is compared with what PostgreSQL gives it, and what neither states where the whole becomes
- * another: add to found what the sides lack. Call once both have the same names.
+ * What only one side states of a part is compared with what PostgreSQL gives it, and what neither states where the whole goes
+ * to another tablespace: add to found what the sides lack. Call once both have the same names.
  */
 void attached_unfold(const Schema *have, const Schema *want, ObjectList *found_have, ObjectList *found_want);
 

@@ -155,7 +155,17 @@ static void add_other(const Schema *schema, const Schema *other, ObjectList *fou
     }
 }
 
-/* What neither side states of a part is another where the whole becomes another: ALTER INDEX leaves the parts alone. */
+/* Whether the part stays in a tablespace that the whole leaves. Its other options only change where it is made again, with its parts. */
+static bool is_left_behind(void *mem, const Object *whole, const Object *part)
+{
+    int tablespace = prop_index(part->kind, "tablespace");
+    const Prop *prop = &kind_props(part->kind).items[tablespace];
+    Object *moved = object_copy(mem, part);
+    prop_copy(prop, moved, whole);
+    return !prop_equal(prop, part, whole) && attached_follows(whole, moved);
+}
+
+/* ALTER INDEX leaves the parts where they are: those that neither side states are compared. */
 static void add_changed(const Schema *have, const Schema *want, ObjectList *found_have, ObjectList *found_want)
 {
     for (size_t i = 0; i < have->folded.len; i++) {
@@ -164,7 +174,7 @@ static void add_changed(const Schema *have, const Schema *want, ObjectList *foun
         if (!object_flag(part, "attached") || compared || partition_is_left_alone(want, have, schema_parent(have, part)))
             continue;
         const Object *whole = whole_that_stays(have, part, want);
-        if (!whole || attached_follows(whole, part))
+        if (!whole || !is_left_behind(want->mem, whole, part))
             continue;
         Object *twin = folded_part(want, part);
         if (!twin)
