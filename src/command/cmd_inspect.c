@@ -65,10 +65,11 @@ static void leave_out(void *mem, Schema *schema)
 static void forget(Object *object, PropType type)
 {
     PropList props = kind_props(object->kind);
-    const Object *nothing = object_new(object, object->kind);
+    Object *nothing = object_new(NULL, object->kind);
     for (int i = 0; i < props.count; i++)
         if (props.items[i].type == type && prop_optional(&props.items[i]))
             prop_copy(&props.items[i], object, nothing);
+    mem_free(nothing);
 }
 
 static void leave_owners(Schema *schema)

@@ -131,7 +131,7 @@ START_TEST(who_descends_from_whom_is_found_in_diamonds)
     ck_assert(schema_descends(schema, "public.t5_1", "public.t5_1"));
     ck_assert(!schema_descends(schema, "public.t39_0", "public.t39_1"));
     ck_assert(!schema_descends(schema, "public.t0_0", "public.t39_0"));
-    mem_free(schema->mem);
+    mem_free(schema);
 }
 END_TEST
 
