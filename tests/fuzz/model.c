@@ -134,8 +134,9 @@ static void check_same_renames(const Schema *a, const Schema *b)
 {
     for (size_t i = 0; i < a->objects.len; i++) {
         const Object *x = a->objects.items[i], *y = b->objects.items[i];
-        PROMISE(same_text(x->renamed_from, y->renamed_from) && textlist_equal(&x->item_renames, &y->item_renames),
-                "a rename of %s is lost", x->key);
+        PROMISE(same_text(x->renamed_from, y->renamed_from), "a rename of %s is lost", x->key);
+        PROMISE(x->kind != KIND_ENUM || textlist_equal(&get_ENUM(x)->value_renames, &get_ENUM(y)->value_renames),
+                "a rename of a value of %s is lost", x->key);
     }
 }
 
