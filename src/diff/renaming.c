@@ -370,10 +370,10 @@ bool renaming_unpark(Renaming *r, Error *err)
         if (object->name != parked->spare || goes(r, object, parked->name))
             continue; /* it has another name by now, or goes */
         const Object *other = bearer_in(r->now, object, object->schema, parked->name);
-        Object was = *object;
-        was.name = parked->name;
+        Object *was = object_copy(r->mem, object);
+        was->name = parked->name;
         if (other)
-            return diff_takes_care(r->want, r->now, other) ? tell_taken(r, other, &was, err) : tell_taken(r, &was, other, err);
+            return diff_takes_care(r->want, r->now, other) ? tell_taken(r, other, was, err) : tell_taken(r, was, other, err);
         renaming_step(r, object, object->schema, parked->name);
     }
     return true;
