@@ -10,6 +10,9 @@
 -- locks public.e: ACCESS EXCLUSIVE
 ALTER TABLE public.e RENAME TO e2;
 
+-- locks public.e2: ACCESS EXCLUSIVE
+ALTER TABLE public.e2 RENAME CONSTRAINT e_id_not_null TO e2_id_not_null;
+
 REVOKE USAGE ON SEQUENCE public.a_id_seq FROM pg_monitor;
 GRANT SELECT ON SEQUENCE public.a_id_seq TO pg_monitor WITH GRANT OPTION;
 GRANT USAGE ON SEQUENCE public.a_id_seq TO PUBLIC;
@@ -25,8 +28,6 @@ GRANT USAGE ON SEQUENCE public.d_id_seq TO pg_monitor;
 
 SELECT pg_catalog.setval('public.d_id_seq', max(id)) FROM public.d HAVING max(id) >= 1;
 
--- locks public.e2: ACCESS EXCLUSIVE
-ALTER TABLE public.e2 RENAME CONSTRAINT e_id_not_null TO e2_id_not_null;
 REVOKE USAGE ON SEQUENCE public.e_id_seq FROM pg_monitor;
 
 CREATE TABLE public.f (
@@ -52,9 +53,10 @@ ALTER TABLE public.d ALTER COLUMN id DROP IDENTITY;
 -- locks public.d: ACCESS EXCLUSIVE
 ALTER TABLE public.d ALTER COLUMN id DROP NOT NULL;
 
+GRANT USAGE ON SEQUENCE public.e_id_seq TO pg_monitor;
+
 -- locks public.e2: ACCESS EXCLUSIVE
 ALTER TABLE public.e2 RENAME CONSTRAINT e2_id_not_null TO e_id_not_null;
-GRANT USAGE ON SEQUENCE public.e_id_seq TO pg_monitor;
 
 -- locks public.e2: ACCESS EXCLUSIVE
 ALTER TABLE public.e2 RENAME TO e;
