@@ -181,7 +181,7 @@ typedef VEC(Folded) FoldedList;
 typedef struct Filter Filter; /* model/filter.h */
 
 typedef struct Schema {
-    void *mem; /* packed: of its objects and all that hangs on them */
+    void *mem;                /* packed: of its objects and all that hangs on them */
     ObjectList objects;       /* sorted by kind and key after schema_finish */
     DepList deps;             /* filled when the producer was asked for them */
     const TypeFacts *types;   /* the same; NULL for a model */
@@ -213,12 +213,16 @@ void schema_sort(Schema *schema);
 Object *schema_find(const Schema *schema, Kind kind, const char *key);
 /* The objects of the kind whose key begins so: "app.", "app.f(", "". They belong to schema, where they stand together. */
 ObjectList schema_beginning(const Schema *schema, Kind kind, const char *prefix);
+/* The i-th object, and behind the last of them the folded ones; NULL behind all. */
+Object *schema_with_folded(const Schema *schema, size_t i);
 /* Where the object of that kind and key stands in schema->objects, or -1. */
 ptrdiff_t schema_position(const Schema *schema, Kind kind, const char *key);
 /* A child's parent, whichever kind it is; NULL for others. */
 Object *schema_parent(const Schema *schema, const Object *child);
 /* The key of the table of a column that is given by its qualified name; NULL: it is none. */
 char *column_table_key(void *mem, const char *column);
+/* Whether a column of that table owns the sequence; false for other kinds. */
+bool sequence_is_of(const Object *sequence, const Object *table);
 /* The i-th table that a table inherits from, or the one that it is a partition of; NULL behind the last. */
 const char *table_parent(const Object *table, size_t i);
 /* Whether a table is that one, or has its columns from it by way of others; by their keys. */

@@ -59,7 +59,7 @@ MUST_CHECK bool fate_decide(void *mem, const PlanInput *input, ItemList *ret, Er
 /* The item of that kind and key, or NULL. */
 Item *item_find(const ItemList *list, Kind kind, const char *key);
 /* The table whose column owns the sequence; NULL: there is none, or it is no sequence. */
-const Item *item_owning_table(const ItemList *list, const Item *item);
+const Item *item_owning_table(const ItemList *list, const Object *object);
 /* The first item of the kind, and the one of the same kind behind it; or NULL. */
 const Item *item_first(const ItemList *list, Kind kind);
 const Item *item_next(const ItemList *list, const Item *item);

@@ -127,7 +127,7 @@ static void add_sequences(const Renaming *r, ClaimList *claims, WishList *wishes
 
 static void add_folded(const Renaming *r, WishList *wishes)
 {
-    for (size_t i = 0; i < r->have->folded.len; i++) {
+    for (size_t i = 0; i < r->have->folded.len; i++) { /* behind them stand the sequences of identity columns */
         Object *now = r->now->folded.items[i].object;
         const char *name = new_default(r, r->have->folded.items[i].object, now);
         if (name && strcmp(now->name, name) != 0)

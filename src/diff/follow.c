@@ -212,12 +212,9 @@ static void follow_object(const Follow *f, Object *object)
 /* The sequences that the columns of a table own move with it. */
 static void move_sequences(const Follow *f)
 {
-    size_t len = strlen(f->renamed->key);
-    for (size_t i = 0; i < f->schema->objects.len + f->schema->folded.len; i++) {
-        bool folded = i >= f->schema->objects.len;
-        Object *object = folded ? f->schema->folded.items[i - f->schema->objects.len].object : f->schema->objects.items[i];
-        const char *owner = object->kind == KIND_SEQUENCE ? get_SEQUENCE(object)->owned_by : NULL;
-        if (!owner || strncmp(owner, f->renamed->key, len) != 0 || owner[len] != '.')
+    Object *object;
+    for (size_t i = 0; (object = schema_with_folded(f->schema, i)); i++) {
+        if (!sequence_is_of(object, f->renamed))
             continue;
         Former former = {object->schema, object->name, object->key};
         object->schema = f->renamed->schema;
@@ -229,10 +226,9 @@ static void move_sequences(const Follow *f)
 void follow_rename(void *mem, Schema *schema, const Object *renamed, const Former *former)
 {
     Follow f = {.mem = mem, .schema = schema, .renamed = renamed, .former = former};
-    for (size_t i = 0; i < schema->objects.len; i++)
-        follow_object(&f, schema->objects.items[i]);
-    for (size_t i = 0; i < schema->folded.len; i++)
-        follow_object(&f, schema->folded.items[i].object);
+    Object *object;
+    for (size_t i = 0; (object = schema_with_folded(schema, i)); i++)
+        follow_object(&f, object);
     if (renamed->kind == KIND_TABLE && !text_equal(renamed->schema, former->schema))
         move_sequences(&f);
 }

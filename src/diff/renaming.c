@@ -68,9 +68,9 @@ static void state_not_null_names(const Renaming *r, Object *renamed)
         return;
     if (renamed->kind == KIND_COLUMN && !get_COLUMN(renamed)->inherited)
         state_not_null_name(r, renamed);
-    for (size_t i = 0; table && i < r->now->objects.len + r->now->folded.len; i++) {
+    Object *object;
+    for (size_t i = 0; table && (object = schema_with_folded(r->now, i)); i++) {
         bool folded = i >= r->now->objects.len;
-        Object *object = folded ? r->now->folded.items[i - r->now->objects.len].object : r->now->objects.items[i];
         if (object->kind == KIND_COLUMN && (folded || !get_COLUMN(object)->inherited) &&
             strcmp(object_parent_key(r->mem, object), table) == 0)
             state_not_null_name(r, object);
@@ -168,12 +168,10 @@ bool renaming_is_wanted(const Renaming *r, const Object *object)
 static Object *bearer_in(const Schema *schema, const Object *object, const char *namespace, const char *name)
 {
     void *mem = mem_new(NULL);
-    Object *probe = object_copy(mem, object), *found = NULL;
+    Object *probe = object_copy(mem, object), *found = NULL, *other;
     probe->schema = namespace;
     probe->name = name;
-    for (size_t i = 0; i < schema->objects.len + schema->folded.len && !found; i++) {
-        bool folded = i >= schema->objects.len;
-        Object *other = folded ? schema->folded.items[i - schema->objects.len].object : schema->objects.items[i];
+    for (size_t i = 0; !found && (other = schema_with_folded(schema, i)); i++) {
         if (other != object && strcmp(other->name, name) == 0 && names_clash(probe, other))
             found = other;
     }
@@ -245,19 +243,11 @@ static void make_free(Renaming *r, WishList *wishes, const Object *object, const
 static bool moves_along(const Object *object, const Object *table)
 {
     const KindSet parts = KIND_BIT(INDEX) | KIND_BIT(PRIMARY_KEY) | KIND_BIT(UNIQUE) | KIND_BIT(EXCLUSION) | KIND_BIT(STATISTICS);
-    if (object->kind == KIND_SEQUENCE && get_SEQUENCE(object)->owned_by) {
-        size_t len = strlen(table->key);
-        return strncmp(get_SEQUENCE(object)->owned_by, table->key, len) == 0 && get_SEQUENCE(object)->owned_by[len] == '.';
-    }
-    return parts & kind_bit(object->kind) && text_equal(object->schema, table->schema) && text_equal(object->parent, table->name);
+    bool is_part = parts & kind_bit(object->kind) && text_equal(object->schema, table->schema) && text_equal(object->parent, table->name);
+    return is_part || sequence_is_of(object, table);
 }
 
-static bool has_indexes(const Object *object)
-{
-    return object->kind == KIND_TABLE || object->kind == KIND_MATVIEW;
-}
-
-/* Whether it goes, if it has that name; the sequence of an identity column does with that. */
+/* Whether the model drops what has that name. The sequence of an identity column is dropped with the column. */
 static bool goes(const Renaming *r, const Object *object, const char *name)
 {
     const char *owner = object->kind == KIND_SEQUENCE ? get_SEQUENCE(object)->owned_by : NULL;
@@ -269,18 +259,16 @@ static bool goes(const Renaming *r, const Object *object, const char *name)
 }
 
 /*
- * Names that are taken where the object goes: one of the two gives it away for the time being. Whose name is one for the time being
- * already, or who goes, is the one that is there; else it is the one that comes.
+ * Where a name is taken in the namespace that the object goes to, one of the two gives it away for the time being: the one that is
+ * there, if it is dropped or has a spare name itself; else the one that comes.
  */
 static void part_with_names(Renaming *r, const Object *object, const char *schema)
 {
     ObjectList along = {0};
-    for (size_t i = 0; i < r->now->objects.len + r->now->folded.len && has_indexes(object); i++) {
-        bool folded = i >= r->now->objects.len;
-        Object *other = folded ? r->now->folded.items[i - r->now->objects.len].object : r->now->objects.items[i];
+    Object *other;
+    for (size_t i = 0; kinds[KIND_INDEX].parents & kind_bit(object->kind) && (other = schema_with_folded(r->now, i)); i++)
         if (moves_along(other, object))
             vec_push(r->mem, &along, other);
-    }
     for (size_t i = 0; i < along.len; i++) {
         Object *there = bearer_in(r->now, along.items[i], schema, along.items[i]->name);
         if (there)
@@ -291,7 +279,7 @@ static void part_with_names(Renaming *r, const Object *object, const char *schem
 /* Statistics stay where they are when their table or materialized view moves. */
 static void take_statistics_along(Renaming *r, const Object *table, const char *former)
 {
-    for (size_t i = 0; i < r->now->objects.len && has_indexes(table); i++) {
+    for (size_t i = 0; i < r->now->objects.len && kinds[KIND_STATISTICS].parents & kind_bit(table->kind); i++) {
         Object *object = r->now->objects.items[i];
         if (object->kind != KIND_STATISTICS || !text_equal(object->schema, table->schema) || !text_equal(object->parent, table->name))
             continue;
@@ -351,7 +339,7 @@ void renaming_add_namespace(Renaming *r, const char *name)
 
 /* ---- those who were parked ---- */
 
-/* Both want the name of the one, which the model states; it leaves the other alone. */
+/* What the model states is to have the name of what it leaves alone. */
 static bool tell_taken(const Renaming *r, const Object *stated, const Object *alone, Error *err)
 {
     const Object *want = renaming_find(r->want, stated, stated->schema, stated->name);

@@ -226,12 +226,9 @@ static void include_dependents_of_children(Slicer *s, const Object *column)
 static void include_sequences(Slicer *s, const Object *table)
 {
     ObjectList sequences = schema_beginning(s->have.schema, KIND_SEQUENCE, "");
-    size_t len = strlen(table->key);
-    for (size_t i = 0; i < sequences.len; i++) {
-        const char *column = get_SEQUENCE(sequences.items[i])->owned_by;
-        if (column && strncmp(column, table->key, len) == 0 && column[len] == '.')
+    for (size_t i = 0; i < sequences.len; i++)
+        if (sequence_is_of(sequences.items[i], table))
             include(s, sequences.items[i]);
-    }
 }
 
 static void seed(Slicer *s, const Change *change)

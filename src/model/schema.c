@@ -313,6 +313,14 @@ const char *object_parent_key(void *mem, const Object *child)
     return quote_qualified(mem, child->schema, child->parent);
 }
 
+Object *schema_with_folded(const Schema *schema, size_t i)
+{
+    if (i < schema->objects.len)
+        return schema->objects.items[i];
+    i -= schema->objects.len;
+    return i < schema->folded.len ? schema->folded.items[i].object : NULL;
+}
+
 Object *schema_parent(const Schema *schema, const Object *child)
 {
     if (!child->parent)
@@ -350,6 +358,13 @@ char *column_table_key(void *mem, const char *column)
     char *key = parts.len == 3 ? quote_qualified(mem, parts.items[0], parts.items[1]) : NULL;
     mem_free(scratch);
     return key;
+}
+
+bool sequence_is_of(const Object *sequence, const Object *table)
+{
+    const char *column = sequence->kind == KIND_SEQUENCE ? get_SEQUENCE(sequence)->owned_by : NULL;
+    size_t len = strlen(table->key);
+    return column && strncmp(column, table->key, len) == 0 && column[len] == '.';
 }
 
 const char *table_parent(const Object *table, size_t i)

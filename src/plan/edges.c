@@ -223,9 +223,7 @@ static void owner_edges(Graph *graph, const Item *sequence)
 {
     const Object *sides[] = {sequence->want, sequence->have};
     for (int side = 0; side < 2; side++) {
-        const char *column = sides[side] && sides[side]->kind == KIND_SEQUENCE ? get_SEQUENCE(sides[side])->owned_by : NULL;
-        const char *key = column ? column_table_key(graph->mem, column) : NULL;
-        const Item *table = key ? item_find(graph->items, KIND_TABLE, key) : NULL;
+        const Item *table = sides[side] ? item_owning_table(graph->items, sides[side]) : NULL;
         if (table && side == 0)
             add_edge(graph, graph_step(graph, table, STEP_CREATE), graph_step(graph, sequence, STEP_OWNED_BY));
         else if (table)
@@ -311,7 +309,7 @@ static void attached_edges(Graph *graph, const Item *item)
 /* A sequence that keeps its persistence gets it back after its table has taken it along. */
 static void sequence_edges(Graph *graph, const Item *item)
 {
-    const Item *table = item_owning_table(graph->items, item);
+    const Item *table = item_owning_table(graph->items, item_object(item));
     if (table && item_changes(item, "persistence") && item_changes(table, "persistence"))
         add_edge(graph, graph_step(graph, table, STEP_ALTER), graph_step(graph, item, STEP_ALTER));
 }

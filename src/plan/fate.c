@@ -63,11 +63,10 @@ Item *item_find(const ItemList *list, Kind kind, const char *key)
     return NULL;
 }
 
-const Item *item_owning_table(const ItemList *list, const Item *item)
+const Item *item_owning_table(const ItemList *list, const Object *object)
 {
-    const Object *object = item_object(item);
     const char *column = object->kind == KIND_SEQUENCE ? get_SEQUENCE(object)->owned_by : NULL;
-    char *key = column ? column_table_key(NULL, column) : NULL; /* the column may be no object: a parent's */
+    char *key = column ? column_table_key(NULL, column) : NULL; /* the column itself is no object where it is as a parent's */
     const Item *table = key ? item_find(list, KIND_TABLE, key) : NULL;
     mem_free(key);
     return table;
@@ -301,7 +300,7 @@ static void persistence_set_again(Decision *d)
     const uint64_t bit = prop_bit(KIND_SEQUENCE, "persistence");
     for (size_t i = 0; i < d->list->len && d->input->server_version >= 150000; i++) {
         Item *item = &d->list->items[i];
-        const Item *table = item_owning_table(d->list, item);
+        const Item *table = item_owning_table(d->list, item_object(item));
         bool stays = item->fate == FATE_KEEP || item->fate == FATE_ALTER;
         if (!stays || !table || table->fate != FATE_ALTER || !item_changes(table, "persistence"))
             continue;
