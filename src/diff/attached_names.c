@@ -90,10 +90,10 @@ static WishList wishes_for(const Renaming *r)
 {
     WishList wishes = {0};
     ObjectList open = open_parts(r);
-    for (size_t i = 0; i < r->now->objects.len + r->now->folded.len; i++) {
-        bool folds = i >= r->now->objects.len;
-        Object *part = folds ? r->now->folded.items[i - r->now->objects.len].object : r->now->objects.items[i];
-        if (!object_flag(part, "attached") || (folds && !may_be_open(&open, part)))
+    Object *part;
+    for (size_t i = 0; (part = schema_with_folded(r->now, i)); i++) {
+        bool folded = i >= r->now->objects.len;
+        if (!object_flag(part, "attached") || (folded && !may_be_open(&open, part)))
             continue;
         const char *name = name_for(r, &open, part);
         if (name)
@@ -155,7 +155,7 @@ static void add_other(const Schema *schema, const Schema *other, ObjectList *fou
     }
 }
 
-/* Whether the part stays in a tablespace that the whole leaves. Its other options only change where it is made again, with its parts. */
+/* Whether the part stays in a tablespace that the whole leaves. Where other options of the whole change it is made again, with its parts. */
 static bool is_left_behind(void *mem, const Object *whole, const Object *part)
 {
     int tablespace = prop_index(part->kind, "tablespace");
@@ -165,9 +165,28 @@ static bool is_left_behind(void *mem, const Object *whole, const Object *part)
     return !prop_equal(prop, part, whole) && attached_follows(whole, moved);
 }
 
-/* ALTER INDEX leaves the parts where they are: those that neither side states are compared. */
-static void add_changed(const Schema *have, const Schema *want, ObjectList *found_have, ObjectList *found_want)
+/* Whether a whole can have left a tablespace: an index that both sides state differs, or one side alone states a part. */
+static bool may_leave(const Schema *have, const Schema *want)
 {
+    for (size_t i = 0; i < have->objects.len; i++) {
+        const Object *index = have->objects.items[i];
+        const Object *twin = prop_index(index->kind, "attached") >= 0 ? schema_find(want, index->kind, index->key) : NULL;
+        if (twin ? !text_equal(object_text(index, "tablespace"), object_text(twin, "tablespace")) : object_flag(index, "attached"))
+            return true;
+    }
+    for (size_t i = 0; i < want->objects.len; i++) {
+        const Object *part = want->objects.items[i];
+        if (object_flag(part, "attached") && !schema_find(have, part->kind, part->key))
+            return true;
+    }
+    return false;
+}
+
+/* ALTER INDEX leaves the parts where they are: those that neither side states are compared. */
+static void add_left_behind(const Schema *have, const Schema *want, ObjectList *found_have, ObjectList *found_want)
+{
+    if (have->folded.len == 0 || !may_leave(have, want))
+        return;
     for (size_t i = 0; i < have->folded.len; i++) {
         Object *part = have->folded.items[i].object;
         bool compared = schema_find(have, part->kind, part->key) || schema_find(want, part->kind, part->key);
@@ -189,5 +208,5 @@ void attached_unfold(const Schema *have, const Schema *want, ObjectList *found_h
 {
     add_other(have, want, found_want);
     add_other(want, have, found_have);
-    add_changed(have, want, found_have, found_want);
+    add_left_behind(have, want, found_have, found_want);
 }
