@@ -35,7 +35,7 @@ end $$;
 """
 
 
-def measure(command, rounds):
+def measure(command, rounds, codes=(0,)):
     """Seconds of each round, and the peak memory in MiB of any."""
     times, peak = [], 0
     for _ in range(rounds):
@@ -44,7 +44,7 @@ def measure(command, rounds):
         done = subprocess.run(["/usr/bin/time", "-q", "-f", "%M", *command], stdout=subprocess.DEVNULL,
                               stderr=subprocess.PIPE, text=True)
         times.append(time.monotonic() - begin)
-        if done.returncode not in (0, 3):  # 3: there is a difference, which is told
+        if done.returncode not in codes:
             sys.exit(f"bench.py: {command[0]} failed\n{done.stderr}")
         peak = max(peak, int(done.stderr.split()[-1]) / 1024)
     return times, peak
@@ -72,7 +72,7 @@ def measure_inputs(program, url):
             for path, text in texts.items():
                 pathlib.Path(work, path).write_text(text)
             size = sum(len(text) for text in texts.values()) / 2**20
-            times, peak = measure([program, "-C", work, "--url", url, *command], 1)
+            times, peak = measure([program, "-C", work, "--url", url, *command], 1, codes=(0, 3))  # 3: there is a difference
             print(f"{name:16}{size:>6.1f} MiB{peak:>8.0f} MiB{peak / size:>6.1f}{times[0] * 1000:>7.0f} ms")
 
 

@@ -36,8 +36,8 @@ bool rename_is_stated(const Schema *want);
 
 /*
  * The have side with the names of the want side: a Schema in mem that shares what did not change with
- * have, and the steps that lead there, parents before children. *ret is have itself where the model states no rename and no index of a partition has a name. Which renamed_from is
- * followed is told in docs/model.md ("Renames").
+ * have, and the steps that lead there, parents before children. *ret is have itself where the model states no rename and no index
+ * of a partition has a name. Which renamed_from is followed is told in docs/model.md ("Renames").
  * Errors, all in one, each with its place in the model: one that cannot be followed, or of which nobody can say whether it has been.
  */
 MUST_CHECK bool rename_apply(void *mem, Schema *have, const Schema *want, Schema **ret, RenameList *renames, Error *err);

@@ -14,7 +14,7 @@ typedef struct Entry {
     Object *object;
     const Value *value;
     uint32_t parent; /* entry of its parent; its own number when it has none */
-    bool sound;    /* nothing was wrong with it and its children */
+    bool sound;      /* nothing was wrong with it and its children */
 } Entry;
 
 typedef struct Reader {

@@ -20,7 +20,7 @@ typedef enum ValueType {
 
 typedef struct Value Value;
 
-/* A VEC of 16 bytes: a model has very many. */
+/* A VEC with short counts: a model has very many of them. */
 typedef struct ValueList {
     Value **items;
     uint32_t len, cap;
@@ -36,7 +36,7 @@ struct Value {
     const Value *parent;
 };
 
-/* What a file holds. */
+/* What a file holds: the root of the values that were read from it. */
 typedef struct Document {
     Value root;
     const char *path;

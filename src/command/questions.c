@@ -54,7 +54,7 @@ static bool understand(const char *text, const Lookalike *choices, size_t count,
     return count > 1 && number > 0 && number <= count;
 }
 
-/* Whether there is something to read. A signal ends the wait, also one that comes before it begins: only ppoll lets it through. */
+/* Asks, and waits for something to read. A signal ends the wait, also one that comes before it begins: ppoll alone lets it through. */
 static bool ask_and_wait(const char *question)
 {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};

@@ -105,8 +105,9 @@ static bool has_children(const Ddl *ddl, const Object *column)
 static void tell_rewrite(Ddl *ddl, Statement *statement, const Column *column)
 {
     DomainGift domain = ddl_domain_gift(ddl, column->type);
-    Volatility own = column->volatility == VOLATILITY_UNKNOWN ? ddl_guess_volatility(column->default_value)
-                                                                     : column->volatility;
+    Volatility own = column->volatility;
+    if (own == VOLATILITY_UNKNOWN)
+        own = ddl_guess_volatility(column->default_value);
     bool computed = column->identity || (column->generated && !column->generated_kind);
     Volatility volatility = column->default_value ? own : domain.volatility;
     statement->rewrites = computed || (!column->generated && (domain.constrained || volatility == VOLATILITY_VOLATILE));

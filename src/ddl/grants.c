@@ -124,7 +124,7 @@ static GrantList all_privileges(Ddl *ddl, const Object *object, const char *to)
     return list;
 }
 
-/* What others made it with; NULL for a kind of our own. */
+/* The privileges that its extension, or PostgreSQL itself, gave it; NULL for what others have not made. */
 static const GrantList *initial_of(const Object *object)
 {
     if (object->kind == KIND_EXTENSION_MEMBER)

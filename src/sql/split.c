@@ -45,7 +45,10 @@ static void follow(Nesting *nesting, const char *sql, const Token *token)
     nesting->after_begin = !name && token_is(sql, token, "BEGIN");
 }
 
-/* Where the statement at start ends by the scanner: at its semicolon, or at the end of the text. *sure stays where nothing else is possible. */
+/*
+ * Where the statement at start ends by the scanner: at its semicolon, or at the end of the text. *sure becomes false where that may
+ * be wrong: the statement has a body of BEGIN ATOMIC, or a parenthesis that is not closed.
+ */
 static size_t scanned_end(const char *sql, size_t start, bool *sure)
 {
     Nesting nesting = {0};
@@ -115,9 +118,9 @@ static bool split_part(void *mem, SpanList *list, const char *sql, size_t start,
 }
 
 /*
- * The parser makes trees of sixty times the text: it gets a part at a time, of whole statements, and none that is large because of
- * one statement, where the scanner is sure. Where the scanner is wrong about a statement that the parser knows, it takes more for
- * one and never less.
+ * The parser makes trees of sixty times the text: it gets a part at a time, of whole statements. A part that one statement makes
+ * large is left to the scanner, where that is sure. Where the scanner is wrong about a statement that the parser knows, it takes
+ * more for one and never less.
  */
 SpanList split_statements(void *mem, const char *sql)
 {

@@ -43,7 +43,8 @@ PRIVILEGES = {**dict.fromkeys(["enums", "ranges", "domains", "composites", "base
                               ["select", "insert", "update", "delete", "truncate", "references", "trigger"])}
 OF_COLUMNS = ["select", "insert", "update", "references"]
 
-# A superuser besides the one that drafts. What belongs to the role that drafts is made without an owner, and is then that of the role that applies.
+# A superuser besides the one that drafts. What belongs to the role that drafts is made without an owner, and is then that of the role
+# that applies.
 DEPLOYER = "generated_deployer"
 
 # Not a role that has no superuser's rights where one is needed, or where it must read what it queries.
